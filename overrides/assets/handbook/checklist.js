@@ -1,0 +1,90 @@
+/* <handbook-checklist>: ticks that last, progress, reset with undo, printing. */
+(function (handbook) {
+  "use strict";
+  const { element, button, notice } = handbook;
+
+  class Checklist extends HTMLElement {
+    connectedCallback() {
+      this.store = handbook.store(this.dataset.edition);
+      if (!this.count) this.build();
+      this.store.rename(this.dataset.renamed);
+      this.unwatch = this.store.watch(() => this.show());
+      this.show();
+    }
+
+    disconnectedCallback() {
+      this.unwatch();
+    }
+
+    get boxes() {
+      return [...this.querySelectorAll("input")];
+    }
+
+    build() {
+      this.bar = element("progress", { "aria-hidden": "true" });
+      this.count = element("p", { class: "handbook-checklist__count", role: "status" });
+      this.notice = notice();
+      this.resetButton = button("Reset", () => this.reset());
+      this.querySelector(".handbook-checklist__title").after(
+        element("div", { class: "handbook-checklist__progress" }, this.bar, this.count));
+      this.append(this.notice, element("div", { class: "handbook-buttons" },
+        button("Print with ticks", () => this.print(true)),
+        button("Print blank", () => this.print(false)),
+        this.resetButton));
+      this.addEventListener("change", (event) => this.tick([event.target]));
+    }
+
+    key(box) {
+      return `${this.id}/${box.value}`;
+    }
+
+    /** Keep these boxes as they stand on the page. */
+    tick(boxes) {
+      const kept = boxes.map((box) => this.store.tick(this.key(box), box.checked)).every(Boolean);
+      this.show();
+      if (kept) this.notice.clear();
+      else this.notice.say(handbook.LOST);
+    }
+
+    show() {
+      const boxes = this.boxes;
+      for (const box of boxes) box.checked = this.store.ticked(this.key(box));
+      const done = boxes.filter((box) => box.checked).length;
+      this.bar.max = boxes.length;
+      this.bar.value = done;
+      const words = done === boxes.length ? `All ${done} done` : `${done} of ${boxes.length} done`;
+      if (this.count.textContent !== words) this.count.textContent = words;
+      this.resetButton.hidden = !done;
+    }
+
+    reset() {
+      const ticked = this.boxes.filter((box) => box.checked);
+      const set = (on) => {
+        for (const box of ticked) box.checked = on;
+        this.tick(ticked);
+      };
+      set(false);
+      const first = this.boxes[0];
+      this.notice.say("Every tick in this list is removed.", { words: "Undo", run: () => set(true) }, first);
+      this.notice.querySelector("button").focus();
+    }
+
+    /** Print this list alone, on a sheet that stands beside the page while the printer asks. */
+    print(ticks) {
+      const sheet = element("div", { class: "handbook-sheet md-typeset" },
+        ...[...this.children].filter((part) => part.matches(".handbook-checklist__title, ul"))
+          .map((part) => part.cloneNode(true)));
+      for (const part of sheet.querySelectorAll("[id]")) part.removeAttribute("id");
+      if (!ticks) for (const box of sheet.querySelectorAll("input")) box.checked = false;
+      document.body.append(sheet);
+      document.documentElement.classList.add("handbook-printing");
+      window.addEventListener("afterprint", () => {
+        document.documentElement.classList.remove("handbook-printing");
+        sheet.remove();
+      }, { once: true });
+      window.print();
+    }
+  }
+
+  customElements.define("handbook-checklist", Checklist);
+})(window.handbook);

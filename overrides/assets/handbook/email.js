@@ -1,0 +1,217 @@
+/* <handbook-email>: fill the gaps once, see the letter, then copy, open or download it. */
+(function (handbook) {
+  "use strict";
+  const { element, button, notice, message } = handbook;
+
+  const TO = "@to";
+  const CHANGED = "handbook-details";
+  const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
+  const AUTOCOMPLETE = { "your name": "name", "your phone number": "tel", "your email address": "email" };
+
+  class Email extends HTMLElement {
+    connectedCallback() {
+      this.store = handbook.store(this.dataset.edition);
+      if (!this.form) this.build();
+      this.refresh = () => this.show();
+      document.addEventListener(CHANGED, this.refresh);
+      this.unwatch = this.store.watch(this.refresh);
+      this.show();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener(CHANGED, this.refresh);
+      this.unwatch();
+    }
+
+    get marks() {
+      return [...this.querySelectorAll("mark")];
+    }
+
+    get labels() {
+      return [...new Set(this.marks.map((mark) => mark.dataset.label))];
+    }
+
+    build() {
+      const examples = JSON.parse(this.dataset.examples || "{}");
+      this.inputs = new Map();
+      const fields = this.labels.map((label) =>
+        this.field(label, label, { autocomplete: AUTOCOMPLETE[label.toLowerCase()] ?? "off" }, examples[label]));
+      fields.push(this.field(TO, "Their email address, if you know it",
+        { type: "email", autocomplete: "off", inputmode: "email" }));
+      this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      this.toldOff = notice();
+      this.form = element("fieldset", { class: "handbook-email__form" },
+        element("legend", {}, "Your details"),
+        element("p", {}, "Type each detail once. It fills every email here until you close this tab. "
+          + "It never leaves your browser."),
+        element("div", { class: "handbook-email__fields" }, ...fields),
+        element("label", { class: "handbook-email__remember" }, this.rememberBox,
+          element("span", {}, "Remember my details on this device. ",
+            element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
+        element("div", { class: "handbook-buttons" }, button("Forget my details", () => this.forget())),
+        this.toldOff);
+      this.querySelector(".handbook-email__letter").before(this.form);
+      this.buildActions();
+    }
+
+    field(label, words, attributes, example) {
+      const id = `${this.id}-field-${this.inputs.size}`;
+      const input = element("input", {
+        id, type: "text", spellcheck: "true", ...attributes,
+        "aria-describedby": example && `${id}-example`,
+        oninput: () => this.change(label, input.value),
+      });
+      this.inputs.set(label, input);
+      return element("div", { class: "handbook-email__field" }, element("label", { for: id }, words), input,
+        ...(example ? [element("small", { id: `${id}-example` }, `For example: ${example}`)] : []));
+    }
+
+    buildActions() {
+      const file = (suffix, words, write, type) =>
+        button(words, () => this.leave(`download-${suffix}`, (letter) => {
+          handbook.download(`${this.id}.${suffix}`, write(letter), type);
+          this.told.say(`Downloaded: ${this.id}.${suffix}`);
+        }));
+      this.mail = element("a", {
+        class: "md-button md-button--primary handbook-button",
+        onclick: (event) => {
+          event.preventDefault();
+          this.leave("mail", (letter) => {
+            const address = message.mailto(letter);
+            if (address) element("a", { href: address }).click();
+          });
+        },
+      }, "Open in your mail app");
+      this.long = element("p", { class: "handbook-email__long", role: "status" });
+      this.told = notice();
+      const copy = (words, pick) => button(words, () => this.leave("copy", (letter) => this.copy(...pick(letter))));
+      const group = (words, ...buttons) =>
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": words }, ...buttons);
+      this.querySelector(".handbook-email__letter").after(this.long,
+        group("Send this email", this.mail,
+          copy("Copy the email", (letter) => [message.body(letter), message.html(letter)]),
+          copy("Copy the subject", (letter) => [letter.subject, message.escape(letter.subject)])),
+        group("Keep this email as a file",
+          file("eml", "Download draft (.eml)", message.eml, "message/rfc822"),
+          file("docx", "Download Word (.docx)", message.docx, DOCX),
+          file("txt", "Download text (.txt)", message.text, "text/plain;charset=utf-8")),
+        this.told);
+    }
+
+    /** The letter as it stands, gaps that are not filled in square brackets. */
+    letter() {
+      const words = (part) => message.clean([...part.childNodes].map((node) => node.textContent).join(""));
+      const lines = (part) => {
+        const runs = [[]];
+        for (const node of part.childNodes) {
+          if (node.nodeName === "BR") runs.push([]);
+          else runs[runs.length - 1].push(node.textContent);
+        }
+        return runs.map((run) => message.clean(run.join("")));
+      };
+      return {
+        to: message.address(this.store.detail(TO)),
+        subject: words(this.querySelector(".handbook-email__subject span")),
+        paragraphs: [...this.querySelector(".handbook-email__body").children].map((part) =>
+          part.nodeName === "UL" ? { bullets: true, lines: [...part.children].map(words) }
+            : { bullets: false, lines: lines(part) }),
+      };
+    }
+
+    show() {
+      for (const [label, input] of this.inputs) {
+        const value = this.store.detail(label);
+        if (input.value !== value) input.value = value;
+      }
+      for (const mark of this.marks) {
+        const value = message.clean(this.store.detail(mark.dataset.label));
+        mark.textContent = value || `[${mark.dataset.label}]`;
+        mark.classList.toggle("handbook-email__filled", Boolean(value));
+      }
+      this.rememberBox.checked = this.store.remembers();
+      const to = this.inputs.get(TO);
+      to.setCustomValidity(to.value.trim() && !message.address(to.value) ? "wrong" : "");
+      const address = message.mailto(this.letter());
+      this.mail.hidden = !address;
+      if (address) this.mail.href = address;
+      const long = address ? "" : "This email is now too long for the mail-app button: some programs would cut it short. "
+        + "Copy it, or download the draft (.eml) and open that.";
+      if (this.long.textContent !== long) this.long.textContent = long;
+    }
+
+    change(label, value) {
+      this.toldOff.clear();
+      if (!this.store.setDetail(label, value)) this.toldOff.say(handbook.LOST);
+      document.dispatchEvent(new CustomEvent(CHANGED));
+    }
+
+    remember() {
+      const on = this.rememberBox.checked;
+      if (!this.store.remember(on)) {
+        this.store.remember(false);
+        this.toldOff.say(handbook.LOST);
+      } else this.toldOff.say(on ? "Your details stay on this device until you forget them."
+        : "Your details will be gone when you close this tab.");
+      document.dispatchEvent(new CustomEvent(CHANGED));
+    }
+
+    forget() {
+      this.store.forget();
+      document.dispatchEvent(new CustomEvent(CHANGED));
+      this.toldOff.say("Your details are forgotten.");
+    }
+
+    /** Let the letter go by `action`, once the reader has seen what is still missing. */
+    async leave(way, action) {
+      const missing = this.labels.filter((label) => !message.clean(this.store.detail(label)));
+      const to = this.inputs.get(TO);
+      const wrong = !to.checkValidity() && (way === "mail" || way === "download-eml");
+      if (missing.length || wrong) {
+        const content = [];
+        if (missing.length) {
+          content.push(element("p", {}, "The email still has gaps:"),
+            element("ul", {}, ...missing.map((label) => element("li", {}, label))));
+        }
+        if (wrong) content.push(element("p", {}, `“${message.clean(to.value)}” is not an email address, so it would be left out.`));
+        const choice = await handbook.ask("Before it goes", content, { fill: "Fill it in first", go: "Go on anyway" });
+        if (choice !== "go") {
+          if (choice === "fill") this.inputs.get(missing[0] ?? TO).focus();
+          return;
+        }
+      }
+      await action(this.letter());
+    }
+
+    /** Copy plain and rich text together; the program it is pasted into takes what it can. */
+    async copy(plain, rich) {
+      const blob = (words, type) => new Blob([words], { type });
+      try {
+        await navigator.clipboard.write([new ClipboardItem({
+          "text/plain": blob(plain, "text/plain"), "text/html": blob(rich, "text/html"),
+        })]);
+      } catch {
+        if (!this.copyOldWay(plain, rich)) {
+          window.getSelection().selectAllChildren(this.querySelector(".handbook-email__body"));
+          this.told.say("Your browser does not let this page copy. The letter is marked: press Ctrl+C, or hold and choose Copy.");
+          return;
+        }
+      }
+      this.told.say("Copied. Now paste it into a new email.");
+    }
+
+    copyOldWay(plain, rich) {
+      const fill = (event) => {
+        event.clipboardData.setData("text/plain", plain);
+        event.clipboardData.setData("text/html", rich);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", fill, { once: true });
+      const copied = document.execCommand("copy");
+      document.removeEventListener("copy", fill);
+      return copied;
+    }
+  }
+
+  customElements.define("handbook-email", Email);
+})(window.handbook);

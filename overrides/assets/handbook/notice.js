@@ -1,0 +1,72 @@
+/* Telling the reader something, and asking them. */
+(function (handbook) {
+  "use strict";
+
+  /** Build an element: attributes by name, `on…` functions as listeners, then children. */
+  handbook.element = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name.slice(2), value);
+      else if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value != null) element.setAttribute(name, value);
+    }
+    element.append(...children);
+    return element;
+  };
+
+  handbook.button = (words, onclick, kind = "") =>
+    handbook.element("button", { type: "button", class: `md-button handbook-button ${kind}`, onclick }, words);
+
+  /** A place for messages. A screen reader reads each out when it can (role=status). */
+  handbook.notice = () => {
+    const words = handbook.element("p", { role: "status" });
+    const place = handbook.element("div", { class: "handbook-notice" }, words);
+    /** Say something; `action` is an optional button, after which `back` gets the focus. */
+    place.say = (text, action, back) => {
+      place.clear();
+      words.textContent = text;
+      if (!action) return;
+      const button = handbook.button(action.words, () => {
+        place.clear();
+        action.run();
+        back?.focus();
+      });
+      place.append(button);
+    };
+    place.clear = () => {
+      words.textContent = "";
+      place.replaceChildren(words);
+    };
+    return place;
+  };
+
+  /** Ask in a dialog; `choices` maps a value to a button's words. Resolves to the value, or "" for none. */
+  handbook.ask = (title, content, choices) =>
+    new Promise((resolve) => {
+      const heading = handbook.element("h2", { id: "handbook-dialog-title" }, title);
+      const buttons = Object.entries(choices).map(([value, words]) =>
+        handbook.element("button", { class: "md-button handbook-button", value }, words));
+      const form = handbook.element("form", { method: "dialog" }, heading, ...content,
+        handbook.element("div", { class: "handbook-buttons" }, ...buttons));
+      const dialog = handbook.element("dialog", {
+        class: "handbook-dialog md-typeset",
+        "aria-labelledby": heading.id,
+        onclose: () => {
+          dialog.remove();
+          resolve(dialog.returnValue);
+        },
+      }, form);
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+
+  /** Hand the reader a file. */
+  handbook.download = (name, content, type) => {
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    handbook.element("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  };
+
+  handbook.LOST = "Your browser does not let this page keep anything, so this will be lost when you close it. "
+    + "A private window or a full disk can be the reason. You can print the page instead.";
+})(window.handbook);

@@ -1,0 +1,153 @@
+/* What this browser keeps for the reader. One key per tick, so that two tabs never overwrite each other. */
+window.handbook = {};
+
+(function (handbook) {
+  "use strict";
+
+  const VERSION = "1";
+  const stores = {};
+
+  /** A Storage that may be missing, full, or forbidden; `memory` holds what it refused. */
+  class Shelf {
+    constructor(name) {
+      this.name = name;
+      this.memory = new Map();
+    }
+
+    /** Call the storage; undefined where the browser says no. */
+    ask(action) {
+      try {
+        return action(window[this.name]);
+      } catch {
+        return undefined;
+      }
+    }
+
+    get(key) {
+      return this.memory.get(key) ?? this.ask((storage) => storage.getItem(key)) ?? null;
+    }
+
+    /** Keep a value. False means it lasts only as long as this page. */
+    set(key, value) {
+      const kept = this.ask((storage) => {
+        storage.setItem(key, value);
+        return storage.getItem(key) === value;
+      });
+      if (kept) this.memory.delete(key);
+      else this.memory.set(key, value);
+      return Boolean(kept);
+    }
+
+    remove(key) {
+      this.memory.delete(key);
+      this.ask((storage) => storage.removeItem(key));
+    }
+
+    keys(prefix) {
+      const stored = this.ask((storage) => Object.keys(storage)) ?? [];
+      return [...new Set([...stored, ...this.memory.keys()])].filter((key) => key.startsWith(prefix));
+    }
+  }
+
+  /** One handbook's data. `device` outlives the visit, `visit` ends with the tab. */
+  class Store {
+    constructor(edition) {
+      this.space = `handbook/${edition}/`;
+      this.prefix = `${this.space}${VERSION}/`;
+      this.device = new Shelf("localStorage");
+      this.visit = new Shelf("sessionStorage");
+    }
+
+    ticked(key) {
+      return this.device.get(`${this.prefix}tick/${key}`) === "1";
+    }
+
+    /** Tick or untick; false where the browser refused to keep it. */
+    tick(key, on) {
+      if (on) return this.device.set(`${this.prefix}tick/${key}`, "1");
+      this.device.remove(`${this.prefix}tick/${key}`);
+      return true;
+    }
+
+    ticks() {
+      const prefix = `${this.prefix}tick/`;
+      return this.device.keys(prefix).map((key) => key.slice(prefix.length)).filter((key) => this.ticked(key)).sort();
+    }
+
+    /** Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON. */
+    rename(aliases) {
+      for (const [old, key] of Object.entries(JSON.parse(aliases || "{}"))) {
+        if (this.ticked(old) && this.tick(key, true)) this.tick(old, false);
+      }
+    }
+
+    /** A detail of the reader's, such as their name: for this visit, or longer if they asked for it. */
+    detail(label) {
+      const key = `${this.prefix}detail/${label}`;
+      return this.visit.get(key) ?? this.device.get(key) ?? "";
+    }
+
+    setDetail(label, value) {
+      const key = `${this.prefix}detail/${label}`;
+      this.visit.set(key, value);
+      return !this.remembers() || this.device.set(key, value);
+    }
+
+    remembers() {
+      return this.device.get(`${this.prefix}remember`) === "1";
+    }
+
+    /** Keep the details beyond the visit, or stop keeping them; false where the browser refused. */
+    remember(on) {
+      const details = `${this.prefix}detail/`;
+      if (!on) {
+        for (const key of this.device.keys(details)) {
+          if (this.visit.get(key) === null) this.visit.set(key, this.device.get(key));
+          this.device.remove(key);
+        }
+        this.device.remove(`${this.prefix}remember`);
+        return true;
+      }
+      const kept = this.visit.keys(details).map((key) => this.device.set(key, this.visit.get(key)));
+      return this.device.set(`${this.prefix}remember`, "1") && kept.every(Boolean);
+    }
+
+    forget() {
+      this.remember(false);
+      for (const key of this.visit.keys(`${this.prefix}detail/`)) this.visit.remove(key);
+    }
+
+    /** Everything this handbook keeps, to be put back by `restore`. */
+    snapshot() {
+      return [this.device, this.visit].map((shelf) => shelf.keys(this.space).map((key) => [key, shelf.get(key)]));
+    }
+
+    clear() {
+      for (const shelf of [this.device, this.visit]) {
+        for (const key of shelf.keys(this.space)) shelf.remove(key);
+      }
+    }
+
+    restore(snapshot) {
+      this.clear();
+      [this.device, this.visit].forEach((shelf, index) => {
+        for (const [key, value] of snapshot[index]) shelf.set(key, value);
+      });
+    }
+
+    /** Call back when another tab, or the Back button, may have changed what is kept. Returns how to stop. */
+    watch(callback) {
+      const onStorage = (event) => {
+        if (event.key === null || event.key.startsWith(this.space)) callback();
+      };
+      window.addEventListener("storage", onStorage);
+      window.addEventListener("pageshow", callback);
+      return () => {
+        window.removeEventListener("storage", onStorage);
+        window.removeEventListener("pageshow", callback);
+      };
+    }
+  }
+
+  handbook.store = (edition) => (stores[edition] ??= new Store(edition));
+})(window.handbook);

@@ -1,0 +1,35 @@
+"""The handbook's own styles and scripts: small files for those who write them, one of each for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+FOLDER = "assets/handbook"
+PARTS = {
+    "handbook.css": ("handbook", "checklist", "email", "progress"),
+    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "progress"),
+}
+"""What readers get, and the files it is joined from; a script comes after those it uses."""
+
+_COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
+
+
+def join(name: str, folders: Sequence[Path]) -> str:
+    """Return a joined file, each part taken from the first folder that has it.
+
+    Whole-line comments and indentation are left out; they are a sixth of what a phone would load.
+    """
+    suffix = Path(name).suffix
+    texts = [_find(f"{FOLDER}/{part}{suffix}", folders).read_text(encoding="utf-8") for part in PARTS[name]]
+    return "".join(f"{line.strip()}\n" for text in texts for line in _COMMENT.sub("", text).split("\n") if line.strip())
+
+
+def sources() -> list[str]:
+    """Return the paths of all the parts, relative to their folder."""
+    return [f"{FOLDER}/{part}{Path(name).suffix}" for name, parts in PARTS.items() for part in parts]
+
+
+def _find(path: str, folders: Sequence[Path]) -> Path:
+    return next(folder / path for folder in folders if (folder / path).is_file())

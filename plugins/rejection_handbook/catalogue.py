@@ -1,0 +1,206 @@
+"""All checklists and emails of a handbook, and what only a look at every page can find."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .blocks import Line, check_options, scan, split_lines
+from .checklist.model import Checklist, read_checklist
+from .edition.variables import Variables
+from .email.model import Email, near_duplicates, read_email
+from .problem import Problem, did_you_mean
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_LINK = re.compile(r"\]\(<?(checklist|email):([^)\s>]*)|^ {0,3}\[[^\]]+\]: *<?(checklist|email):([^\s>]*)")
+_STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
+_CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to `checklist:id` or `email:id`."""
+
+    kind: str
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page holds for the handbook. `path` is relative to the docs folder, with forward slashes."""
+
+    path: str
+    checklists: tuple[Checklist, ...] = ()
+    emails: tuple[Email, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_page(path: str, source: str, variables: Variables) -> Page:
+    """Read a page's source, front matter included."""
+    expanded = variables.expand(path, source)
+    found = scan(path, expanded.text)
+    problems = [*expanded.problems, *found.problems]
+    checklists: list[Checklist] = []
+    emails: list[Email] = []
+    for block in found.blocks:
+        if block.name == "checklist":
+            checklist, faults = read_checklist(path, block)
+            checklists.append(checklist)
+        elif block.name == "email":
+            email, faults = read_email(path, block)
+            emails.append(email)
+        else:
+            faults = list(check_options(path, block, {}))
+        problems += faults
+    sources = split_lines(source)
+    for item in (item for checklist in checklists for item in checklist.walk()):
+        if not item.explicit and "{{" in sources[item.line - 1]:
+            problems.append(
+                Problem(
+                    path,
+                    item.line,
+                    "This item holds a variable, so it needs an id that stays when the variable changes: "
+                    "write {: #a-short-name } behind it.",
+                )
+            )
+    lines = [*found.prose, *(line for block in found.blocks if block.name == "checklist" for line in block.body)]
+    return Page(path, tuple(checklists), tuple(emails), tuple(_links(lines)), tuple(problems))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every page with its checklists and emails, in the order of the pages."""
+
+    pages: tuple[Page, ...] = ()
+    _places: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for page in self.pages:
+            for checklist in page.checklists:
+                self._places.setdefault(("checklist", checklist.id), page.path)
+            for email in page.emails:
+                self._places.setdefault(("email", email.id), page.path)
+
+    def checklists(self) -> Iterator[tuple[Page, Checklist]]:
+        """Yield each checklist with the page it stands on."""
+        for page in self.pages:
+            for checklist in page.checklists:
+                yield page, checklist
+
+    def emails(self) -> Iterator[tuple[Page, Email]]:
+        """Yield each email with the page it stands on."""
+        for page in self.pages:
+            for email in page.emails:
+                yield page, email
+
+    def has(self, kind: str, identifier: str, path: str) -> bool:
+        """Tell whether the page at `path` is the one that holds this checklist or email."""
+        return self._places.get((kind, identifier)) == path
+
+    def address(self, kind: str, identifier: str, start: str) -> str | None:
+        """Return the address of a checklist or email relative to the page at `start`, or None if there is none."""
+        path = self._places.get((kind, identifier))
+        return None if path is None else f"{relative(path, start)}#{identifier}"
+
+    def problems(self) -> list[Problem]:
+        """Return the problems of every page and those between pages."""
+        found = [problem for page in self.pages for problem in page.problems]
+        found += self._repeated_ids()
+        found += self._lost_links()
+        found += self._misspelt_fields()
+        return found
+
+    def _repeated_ids(self) -> Iterator[Problem]:
+        first: dict[str, tuple[str, int]] = {}
+        for page in self.pages:
+            for block in sorted([*page.checklists, *page.emails], key=lambda block: block.line):
+                if block.id and block.id in first:
+                    path, line = first[block.id]
+                    yield Problem(
+                        page.path,
+                        block.line,
+                        f"The id “{block.id}” is used already in {path}, line {line}. Choose another with “id: …”.",
+                    )
+                first.setdefault(block.id, (page.path, block.line))
+            yield from _repeated_items(page)
+
+    def _lost_links(self) -> Iterator[Problem]:
+        for page in self.pages:
+            for link in page.links:
+                if (link.kind, link.id) not in self._places:
+                    known = [identifier for kind, identifier in self._places if kind == link.kind]
+                    yield Problem(
+                        page.path,
+                        link.line,
+                        f"There is no {link.kind} with the id “{link.id}”.{did_you_mean(link.id, known)}",
+                    )
+
+    def _misspelt_fields(self) -> Iterator[Problem]:
+        first: dict[str, tuple[str, int]] = {}
+        for page, email in self.emails():
+            for item in email.fields():
+                first.setdefault(item.label, (page.path, email.line))
+        for one, other in near_duplicates(list(first)):
+            path, line = first[other]
+            yield Problem(
+                path,
+                line,
+                f"The field [{other}] is almost [{one}] of {first[one][0]}, line {first[one][1]}. "
+                "Spell them alike if they are one field, or more unlike if they are two.",
+            )
+
+
+def relative(path: str, start: str) -> str:
+    """Return the address of one source file as a link from another."""
+    return posixpath.relpath(path, posixpath.dirname(start) or ".")
+
+
+def find_stray(path: str, html: str, source: str) -> list[Problem]:
+    """Find what is left of a block in a built page: `///` that a reader would see.
+
+    `source` serves to name the line.
+    """
+    if "///" not in html:
+        return []
+    return [
+        Problem(
+            path,
+            _line_of(match[1], source),
+            f"“{match[1].strip()}” would be seen by readers. A block starts at the left margin with “/// name | title”, "
+            "its options are indented by four spaces, and “///” closes it.",
+        )
+        for match in _STRAY.finditer(_CODE_HTML.sub("", html))
+    ]
+
+
+def _line_of(stray: str, source: str) -> int:
+    start = stray.split("|")[0].split()
+    for number, line in enumerate(split_lines(source), start=1):
+        if line.split("|")[0].split() == start:
+            return number
+    return 0
+
+
+def _links(lines: list[Line]) -> Iterator[Link]:
+    for line in lines:
+        if "checklist:" in line.text or "email:" in line.text:
+            for match in _LINK.finditer(_CODE.sub("", line.text)):
+                yield Link(match[1] or match[3], match[2] or match[4] or "", line.number)
+
+
+def _repeated_items(page: Page) -> Iterator[Problem]:
+    """Yield items whose id is that of another block on the page, or of an item in another checklist of it."""
+    owners = {block.id: block.id for block in (*page.checklists, *page.emails)}
+    for checklist in page.checklists:
+        for item in checklist.walk():
+            if owners.setdefault(item.id, checklist.id) != checklist.id:
+                yield Problem(
+                    page.path,
+                    item.line,
+                    f"The id “{item.id}” is used twice on this page. Give this item one of its own: "
+                    "{: #another-name }",
+                )

@@ -1,0 +1,33 @@
+"""Write the ids of checklists and items into the source, so that rewording later loses no tick."""
+
+from __future__ import annotations
+
+import re
+
+from ..blocks import split_lines
+from .model import Checklist
+
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+
+
+def freeze(source: str, checklists: tuple[Checklist, ...]) -> str:
+    """Return the source with an id behind every item and below every checklist that has none.
+
+    `checklists` are those read from this source. Nothing else changes, line endings included.
+    """
+    lines = _LINES.findall(source)
+    numbers = len(split_lines(source))
+    additions: dict[int, str] = {}
+    for checklist in checklists:
+        for item in checklist.walk():
+            if not item.explicit and item.id:
+                additions[item.last_line] = f" {{: #{item.id} }}"
+        if checklist.id and not checklist.explicit:
+            additions[checklist.line] = f"\n    id: {checklist.id}"
+    for number, addition in additions.items():
+        if number <= numbers:
+            line = lines[number - 1]
+            words = line.rstrip("\r\n")
+            ending = line[len(words) :] or "\n"
+            lines[number - 1] = words.rstrip() + addition.replace("\n", ending) + line[len(words) :]
+    return "".join(lines)

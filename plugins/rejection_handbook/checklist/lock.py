@@ -1,0 +1,112 @@
+"""The lock file: every id that was published, so that none is lost without a word.
+
+A reader's tick is kept in the browser under `list/item`. When such an id vanishes, the tick vanishes
+with it; so the ids are recorded, and one that is gone needs a `renamed:` that says where it went.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..problem import Problem
+from .model import Checklist
+
+NAME = "handbook.lock"
+VERSION = 1
+
+
+def read_lock(text: str) -> tuple[list[str], list[Problem]]:
+    """Return the recorded ids, `list` and `list/item`, in the order of the file."""
+    try:
+        data = json.loads(text)
+        lists = data["checklists"]
+        if data["version"] != VERSION:
+            return [], [_unreadable(f"its version is {data['version']}, this handbook reads {VERSION}")]
+        ids = [key for name, items in lists.items() for key in (name, *(f"{name}/{item}" for item in items))]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return [], [_unreadable("it is not in the form that “handbook ids” writes")]
+    return ids, []
+
+
+def write_lock(checklists: Iterable[Checklist]) -> str:
+    """Return the lock file's text: checklists and items sorted, so that a change shows as one line."""
+    lists = {
+        checklist.id: sorted(item.id for item in checklist.walk())
+        for checklist in sorted(checklists, key=lambda checklist: checklist.id)
+    }
+    return json.dumps({"version": VERSION, "checklists": lists}, indent=2, ensure_ascii=False) + "\n"
+
+
+def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
+    """Report each recorded id that is gone with no alias, and say how many are not recorded yet."""
+    recorded, problems = read_lock(text)
+    if problems:
+        return problems
+    checklists = list(checklists)
+    present = {checklist.id for checklist in checklists} | {key for one in checklists for key in one.keys()}
+    renamed = {alias for checklist in checklists for alias in checklist.aliases()}
+    renamed |= {old for one in checklists for old, new in one.renamed.items() if new == one.id}
+    gone = [key for key in recorded if key not in present and key not in renamed]
+    for key in gone:
+        name, _, item = key.partition("/")
+        if item and name in gone:
+            continue  # one message for the checklist, not one for each of its items
+        what = f"The item “{item}” of the checklist “{name}”" if item else f"The checklist “{name}”"
+        problems.append(
+            Problem(
+                NAME,
+                _line_of(key, text),
+                f"{what} was published and is gone, and readers would lose their ticks. Say in a checklist where it "
+                f"went (renamed: {{ {item or name}: its-new-id }}), or give it up with “handbook ids --retire {key}”.",
+            )
+        )
+    fresh = [key for key in sorted(present) if key not in recorded]
+    if fresh:
+        problems.append(
+            Problem(
+                NAME,
+                0,
+                f"{len(fresh)} ids are not recorded yet, such as “{fresh[0]}”. "
+                "Run “handbook ids” before you publish, so that readers keep their ticks when you reword an item.",
+                level="info",
+            )
+        )
+    return problems
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file in one step, so that an interruption leaves the old one whole."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _line_of(key: str, text: str) -> int:
+    name, _, item = key.partition("/")
+    inside = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        word = line.strip().rstrip(",").removesuffix("[").removesuffix("[]").rstrip(": ").strip('"')
+        if not item and word == name:
+            return number
+        if line.startswith('    "'):
+            inside = word == name
+        elif inside and word == item:
+            return number
+    return 0
+
+
+def _unreadable(why: str) -> Problem:
+    return Problem(
+        NAME, 0, f"This lock file cannot be read: {why}. Take the last good one from your version history."
+    )

@@ -1,0 +1,48 @@
+"""Render a checklist: real labelled checkboxes that read, print and tick without a script."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from ..blocks import Block
+from ..raw_block import RawBlock, accept, add
+from .model import OPTIONS, Item, read_checklist
+
+
+class ChecklistBlock(RawBlock):
+    """`<handbook-checklist>`; the script adds progress, memory, reset and printing."""
+
+    NAME = "checklist"
+    OPTIONS = accept(*OPTIONS)
+
+    def render(self, element: etree.Element, block: Block) -> None:
+        checklist, _ = read_checklist(self.context.path, block)
+        if not self.context.catalogue.has("checklist", checklist.id, self.context.path):
+            self.context.strangers.append(("checklist", checklist.id))
+        title = f"{checklist.id}-title"
+        element.attrib |= {
+            "id": checklist.id,
+            "role": "group",
+            "aria-labelledby": title,
+            "data-edition": self.context.edition,
+        }
+        if aliases := checklist.aliases():
+            element.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
+        add(element, "p", AtomicString(checklist.title), class_="handbook-checklist__title", id=title)
+        _items(element, checklist.items)
+        note = add(element, "noscript")
+        add(note, "p", "Scripts are off in this browser, so ticks are lost when you leave. You can print this page.")
+
+
+def _items(parent: etree.Element, items: tuple[Item, ...]) -> None:
+    listing = add(parent, "ul", class_="handbook-checklist__items")
+    for item in items:
+        entry = add(listing, "li", id=item.id)
+        label = add(entry, "label")
+        add(label, "input", type="checkbox", value=item.id, autocomplete="off")
+        add(label, "span", item.text)
+        if item.items:
+            _items(entry, item.items)

@@ -1,0 +1,81 @@
+"""Put the centre's details in place of `{{ centre.name }}` and its kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..blocks import split_lines
+from ..problem import Problem, did_you_mean
+from .centre import Centre, variable_names
+
+_VARIABLE = re.compile(r"\{\{(.*?)\}\}")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """`text` has the same number of lines as the source, so places stay true."""
+
+    text: str
+    problems: tuple[Problem, ...]
+
+
+class Variables:
+    """The names an edition's content may use.
+
+    Only `{{ … }}` is evaluated, in Jinja's sandbox and never in code, so that a page can show the
+    syntax and `{: #id }` is left in peace. There are no statements and no macros.
+    """
+
+    def __init__(self, centre: Centre) -> None:
+        self._values = {"centre": centre}
+        self._names = list(variable_names(centre))
+        # The values go into Markdown, not into HTML: Markdown escapes what it makes of them.
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
+        self._known: dict[str, str] = {}
+
+    def expand(self, path: str, text: str) -> Expanded:
+        """Return the text with its variables in place; one that is not known stays as it was written."""
+        if "{{" not in text:
+            return Expanded(text, ())
+        problems: list[Problem] = []
+        lines: list[str] = []
+        fence = ""
+        for number, line in enumerate(split_lines(text), start=1):
+            mark = _FENCE.match(line)
+            if fence:
+                if mark and mark[1].startswith(fence) and not mark[2].strip():
+                    fence = ""
+            elif mark:
+                fence = mark[1]
+            elif "{{" in line:
+                line = self._expand_line(path, number, line, problems)  # noqa: PLW2901
+            lines.append(line)
+        return Expanded("\n".join(lines), tuple(problems))
+
+    def _expand_line(self, path: str, number: int, line: str, problems: list[Problem]) -> str:
+        code = [match.span() for match in _CODE.finditer(line)]
+
+        def value(match: re.Match[str]) -> str:
+            if any(start <= match.start() < end for start, end in code):
+                return match[0]
+            try:
+                return self._evaluate(match[0])
+            except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+                name = match[1].strip()
+                known = did_you_mean(name, self._names) or f" There are: {', '.join(self._names)}."
+                problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
+                return match[0]
+
+        return _VARIABLE.sub(value, line)
+
+    def _evaluate(self, expression: str) -> str:
+        if expression not in self._known:
+            value = self._environment.from_string(expression).render(self._values)
+            self._known[expression] = " ".join(value.splitlines())
+        return self._known[expression]

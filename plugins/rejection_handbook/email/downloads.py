@@ -1,0 +1,34 @@
+"""The blank copies of every email, as files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .archive import pack
+from .document import write_documents
+from .message import write_message
+from .model import Email
+from .text import write_text
+
+FOLDER = "downloads"
+ARCHIVE = "email-templates.zip"
+FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
+"""File endings, with the words a reader sees."""
+
+
+def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of each file: three for every email, then one archive of them all.
+
+    The same emails give the same bytes, on any day and in any folder.
+    """
+    emails = list(emails)
+    copies: list[tuple[str, bytes]] = []
+    for email, document in zip(emails, write_documents(emails), strict=True):
+        copies += [
+            (f"{email.id}.eml", write_message(email)),
+            (f"{email.id}.docx", document),
+            (f"{email.id}.txt", write_text(email).encode()),
+        ]
+    yield from copies
+    if copies:
+        yield ARCHIVE, pack(copies)

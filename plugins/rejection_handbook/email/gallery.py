@@ -1,0 +1,40 @@
+"""Render `/// gallery`: every email of the handbook, when to send it, and its blank copies."""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from ..blocks import Block
+from ..catalogue import relative
+from ..raw_block import RawBlock, add
+from .downloads import ARCHIVE, FOLDER
+from .render import downloads
+
+
+class GalleryBlock(RawBlock):
+    """One section per email, in the order of the navigation."""
+
+    NAME = "gallery"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return add(parent, "div", class_="handbook-gallery")
+
+    def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
+        catalogue, path = self.context.catalogue, self.context.path
+        for page, email in catalogue.emails():
+            address = catalogue.address("email", email.id, path) or relative(page.path, path)
+            add(add(element, "h3"), "a", AtomicString(email.title), href=address.partition("#")[0])
+            if email.when:
+                add(element, "p", AtomicString(email.when), class_="handbook-gallery__when")
+            downloads(element, email, path)
+        everything = add(element, "p", class_="handbook-gallery__all")
+        add(
+            everything,
+            "a",
+            "Download every email, blank (.zip)",
+            href=relative(posixpath.join(FOLDER, ARCHIVE), path),
+            download="",
+        )

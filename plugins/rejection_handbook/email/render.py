@@ -1,0 +1,85 @@
+"""Render an email: the whole letter with its gaps marked, and its blank downloads, without a script."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from ..blocks import Block
+from ..catalogue import relative
+from ..raw_block import RawBlock, accept, add
+from .downloads import FOLDER, FORMATS
+from .model import OPTIONS, Email, Text, read_email
+
+
+class EmailBlock(RawBlock):
+    """`<handbook-email>`; the script adds the form, the filled preview and the ways to send."""
+
+    NAME = "email"
+    OPTIONS = accept(*OPTIONS)
+
+    def render(self, element: etree.Element, block: Block) -> None:
+        email, _ = read_email(self.context.path, block)
+        known = self.context.catalogue.has("email", email.id, self.context.path)
+        if not known:
+            self.context.strangers.append(("email", email.id))
+        title = f"{email.id}-title"
+        element.attrib |= {
+            "id": email.id,
+            "role": "group",
+            "aria-labelledby": title,
+            "data-edition": self.context.edition,
+        }
+        if email.examples:
+            element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
+        add(element, "p", AtomicString(email.title), class_="handbook-email__title", id=title)
+        if email.when:
+            when = add(element, "p", class_="handbook-email__when")
+            add(when, "strong", "When to send it:").tail = AtomicString(f" {email.when}")
+        _letter(element, email)
+        if known:
+            downloads(element, email, self.context.path)
+
+
+def downloads(parent: etree.Element, email: Email, path: str) -> None:
+    """Append links to the blank copies, seen from the page at `path`."""
+    line = add(parent, "p", "Blank copy: ", class_="handbook-email__blank")
+    for index, (suffix, name) in enumerate(FORMATS.items()):
+        address = relative(posixpath.join(FOLDER, f"{email.id}.{suffix}"), path)
+        link = add(line, "a", f"{name} (.{suffix})", href=address, download="")
+        link.set("aria-label", f"{name} (.{suffix}): {email.title}")
+        link.tail = ", " if index < len(FORMATS) - 1 else None
+
+
+def _letter(parent: etree.Element, email: Email) -> None:
+    letter = add(parent, "div", class_="handbook-email__letter")
+    subject = add(letter, "p", class_="handbook-email__subject")
+    add(subject, "strong", "Subject:").tail = " "
+    _text(add(subject, "span"), email.subject)
+    body = add(letter, "div", class_="handbook-email__body")
+    for paragraph in email.body:
+        if paragraph.bullets:
+            bullets = add(body, "ul")
+            for line in paragraph.lines:
+                _text(add(bullets, "li"), line)
+        else:
+            words = add(body, "p")
+            for index, line in enumerate(paragraph.lines):
+                if index:
+                    add(words, "br")
+                _text(words, line)
+
+
+def _text(parent: etree.Element, text: Text) -> None:
+    for part in text:
+        if isinstance(part, str):
+            last = parent[-1] if len(parent) else None
+            if last is None:
+                parent.text = AtomicString((parent.text or "") + part)
+            else:
+                last.tail = AtomicString((last.tail or "") + part)
+        else:
+            add(parent, "mark", AtomicString(part.blank), data_label=part.label)

@@ -1,0 +1,30 @@
+"""An email as plain text. The other formats, and the browser, carry these same words."""
+
+from __future__ import annotations
+
+from .model import Email, Paragraph, Text
+
+
+def subject_of(email: Email) -> str:
+    """Return the subject on one line, gaps in square brackets."""
+    return line_of(email.subject)
+
+
+def body_of(email: Email) -> str:
+    """Return the letter: paragraphs parted by an empty line, bullets as “- ”, no line wrapped."""
+    return "\n\n".join(_paragraph(paragraph) for paragraph in email.body)
+
+
+def write_text(email: Email) -> str:
+    """Return the `.txt` file: subject, empty line, letter."""
+    return f"Subject: {subject_of(email)}\n\n{body_of(email)}\n"
+
+
+def line_of(text: Text) -> str:
+    """Return one line of words and fields, gaps in square brackets."""
+    return "".join(part if isinstance(part, str) else part.blank for part in text)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    mark = "- " if paragraph.bullets else ""
+    return "\n".join(mark + line_of(line) for line in paragraph.lines)

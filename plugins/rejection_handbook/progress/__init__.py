@@ -1,0 +1,1 @@
+"""My progress: every checklist of the handbook at a glance."""

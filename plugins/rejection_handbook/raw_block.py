@@ -1,0 +1,87 @@
+"""What the handbook's own blocks have in common as pymdown-extensions Blocks."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from abc import abstractmethod
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from pymdownx.blocks.block import Block as PymdownxBlock
+from pymdownx.blocks.block import type_any
+
+from .blocks import Block, Line, line_of_block
+from .catalogue import Catalogue
+from .problem import Problem
+
+
+@dataclass
+class Context:
+    """What a page's rendering may know of the rest of the handbook.
+
+    Without a plugin around it, as on another Markdown engine, the catalogue is empty and every block
+    renders from its own text alone.
+    `edition` names the store in the reader's browser. `path` is the page being rendered.
+    `strangers` collects the blocks that were rendered though the scan of the source did not find them.
+    """
+
+    edition: str = "rejection-handbook"
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    path: str = ""
+    strangers: list[tuple[str, str]] = field(default_factory=list)
+
+    def escaped(self, path: str, source: str) -> list[Problem]:
+        """Report the blocks of a page that were rendered but not found by the scan, and forget them."""
+        found = [
+            Problem(
+                path,
+                line_of_block(kind, source),
+                f"The {kind} “{identifier}” stands inside a list or another indented part. Move its “/// {kind}” line, "
+                "its content and its “///” to the left margin.",
+            )
+            for kind, identifier in self.strangers
+        ]
+        self.strangers.clear()
+        return found
+
+
+def accept(*options: str) -> dict[str, tuple[Any, Any]]:
+    """Take these options with any value: the core has checked them, and a refusal would leave raw text."""
+    return {option: (None, type_any) for option in options}
+
+
+class RawBlock(PymdownxBlock):  # type: ignore[misc]
+    """A block whose text the handbook reads itself."""
+
+    ARGUMENT = None
+    OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {}
+
+    @property
+    def context(self) -> Context:
+        context: Context = self.config["context"]
+        return context
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, f"handbook-{self.NAME}")
+
+    def on_end(self, block: etree.Element) -> None:
+        text = block.text or ""
+        block.text = None
+        options = {name: value for name, value in self.options.items() if name != "attrs" and value is not None}
+        lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
+        self.render(block, Block(self.NAME, self.argument or "", 0, options, lines))
+
+    @abstractmethod
+    def render(self, element: etree.Element, block: Block) -> None:
+        """Build the block's content into its element; text in it is inline Markdown unless it is atomic."""
+
+
+def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: str) -> etree.Element:
+    """Append an element; `class_` and `data_name` become `class` and `data-name`."""
+    names = {name: name.rstrip("_").replace("_", "-") for name in attributes}
+    element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
+    element.text = text
+    return element
