@@ -49,6 +49,16 @@ class Block:
     body: tuple[Line, ...] = ()
     option_lines: tuple[Line, ...] = ()
 
+    def words(self, option: str) -> str:
+        """Return an option's value if it is text, else an empty one."""
+        value = self.options.get(option)
+        return value if isinstance(value, str) else ""
+
+    def mapping(self, option: str) -> dict[str, str]:
+        """Return an option's value if it is a list of names with texts, else an empty one."""
+        value = self.options.get(option)
+        return value if isinstance(value, dict) and _is_mapping(value) else {}
+
     def line_of(self, option: str) -> int:
         """Return the line on which an option, or an entry below one, is written; else the block's own."""
         for line in self.option_lines:
@@ -78,9 +88,7 @@ class _Open:
 class _Scanner:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = tuple(
-            Line(number, line.expandtabs(4)) for number, line in enumerate(split_lines(text), start=1)
-        )
+        self.lines = tuple(Line(number, line.expandtabs(4)) for number, line in enumerate(split_lines(text), start=1))
         self.blocks: list[Block] = []
         self.prose: list[Line] = []
         self.problems: list[Problem] = []
@@ -153,9 +161,7 @@ class _Scanner:
     def _close(self, opened: _Open, options: list[Line], body: list[Line]) -> None:
         values = self._options(opened, options)
         if values is not None:
-            self.blocks.append(
-                Block(opened.name, opened.title, opened.line, values, tuple(body), tuple(options))
-            )
+            self.blocks.append(Block(opened.name, opened.title, opened.line, values, tuple(body), tuple(options)))
 
     def _options(self, opened: _Open, lines: list[Line]) -> dict[str, Any] | None:
         try:
@@ -221,7 +227,7 @@ def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterato
             remedy = did_you_mean(option, kinds) or f" It has: {', '.join(kinds) or 'none'}."
             fault = f"{_article(block.name)} has no option “{option}”.{remedy}"
         elif kinds[option] is str and not isinstance(value, str):
-            fault = f"“{option}” should be words. Put them in double quotes: {option}: \"…\""
+            fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
         elif kinds[option] is dict and not _is_mapping(value):
             fault = (
                 f"“{option}” should be followed by lines like “name: value”, each two spaces further in; "

@@ -38,9 +38,15 @@ class Page:
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def blocks(self) -> list[Checklist | Email]:
+        """Return checklists and emails in the order in which they stand on the page."""
+        both: list[Checklist | Email] = [*self.checklists, *self.emails]
+        return sorted(both, key=lambda block: block.line)
+
 
 def read_page(path: str, source: str, variables: Variables) -> Page:
     """Read a page's source, front matter included."""
+    source = source.removeprefix("\ufeff")
     expanded = variables.expand(path, source)
     found = scan(path, expanded.text)
     problems = [*expanded.problems, *found.problems]
@@ -67,7 +73,10 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
                     "write {: #a-short-name } behind it.",
                 )
             )
-    lines = [*found.prose, *(line for block in found.blocks if block.name == "checklist" for line in block.body)]
+    lines = [
+        *found.prose,
+        *(line for block in found.blocks if block.name == "checklist" for line in block.body),
+    ]
     return Page(path, tuple(checklists), tuple(emails), tuple(_links(lines)), tuple(problems))
 
 
@@ -117,7 +126,7 @@ class Catalogue:
     def _repeated_ids(self) -> Iterator[Problem]:
         first: dict[str, tuple[str, int]] = {}
         for page in self.pages:
-            for block in sorted([*page.checklists, *page.emails], key=lambda block: block.line):
+            for block in page.blocks():
                 if block.id and block.id in first:
                     path, line = first[block.id]
                     yield Problem(
@@ -170,15 +179,15 @@ def find_stray(path: str, html: str, source: str) -> list[Problem]:
         Problem(
             path,
             _line_of(match[1], source),
-            f"“{match[1].strip()}” would be seen by readers. A block starts at the left margin with “/// name | title”, "
-            "its options are indented by four spaces, and “///” closes it.",
+            f"“{match[1].strip()}” would be seen by readers. A block starts at the left margin with "
+            "“/// name | title”, its options are indented by four spaces, and “///” closes it.",
         )
         for match in _STRAY.finditer(_CODE_HTML.sub("", html))
     ]
 
 
 def _line_of(stray: str, source: str) -> int:
-    start = stray.split("|")[0].split()
+    start = stray.split("|", maxsplit=1)[0].split()
     for number, line in enumerate(split_lines(source), start=1):
         if line.split("|")[0].split() == start:
             return number
@@ -194,7 +203,7 @@ def _links(lines: list[Line]) -> Iterator[Link]:
 
 def _repeated_items(page: Page) -> Iterator[Problem]:
     """Yield items whose id is that of another block on the page, or of an item in another checklist of it."""
-    owners = {block.id: block.id for block in (*page.checklists, *page.emails)}
+    owners = {block.id: block.id for block in page.blocks()}
     for checklist in page.checklists:
         for item in checklist.walk():
             if owners.setdefault(item.id, checklist.id) != checklist.id:

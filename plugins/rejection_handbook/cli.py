@@ -96,7 +96,7 @@ def _read(folder: Path) -> _Handbook:
     sources: dict[str, str] = {}
     for path in sorted(docs.rglob("*.md")):
         try:
-            sources[path.relative_to(docs).as_posix()] = path.read_bytes().decode("utf-8-sig")
+            sources[path.relative_to(docs).as_posix()] = path.read_bytes().decode()
         except UnicodeDecodeError:
             raise click.ClickException(f"{path} is not UTF-8 text. Save it again as UTF-8.") from None
     variables = Variables(centre)
@@ -117,9 +117,7 @@ def _centre_options(plugins: object) -> dict[str, object]:
 
 def _frozen(handbook: _Handbook) -> dict[str, str]:
     """Return the pages that change, by path."""
-    frozen = {
-        page.path: freeze(handbook.sources[page.path], page.checklists) for page in handbook.catalogue.pages
-    }
+    frozen = {page.path: freeze(handbook.sources[page.path], page.checklists) for page in handbook.catalogue.pages}
     return {path: text for path, text in frozen.items() if text != handbook.sources[path]}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,15 @@ from .raw_block import Context
 
 log = get_plugin_logger("handbook")
 
+
 class HandbookConfig(Config):
     """What `plugins: handbook:` takes in `mkdocs.yml`."""
 
     edition = c.Type(str, default="rejection-handbook")
-    """Names the store in the reader's browser. Two handbooks on one host need two names; a new name forgets all ticks."""
+    """Names the store in the reader's browser.
+
+    Two handbooks on one host need two names. A new name forgets all ticks.
+    """
 
     centre = c.Type(dict, default={})
     """Who publishes the handbook: `name`, `email`, `phone`, `booking`, and `wellbeing` with `name`, `phone`, `url`."""
@@ -50,7 +54,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         centre, problems = read_centre(Path(config.config_file_path).name, self.config.centre)
         self.variables = Variables(centre)
         self._tell(problems)
-        config.markdown_extensions.append(HandbookExtension(self.context))  # type: ignore[arg-type]
+        config.markdown_extensions.append(HandbookExtension(self.context))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(home.OVERRIDES))
         config.watch.append(str(home.OVERRIDES))
         config.extra_css.insert(0, f"{assets.FOLDER}/handbook.css")
@@ -67,15 +71,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         )
         self._tell(self.context.catalogue.problems())
         self._tell(self._check_lock(Path(config.config_file_path).with_name(lock.NAME)))
-        emails = [email for _, email in self.context.catalogue.emails()]
-        for name, content in blank_copies(emails):
-            files.append(File.generated(config, posixpath.join(FOLDER, name), content=content))
         for part in assets.sources():
             if file := files.get_file_from_path(part):
                 files.remove(file)
-        for name in assets.PARTS:
-            content = assets.join(name, [Path(folder) for folder in config.theme.dirs])
-            files.append(File.generated(config, f"{assets.FOLDER}/{name}", content=content))
+        for path, content in self._made(config):
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
@@ -94,6 +94,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         source = self.sources.get(path, "")
         self._tell(find_stray(path, html, source))
         self._tell(self.context.escaped(path, source))
+
+    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the files that no author writes: joined styles and scripts, and the blank emails."""
+        folders = [Path(folder) for folder in config.theme.dirs]
+        for name in assets.PARTS:
+            yield f"{assets.FOLDER}/{name}", assets.join(name, folders)
+        for name, content in blank_copies(email for _, email in self.context.catalogue.emails()):
+            yield posixpath.join(FOLDER, name), content
 
     def _check_lock(self, path: Path) -> list[Problem]:
         text = path.read_text(encoding="utf-8") if path.exists() else lock.write_lock([])

@@ -47,7 +47,7 @@ class Context:
 
 def accept(*options: str) -> dict[str, tuple[Any, Any]]:
     """Take these options with any value: the core has checked them, and a refusal would leave raw text."""
-    return {option: (None, type_any) for option in options}
+    return dict.fromkeys(options, (None, type_any))
 
 
 class RawBlock(PymdownxBlock):  # type: ignore[misc]

@@ -47,7 +47,7 @@ def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
     if problems:
         return problems
     checklists = list(checklists)
-    present = {checklist.id for checklist in checklists} | {key for one in checklists for key in one.keys()}
+    present = {key for checklist in checklists for key in (checklist.id, *checklist.keys())}
     renamed = {alias for checklist in checklists for alias in checklist.aliases()}
     renamed |= {old for one in checklists for old, new in one.renamed.items() if new == one.id}
     gone = [key for key in recorded if key not in present and key not in renamed]
@@ -107,6 +107,4 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _unreadable(why: str) -> Problem:
-    return Problem(
-        NAME, 0, f"This lock file cannot be read: {why}. Take the last good one from your version history."
-    )
+    return Problem(NAME, 0, f"This lock file cannot be read: {why}. Take the last good one from your version history.")

@@ -86,19 +86,21 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
     problems = [*check_options(path, block, OPTIONS), *check_id(path, block)]
     drafts = _nest(path, block, problems)
     items = tuple(_item(path, draft, problems) for draft in drafts)
-    written = block.options.get("id")
-    renamed = block.options.get("renamed")
     checklist = Checklist(
-        id=written if isinstance(written, str) else slug(block.title),
+        id=block.words("id") or slug(block.title),
         title=block.title,
         line=block.line,
         items=items,
-        renamed=renamed if isinstance(renamed, dict) else {},
+        renamed=block.mapping("renamed"),
         explicit="id" in block.options,
     )
     if not block.title:
         problems.append(
-            Problem(path, block.line, "This checklist has no title. Write it as “/// checklist | Before you send it”.")
+            Problem(
+                path,
+                block.line,
+                "This checklist has no title. Write it as “/// checklist | Before you send it”.",
+            )
         )
     if not items:
         problems.append(
@@ -187,8 +189,6 @@ def _repeated(path: str, checklist: Checklist) -> Iterator[Problem]:
 def _misnamed(path: str, block: Block, checklist: Checklist) -> Iterator[Problem]:
     ids = {checklist.id, *(item.id for item in checklist.walk())}
     for old, new in checklist.renamed.items():
-        if not isinstance(old, str) or not isinstance(new, str):
-            continue  # reported as a value of the wrong kind
         if new not in ids:
             fault = f"“renamed” leads to “{new}”, but this checklist has no such id.{did_you_mean(new, ids)}"
         elif old in ids:

@@ -34,7 +34,11 @@ class ChecklistBlock(RawBlock):
         add(element, "p", AtomicString(checklist.title), class_="handbook-checklist__title", id=title)
         _items(element, checklist.items)
         note = add(element, "noscript")
-        add(note, "p", "Scripts are off in this browser, so ticks are lost when you leave. You can print this page.")
+        add(
+            note,
+            "p",
+            "Scripts are off in this browser, so ticks are lost when you leave. You can print this page.",
+        )
 
 
 def _items(parent: etree.Element, items: tuple[Item, ...]) -> None:

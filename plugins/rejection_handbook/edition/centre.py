@@ -57,7 +57,11 @@ def read_centre(path: str, options: Mapping[str, object]) -> tuple[Centre, list[
 
 
 def _words(
-    path: str, where: str, kind: type[Centre | Wellbeing], options: Mapping[str, object], problems: list[Problem]
+    path: str,
+    where: str,
+    kind: type[Centre | Wellbeing],
+    options: Mapping[str, object],
+    problems: list[Problem],
 ) -> dict[str, str]:
     known = [entry.name for entry in fields(kind)]
     good: dict[str, str] = {}
@@ -67,7 +71,7 @@ def _words(
             problems.append(Problem(path, 0, f"“{where}” has no entry “{key}”.{remedy}"))
         elif not isinstance(value, str) or len(value.splitlines()) != 1:
             problems.append(
-                Problem(path, 0, f"“{where}: {key}” should be words on one line, in double quotes: {key}: \"…\"")
+                Problem(path, 0, f'“{where}: {key}” should be words on one line, in double quotes: {key}: "…"')
             )
         else:
             good[key] = value.strip()

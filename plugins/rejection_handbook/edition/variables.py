@@ -36,7 +36,7 @@ class Variables:
         self._values = {"centre": centre}
         self._names = list(variable_names(centre))
         # The values go into Markdown, not into HTML: Markdown escapes what it makes of them.
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701
+        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
         self._known: dict[str, str] = {}
 
     def expand(self, path: str, text: str) -> Expanded:

@@ -14,6 +14,7 @@ OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": di
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
 _MARKDOWN = re.compile(r"\*\*\S|\]\(|^#{1,6} ")
 _BULLET = "- "
+_SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
 
 
 @dataclass(frozen=True)
@@ -95,25 +96,28 @@ def parse_fields(text: str) -> tuple[Text, list[str]]:
 def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
     """Read a block; the email holds whatever could be read, and the problems say what could not."""
     problems = [*check_options(path, block, OPTIONS), *check_id(path, block)]
-    options = {name: value for name, value in block.options.items() if isinstance(value, OPTIONS.get(name, ()))}
-    subject, faults = parse_fields(" ".join(options.get("subject", "").split()))
+    subject, faults = parse_fields(" ".join(block.words("subject").split()))
     problems += [Problem(path, block.line_of("subject"), fault) for fault in faults]
     email = Email(
-        id=options.get("id", slug(block.title)),
+        id=block.words("id") or slug(block.title),
         title=block.title,
         line=block.line,
         subject=subject,
-        when=options.get("when", ""),
+        when=block.words("when"),
         body=tuple(_paragraphs(path, block, problems)),
-        examples=options.get("fields", {}),
+        examples=block.mapping("fields"),
     )
     if not block.title:
         problems.append(
-            Problem(path, block.line, "This email has no title. Write it as “/// email | Thank you for your reply”.")
+            Problem(
+                path,
+                block.line,
+                "This email has no title. Write it as “/// email | Thank you for your reply”.",
+            )
         )
     if not subject and isinstance(block.options.get("subject", ""), str):
         problems.append(
-            Problem(path, block.line, "This email has no subject. Add an option: subject: \"[Role]: thank you\"")
+            Problem(path, block.line, 'This email has no subject. Add an option: subject: "[Role]: thank you"')
         )
     if not email.body:
         problems.append(Problem(path, block.line, "This email is empty. Write the letter below a blank line."))
@@ -187,10 +191,8 @@ def _alike(first: str, second: str) -> bool:
         return True
     if re.sub(r"\d+", "", plain[0]) == re.sub(r"\d+", "", plain[1]):
         return False
-    shorter, long_label = min(map(len, plain)), 12
-    if shorter < 4:  # noqa: PLR2004
-        return False
-    return _distance(*plain) <= (2 if shorter >= long_label else 1)
+    shorter = min(map(len, plain))
+    return shorter >= _SHORT and _distance(*plain) <= (2 if shorter >= _LONG else 1)
 
 
 def _distance(first: str, second: str) -> int:
