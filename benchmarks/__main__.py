@@ -1,0 +1,100 @@
+"""What the plugin adds to a strict build, and how that grows: ratios measured in one run.
+
+    make bench
+
+Builds the handbook's own pages, repeated to 30, 100 and 300, once with Material alone and once with the plugin.
+Both read the same sources; Material alone leaves the blocks as text. Each build is a process of its own, in turns,
+and the fastest of five counts. Times are processor seconds, so that another program on the machine matters little.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+SIZES = (30, 100, 300)
+ROUNDS = 5
+AIM = 1.10
+
+
+def main() -> int:
+    print("Pages  Material alone  with the plugin  ratio  plugin's share per page")
+    shares: dict[int, float] = {}
+    ratio = 0.0
+    for size in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            alone, whole = _measure(Path(folder), size)
+        shares[size], ratio = (whole - alone) / size, whole / alone
+        print(f"{size:5}  {alone:13.2f}s  {whole:14.2f}s  {ratio:5.2f}  {shares[size] * 1000:.2f} ms")
+    growth = shares[SIZES[-1]] / shares[SIZES[0]]
+    print(f"The share of one page among {SIZES[-1]}, against one among {SIZES[0]}: {growth:.2f} (1 is linear).")
+    print(f"The aim is a ratio of at most {AIM:.2f} at {SIZES[-1]} pages: {'reached' if ratio <= AIM else 'missed'}.")
+    return 0
+
+
+def _measure(folder: Path, size: int) -> tuple[float, float]:
+    _write_pages(folder / "docs", size)
+    alone = _configure(folder, "alone.yml", plugins=["search"])
+    whole = _configure(folder, "whole.yml", plugins=["search", "handbook"])
+    times: dict[str, list[float]] = {alone: [], whole: []}
+    for _ in range(ROUNDS):
+        for config, taken in times.items():
+            taken.append(_build(folder, config))
+    return min(times[alone]), min(times[whole])
+
+
+def _write_pages(docs: Path, size: int) -> None:
+    """Copy the handbook's pages until there are `size`; each copy has ids of its own.
+
+    The pages that list everything, the gallery and My progress, stand once, as they do in any handbook.
+    """
+    everything = {DOCS / "emails" / "index.md", DOCS / "my-progress.md"}
+    pages = sorted(path for path in DOCS.rglob("*.md") if "authors" not in path.parts and path not in everything)
+    sources = [*everything, *itertools.islice(itertools.cycle(pages), size - len(everything))]
+    for number, source in enumerate(sources):
+        copy = f"copy{number // len(pages)}"
+        target = docs / copy / source.relative_to(DOCS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = source.read_text(encoding="utf-8")
+        for kind in ("    id: ", "](checklist:", "](email:"):
+            text = text.replace(kind, f"{kind}{copy}-")
+        target.write_text(text, encoding="utf-8")
+
+
+def _configure(folder: Path, name: str, plugins: list[str]) -> str:
+    """Take the handbook's own settings, but for the navigation, which a longer handbook would have another of."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    for setting in ("nav", "validation"):
+        del config[setting]
+    config["plugins"] = plugins
+    (folder / name).write_text(yaml.safe_dump(config), encoding="utf-8")
+    return name
+
+
+def _build(folder: Path, config: str) -> float:
+    """Return the processor seconds of one build."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", config],
+        cwd=folder,
+        env=dict(os.environ, NO_MKDOCS_2_WARNING="1"),
+        stderr=subprocess.DEVNULL,  # Material alone does not know where checklist: and email: lead
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Set up and run the handbook from a fresh clone: `python3 -m dev site`, `test`, `serve`, `lint`, `bench`, `lock`.
+
+Needs nothing but Python, on Linux, macOS and Windows alike; the Makefile only calls it. It is written so
+that a Python too old for the handbook can still run it as far as the sentence that says so.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "installed"
+OLDEST = (3, 11)
+
+SITE = [["mkdocs", "build", "--strict"]]
+SERVE = [["mkdocs", "serve"]]
+LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
+TEST = [*LINT, ["pytest", "-n", "auto"]]
+BENCH = [["benchmarks"]]
+
+COMMANDS = {
+    "site": ("site", SITE),
+    "serve": ("site", SERVE),
+    "lint": ("test", LINT),
+    "test": ("test", TEST),
+    "bench": ("test", BENCH),
+}
+"""What to install for each command (a file in requirements/), and which modules to run."""
+
+
+def main(arguments):
+    name = arguments[0] if arguments else ""
+    if name == "lock":
+        return lock()
+    if name not in COMMANDS:
+        return fail("Say what to do: {}, lock.".format(", ".join(COMMANDS)))
+    if sys.version_info < OLDEST:
+        return fail(
+            "The handbook needs Python 3.11 or newer, and this is Python {}.{}. Install a newer one from python.org "
+            "or with your system's package manager; to name it: make PYTHON=python3.12 {}".format(
+                *sys.version_info[:2], name
+            )
+        )
+    needs, commands = COMMANDS[name]
+    if not install(needs):
+        return 1
+    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PATH=str(BIN) + os.pathsep + os.environ.get("PATH", ""))
+    for command in commands:
+        status = subprocess.run(
+            [PYTHON, "-m", *command, *arguments[1:]], cwd=ROOT, env=environment, check=False
+        ).returncode
+        if status:
+            return status
+    if name == "site":
+        print("The handbook is in {}".format(ROOT / "site" / "index.html"))
+    return 0
+
+
+def install(needs):
+    """Bring .venv to what the lock file lists; quick where nothing changed."""
+    lock_file = ROOT / "requirements" / (needs + ".txt")
+    sources = [lock_file, ROOT / "pyproject.toml"]
+    digest = hashlib.sha256(sys.version.encode() + b"".join(path.read_bytes() for path in sources)).hexdigest()
+    done = STAMP.read_text().split() if STAMP.exists() else []
+    if digest in done and PYTHON.exists():
+        return True
+    print("Setting up .venv (this happens once, and again when the lock file changes) ...", flush=True)
+    if not PYTHON.exists() or not done:
+        try:
+            venv.create(VENV, clear=True, with_pip=True)
+        except (subprocess.CalledProcessError, ImportError):
+            fail(
+                "Python cannot make a virtual environment here. On Debian and Ubuntu install it with: "
+                "sudo apt-get install python3-venv"
+            )
+            return False
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = [
+        [*pip, "--require-hashes", "-r", lock_file],
+        [*pip, "--no-deps", "--no-build-isolation", "-e", ROOT],
+    ]
+    for step in steps:
+        if subprocess.run(step, cwd=ROOT, check=False).returncode:
+            fail("The packages could not be installed. The lines above say why; often the network is not reachable.")
+            return False
+    STAMP.write_text("\n".join([*done, digest]))
+    return True
+
+
+def lock():
+    """Write requirements/*.txt anew: newest versions within the ranges of pyproject.toml, for every platform."""
+    compile_lock = ["uv", "pip", "compile", "--quiet", "pyproject.toml", "--universal", "--python-version", "3.11.2"]
+    compile_lock += ["--fork-strategy", "requires-python", "--generate-hashes", "--upgrade"]
+    compile_lock += ["--no-emit-index-url", "--no-header", "--no-annotate"]
+    runs = [
+        ["--group", "build", "-o", "requirements/site.txt"],
+        ["--group", "build", "--group", "test", "-c", "requirements/site.txt", "-o", "requirements/test.txt"],
+    ]
+    try:
+        return max(subprocess.run([*compile_lock, *run], cwd=ROOT, check=False).returncode for run in runs)
+    except FileNotFoundError:
+        return fail("To write the lock files anew, uv is needed: pip install uv")
+
+
+def fail(message):
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
