@@ -44,6 +44,7 @@ class HandbookConfig(Config):
 class HandbookPlugin(BasePlugin[HandbookConfig]):
     context: Context
     variables: Variables
+    lock: Path
     sources: dict[str, str]
     told: set[tuple[str, int]]
 
@@ -56,7 +57,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell(problems)
         config.markdown_extensions.append(HandbookExtension(self.context))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(home.OVERRIDES))
-        config.watch.append(str(home.OVERRIDES))
+        self.lock = Path(config.config_file_path).with_name(lock.NAME)
+        config.watch += [str(path) for path in (home.OVERRIDES, self.lock) if path.exists()]
         config.extra_css.insert(0, f"{assets.FOLDER}/handbook.css")
         config.extra_javascript.insert(0, f"{assets.FOLDER}/handbook.js")
         return config
@@ -70,7 +72,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             tuple(read_page(path, source, self.variables) for path, source in self.sources.items())
         )
         self._tell(self.context.catalogue.problems())
-        self._tell(self._check_lock(Path(config.config_file_path).with_name(lock.NAME)))
+        self._tell(self._check_lock())
         for part in assets.sources():
             if file := files.get_file_from_path(part):
                 files.remove(file)
@@ -103,8 +105,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         for name, content in blank_copies(email for _, email in self.context.catalogue.emails()):
             yield posixpath.join(FOLDER, name), content
 
-    def _check_lock(self, path: Path) -> list[Problem]:
-        text = path.read_text(encoding="utf-8") if path.exists() else lock.write_lock([])
+    def _check_lock(self) -> list[Problem]:
+        text = self.lock.read_text(encoding="utf-8") if self.lock.exists() else lock.write_lock([])
         return lock.check_lock(text, [checklist for _, checklist in self.context.catalogue.checklists()])
 
     def _tell(self, problems: Iterable[Problem]) -> None:

@@ -58,7 +58,7 @@
     field(label, words, attributes, example) {
       const id = `${this.id}-field-${this.inputs.size}`;
       const input = element("input", {
-        id, type: "text", spellcheck: "true", ...attributes,
+        id, type: "text", spellcheck: "false", ...attributes,
         "aria-describedby": example && `${id}-example`,
         oninput: () => this.change(label, input.value),
       });
