@@ -24,7 +24,7 @@
       this.bar = element("progress", { "aria-hidden": "true" });
       this.count = element("p", { class: "handbook-checklist__count", role: "status" });
       this.notice = notice();
-      this.resetButton = button("Reset", () => this.reset());
+      this.resetButton = button("Untick all", () => this.reset());
       this.querySelector(".handbook-checklist__title").after(
         element("div", { class: "handbook-checklist__progress" }, this.bar, this.count));
       this.append(this.notice, element("div", { class: "handbook-buttons" },
@@ -64,9 +64,7 @@
         this.tick(ticked);
       };
       set(false);
-      const first = this.boxes[0];
-      this.notice.say("Every tick in this list is removed.", { words: "Undo", run: () => set(true) }, first);
-      this.notice.querySelector("button").focus();
+      this.notice.undo("Every tick in this list is removed.", () => set(true), this.boxes[0]);
     }
 
     /** Print this list alone, on a sheet that stands beside the page while the printer asks. */

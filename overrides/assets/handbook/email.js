@@ -29,7 +29,11 @@
     }
 
     get labels() {
-      return [...new Set(this.marks.map((mark) => mark.dataset.label))];
+      return this.labelsIn(this);
+    }
+
+    labelsIn(part) {
+      return [...new Set([...part.querySelectorAll("mark")].map((mark) => mark.dataset.label))];
     }
 
     build() {
@@ -38,18 +42,19 @@
       const fields = this.labels.map((label) =>
         this.field(label, label, { autocomplete: AUTOCOMPLETE[label.toLowerCase()] ?? "off" }, examples[label]));
       fields.push(this.field(TO, "Their email address, if you know it",
-        { type: "email", autocomplete: "off", inputmode: "email" }));
+        { autocomplete: "off", inputmode: "email" }, "name@company.org"));
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      this.forgetButton = button("Forget my details", () => this.forget());
       this.toldOff = notice();
       this.form = element("fieldset", { class: "handbook-email__form" },
         element("legend", {}, "Your details"),
-        element("p", {}, "Type each detail once. It fills every email here until you close this tab. "
-          + "It never leaves your browser."),
+        element("p", {}, "Type each detail once. It fills every email here until you close this tab, and it never leaves "
+          + "your browser. Sending it tomorrow? Copy it into your mail program’s drafts today."),
         element("div", { class: "handbook-email__fields" }, ...fields),
         element("label", { class: "handbook-email__remember" }, this.rememberBox,
           element("span", {}, "Remember my details on this device. ",
             element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
-        element("div", { class: "handbook-buttons" }, button("Forget my details", () => this.forget())),
+        element("div", { class: "handbook-buttons" }, this.forgetButton),
         this.toldOff);
       this.querySelector(".handbook-email__letter").before(this.form);
       this.buildActions();
@@ -69,15 +74,15 @@
 
     buildActions() {
       const file = (suffix, words, write, type) =>
-        button(words, () => this.leave(`download-${suffix}`, (letter) => {
+        button(words, () => this.leave({ to: suffix === "eml" }, (letter) => {
           handbook.download(`${this.id}.${suffix}`, write(letter), type);
-          this.told.say(`Downloaded: ${this.id}.${suffix}`);
+          this.told.say(`Downloaded: ${this.id}.${suffix}. On a shared computer, delete it when you have finished.`);
         }));
       this.mail = element("a", {
-        class: "md-button md-button--primary handbook-button",
+        class: "md-button handbook-button",
         onclick: (event) => {
           event.preventDefault();
-          this.leave("mail", (letter) => {
+          this.leave({ to: true }, (letter) => {
             const address = message.mailto(letter);
             if (address) element("a", { href: address }).click();
           });
@@ -85,13 +90,17 @@
       }, "Open in your mail app");
       this.long = element("p", { class: "handbook-email__long", role: "status" });
       this.told = notice();
-      const copy = (words, pick) => button(words, () => this.leave("copy", (letter) => this.copy(...pick(letter))));
+      const copy = (words, needs, pick, kind) =>
+        button(words, () => this.leave(needs, (letter) => this.copy(...pick(letter))), kind);
       const group = (words, ...buttons) =>
         element("div", { class: "handbook-buttons", role: "group", "aria-label": words }, ...buttons);
       this.querySelector(".handbook-email__letter").after(this.long,
-        group("Send this email", this.mail,
-          copy("Copy the email", (letter) => [message.body(letter), message.html(letter)]),
-          copy("Copy the subject", (letter) => [letter.subject, message.escape(letter.subject)])),
+        group("Send this email",
+          copy("Copy the email", {}, (letter) => [message.body(letter), message.html(letter),
+            "Email copied. Open their message, press Reply, and paste."], "md-button--primary"),
+          copy("Copy the subject", { within: ".handbook-email__subject" },
+            (letter) => [letter.subject, message.escape(letter.subject), "Subject copied."]),
+          this.mail),
         group("Keep this email as a file",
           file("eml", "Download draft (.eml)", message.eml, "message/rfc822"),
           file("docx", "Download Word (.docx)", message.docx, DOCX),
@@ -130,8 +139,8 @@
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }
       this.rememberBox.checked = this.store.remembers();
-      const to = this.inputs.get(TO);
-      to.setCustomValidity(to.value.trim() && !message.address(to.value) ? "wrong" : "");
+      this.inputs.get(TO).setAttribute("aria-invalid", this.wrongAddress());
+      this.forgetButton.hidden = !this.store.details().length;
       const address = message.mailto(this.letter());
       this.mail.hidden = !address;
       if (address) this.mail.href = address;
@@ -159,32 +168,38 @@
     forget() {
       this.store.forget();
       document.dispatchEvent(new CustomEvent(CHANGED));
-      this.toldOff.say("Your details are forgotten.");
+      this.toldOff.say("Your details are forgotten, here and in every other tab.");
+      this.rememberBox.focus();
     }
 
-    /** Let the letter go by `action`, once the reader has seen what is still missing. */
-    async leave(way, action) {
-      const missing = this.labels.filter((label) => !message.clean(this.store.detail(label)));
-      const to = this.inputs.get(TO);
-      const wrong = !to.checkValidity() && (way === "mail" || way === "download-eml");
+    /** Tell whether what stands for their address is none. */
+    wrongAddress() {
+      const typed = message.clean(this.store.detail(TO));
+      return Boolean(typed) && !message.address(typed);
+    }
+
+    /** Let the letter go, once the reader has seen what is still missing `within` it, and in `to`, the address. */
+    async leave({ within, to = false }, action) {
+      const part = within ? this.querySelector(within) : this;
+      const missing = this.labelsIn(part).filter((label) => !message.clean(this.store.detail(label)));
+      const wrong = to && this.wrongAddress();
       if (missing.length || wrong) {
         const content = [];
-        if (missing.length) {
-          content.push(element("p", {}, "The email still has gaps:"),
-            element("ul", {}, ...missing.map((label) => element("li", {}, label))));
+        if (missing.length) content.push(element("ul", {}, ...missing.map((label) => element("li", {}, label))));
+        if (wrong) {
+          content.push(element("p", {}, `“${message.clean(this.store.detail(TO))}” is not an email address, such as `
+            + "name@company.org, so it would be left out."));
         }
-        if (wrong) content.push(element("p", {}, `“${message.clean(to.value)}” is not an email address, so it would be left out.`));
-        const choice = await handbook.ask("Before it goes", content, { fill: "Fill it in first", go: "Go on anyway" });
-        if (choice !== "go") {
-          if (choice === "fill") this.inputs.get(missing[0] ?? TO).focus();
-          return;
-        }
+        const choice = await handbook.ask(missing.length ? "Some gaps are still empty" : "Please check the address",
+          content, { fill: missing.length ? "Fill them in" : "Correct it", go: "Go on anyway" });
+        if (choice === "fill") this.inputs.get(missing[0] ?? TO).focus();
+        if (choice !== "go") return;
       }
       await action(this.letter());
     }
 
     /** Copy plain and rich text together; the program it is pasted into takes what it can. */
-    async copy(plain, rich) {
+    async copy(plain, rich, done) {
       const blob = (words, type) => new Blob([words], { type });
       try {
         await navigator.clipboard.write([new ClipboardItem({
@@ -193,11 +208,11 @@
       } catch {
         if (!this.copyOldWay(plain, rich)) {
           window.getSelection().selectAllChildren(this.querySelector(".handbook-email__body"));
-          this.told.say("Your browser does not let this page copy. The letter is marked: press Ctrl+C, or hold and choose Copy.");
+          this.told.say("Your browser does not let this page copy. The letter is marked: press Ctrl+C, or hold it and choose Copy.");
           return;
         }
       }
-      this.told.say("Copied. Now paste it into a new email.");
+      this.told.say(done);
     }
 
     copyOldWay(plain, rich) {

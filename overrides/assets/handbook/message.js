@@ -10,9 +10,9 @@
   const clean = (text) =>
     text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").trim();
 
-  /** The address if it is one that a header can carry, else "". */
+  /** The address, also out of “Name <address>”, if it is one that a header can carry, else "". */
   const address = (text) => {
-    const plain = clean(text);
+    const plain = clean(text).replace(/^.*<(.*)>$/, "$1");
     return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(plain) ? plain : "";
   };
 

@@ -21,17 +21,20 @@
   handbook.notice = () => {
     const words = handbook.element("p", { role: "status" });
     const place = handbook.element("div", { class: "handbook-notice" }, words);
-    /** Say something; `action` is an optional button, after which `back` gets the focus. */
-    place.say = (text, action, back) => {
+    place.say = (text) => {
       place.clear();
       words.textContent = text;
-      if (!action) return;
-      const button = handbook.button(action.words, () => {
+    };
+    /** Say what was done, and offer to undo it until the page is left; then `back` gets the focus. */
+    place.undo = (text, run, back) => {
+      place.say(`${text} You can undo this until you leave the page.`);
+      const button = handbook.button("Undo", () => {
         place.clear();
-        action.run();
-        back?.focus();
+        run();
+        back.focus();
       });
       place.append(button);
+      button.focus();
     };
     place.clear = () => {
       words.textContent = "";

@@ -60,18 +60,16 @@
     }
 
     show() {
-      let all = 0;
       let allDone = 0;
       for (const entry of this.entries) {
         this.store.rename(entry.dataset.renamed);
         const keys = entry.dataset.keys.split(" ");
         const done = keys.filter((key) => this.store.ticked(key)).length;
         entry.querySelector("span").textContent = `${done} of ${keys.length} done`;
-        Object.assign(entry.querySelector("progress"), { max: keys.length, value: done });
-        all += keys.length;
+        Object.assign(entry.querySelector("progress"), { max: keys.length, value: done, hidden: !done });
         allDone += done;
       }
-      const words = allDone ? `${allDone} of ${all} steps done so far` : "No steps ticked yet. Start with any list.";
+      const words = allDone ? `${plural(allDone, "step")} done so far` : "No steps ticked yet. Start with any list.";
       if (this.total.textContent !== words) this.total.textContent = words;
     }
 
@@ -101,15 +99,15 @@
         element("p", {}, "“Add” keeps both. “Replace” removes the ticks you have here first."),
       ], { merge: "Add", replace: "Replace", "": "Cancel" });
       if (choice) this.take(ticks, choice === "replace");
-      this.importButton.focus();
+      else this.importButton.focus();
     }
 
     take(ticks, replace) {
       const before = this.store.snapshot();
       if (replace) for (const key of this.store.ticks()) this.store.tick(key, false);
       const kept = ticks.map((key) => this.store.tick(key, true)).every(Boolean);
-      if (!kept) this.store.restore(before);
-      this.show();
+      if (kept) this.show();
+      else this.store.restore(before);
       if (kept) this.undoable(`${plural(ticks.length, "tick")} brought in.`, before, this.importButton);
       else this.notice.say("Your browser has no room for these ticks. Nothing was changed.");
     }
@@ -122,12 +120,9 @@
     }
 
     undoable(words, before, back) {
-      this.notice.say(words, {
-        words: "Undo",
-        run: () => {
-          this.store.restore(before);
-          this.show();
-        },
+      this.notice.undo(words, () => {
+        this.store.restore(before);
+        this.show();
       }, back);
     }
   }

@@ -81,16 +81,21 @@ window.handbook = {};
       }
     }
 
-    /** A detail of the reader's, such as their name: for this visit, or longer if they asked for it. */
+    /** Where a detail of the reader's, such as their name, is kept: this visit, or longer if they asked for it. */
+    get drawer() {
+      return this.remembers() ? this.device : this.visit;
+    }
+
     detail(label) {
-      const key = `${this.prefix}detail/${label}`;
-      return this.visit.get(key) ?? this.device.get(key) ?? "";
+      return this.drawer.get(`${this.prefix}detail/${label}`) ?? "";
     }
 
     setDetail(label, value) {
-      const key = `${this.prefix}detail/${label}`;
-      this.visit.set(key, value);
-      return !this.remembers() || this.device.set(key, value);
+      return this.drawer.set(`${this.prefix}detail/${label}`, value);
+    }
+
+    details() {
+      return this.drawer.keys(`${this.prefix}detail/`).filter((key) => this.drawer.get(key));
     }
 
     remembers() {
@@ -99,22 +104,32 @@ window.handbook = {};
 
     /** Keep the details beyond the visit, or stop keeping them; false where the browser refused. */
     remember(on) {
-      const details = `${this.prefix}detail/`;
-      if (!on) {
-        for (const key of this.device.keys(details)) {
-          if (this.visit.get(key) === null) this.visit.set(key, this.device.get(key));
-          this.device.remove(key);
-        }
-        this.device.remove(`${this.prefix}remember`);
-        return true;
-      }
-      const kept = this.visit.keys(details).map((key) => this.device.set(key, this.visit.get(key)));
-      return this.device.set(`${this.prefix}remember`, "1") && kept.every(Boolean);
+      const from = this.drawer;
+      const kept = !on || this.device.set(`${this.prefix}remember`, "1");
+      if (!on) this.device.remove(`${this.prefix}remember`);
+      return from.keys(`${this.prefix}detail/`).map((key) => {
+        const value = from.get(key);
+        from.remove(key);
+        return this.drawer.set(key, value) || !on;
+      }).every(Boolean) && kept;
     }
 
+    /** Forget the details here and in every other open tab. */
     forget() {
       this.remember(false);
+      this.dropDetails();
+      this.tellTabs();
+    }
+
+    dropDetails() {
       for (const key of this.visit.keys(`${this.prefix}detail/`)) this.visit.remove(key);
+    }
+
+    /** Other tabs hear of a key that is set, so this one is set and at once removed. */
+    tellTabs() {
+      const key = `${this.space}forget`;
+      this.device.set(key, "1");
+      this.device.remove(key);
     }
 
     /** Everything this handbook keeps, to be put back by `restore`. */
@@ -122,14 +137,21 @@ window.handbook = {};
       return [this.device, this.visit].map((shelf) => shelf.keys(this.space).map((key) => [key, shelf.get(key)]));
     }
 
-    clear() {
+    wipe() {
       for (const shelf of [this.device, this.visit]) {
         for (const key of shelf.keys(this.space)) shelf.remove(key);
       }
     }
 
+    /** Remove everything this handbook keeps, the details in other open tabs too. */
+    clear() {
+      this.wipe();
+      this.tellTabs();
+    }
+
+    /** Put back what `snapshot` found; what came after it is gone. */
     restore(snapshot) {
-      this.clear();
+      this.wipe();
       [this.device, this.visit].forEach((shelf, index) => {
         for (const [key, value] of snapshot[index]) shelf.set(key, value);
       });
@@ -138,6 +160,7 @@ window.handbook = {};
     /** Call back when another tab, or the Back button, may have changed what is kept. Returns how to stop. */
     watch(callback) {
       const onStorage = (event) => {
+        if (event.key === `${this.space}forget`) this.dropDetails();
         if (event.key === null || event.key.startsWith(this.space)) callback();
       };
       window.addEventListener("storage", onStorage);

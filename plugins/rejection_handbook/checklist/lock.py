@@ -93,17 +93,20 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _line_of(key: str, text: str) -> int:
-    name, _, item = key.partition("/")
+    name, _, item = (_quoted(part) for part in key.partition("/"))
     inside = False
     for number, line in enumerate(text.split("\n"), start=1):
-        word = line.strip().rstrip(",").removesuffix("[").removesuffix("[]").rstrip(": ").strip('"')
-        if not item and word == name:
-            return number
         if line.startswith('    "'):
-            inside = word == name
-        elif inside and word == item:
+            inside = line.startswith(f"    {name}:")
+            if inside and "/" not in key:
+                return number
+        elif inside and line.strip().rstrip(",") == item:
             return number
     return 0
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _unreadable(why: str) -> Problem:

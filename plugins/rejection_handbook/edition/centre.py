@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from ..problem import Problem, did_you_mean
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Wellbeing:
     """The service that a reader who is struggling can turn to."""
 
@@ -16,13 +16,16 @@ class Wellbeing:
     phone: str = ""
     url: str = ""
 
+    def __repr__(self) -> str:  # what a page that writes {{ centre.wellbeing }} should show
+        return self.name
+
     @property
     def contact(self) -> str:
         """Return the name and how to reach it, as Markdown that stands mid-sentence."""
         return _reach(_link(self.name, self.url), self.phone)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Centre:
     """Plain words throughout, on one line each; `email`, `phone` and `booking` (a web address) may be empty."""
 
@@ -31,6 +34,9 @@ class Centre:
     phone: str = ""
     booking: str = ""
     wellbeing: Wellbeing = field(default_factory=Wellbeing)
+
+    def __repr__(self) -> str:  # what a page that writes {{ centre }} should show
+        return self.name
 
     @property
     def contact(self) -> str:

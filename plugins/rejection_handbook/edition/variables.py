@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..blocks import split_lines
 from ..problem import Problem, did_you_mean
-from .centre import Centre, variable_names
+from .centre import Centre, Wellbeing, variable_names
 
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -65,7 +65,7 @@ class Variables:
             if any(start <= match.start() < end for start, end in code):
                 return match[0]
             try:
-                return self._evaluate(match[0])
+                return self._evaluate(match[1])
             except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
                 name = match[1].strip()
                 known = did_you_mean(name, self._names) or f" There are: {', '.join(self._names)}."
@@ -76,6 +76,8 @@ class Variables:
 
     def _evaluate(self, expression: str) -> str:
         if expression not in self._known:
-            value = self._environment.from_string(expression).render(self._values)
-            self._known[expression] = " ".join(value.splitlines())
+            value = self._environment.compile_expression(expression, undefined_to_none=False)(self._values)
+            if not isinstance(value, (str, Centre, Wellbeing)):
+                raise UndefinedError(f"{expression} is no words")
+            self._known[expression] = " ".join(str(value).splitlines())
         return self._known[expression]

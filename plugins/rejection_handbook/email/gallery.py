@@ -26,7 +26,7 @@ class GalleryBlock(RawBlock):
         catalogue, path = self.context.catalogue, self.context.path
         for page, email in catalogue.emails():
             address = catalogue.address("email", email.id, path) or relative(page.path, path)
-            add(add(element, "h3"), "a", AtomicString(email.title), href=address.partition("#")[0])
+            add(add(element, "h2"), "a", AtomicString(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", AtomicString(email.when), class_="handbook-gallery__when")
             downloads(element, email, path)

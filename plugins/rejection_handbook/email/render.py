@@ -40,13 +40,15 @@ class EmailBlock(RawBlock):
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", "When to send it:").tail = AtomicString(f" {email.when}")
         _letter(element, email)
+        note = add(element, "noscript")
+        add(note, "p", "Scripts are off in this browser. Copy the words above, or download the email empty.")
         if known:
             downloads(element, email, self.context.path)
 
 
 def downloads(parent: etree.Element, email: Email, path: str) -> None:
     """Append links to the blank copies, seen from the page at `path`."""
-    line = add(parent, "p", "Blank copy: ", class_="handbook-email__blank")
+    line = add(parent, "p", "Download it empty: ", class_="handbook-email__blank")
     for index, (suffix, name) in enumerate(FORMATS.items()):
         address = relative(posixpath.join(FOLDER, f"{email.id}.{suffix}"), path)
         link = add(line, "a", f"{name} (.{suffix})", href=address, download="")
