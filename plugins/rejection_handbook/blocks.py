@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from .front_matter import LOADER, length
+from .lines import Line, split_lines
 from .problem import Problem, did_you_mean
 
 RAW_BLOCKS = ("checklist", "email", "progress", "gallery")
@@ -25,18 +27,14 @@ OTHER_BLOCKS = (
 )  # fmt: skip
 """Names that pymdown-extensions brings; a centre may add more, which are left to the check of the built page."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, and many times faster where libyaml is there
-
-ID = re.compile(r"[^\W_](?:[\w-]*\w)?")
+ID = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?")
 _START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 _END = re.compile(r" {0,3}(/{3,}) *$")
+_NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({'|'.join(RAW_BLOCKS)})\b *(.*)$", re.IGNORECASE)
+_SPOKEN_END = ("end", "close", "stop")
 _OPTION = re.compile(r" {4,}\S")
+_OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields) *:")
 _FENCE = re.compile(r"(?:[ >]|[-*+] |\d+\. )*(`{3,}|~{3,})(.*)$")
-
-
-class Line(NamedTuple):
-    number: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -89,14 +87,16 @@ class _Open:
 class _Scanner:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = tuple(Line(number, line) for number, line in enumerate(split_lines(text.expandtabs(4)), start=1))
+        rows = split_lines(text.expandtabs(4))
+        self.front = length(rows)
+        self.lines = tuple(Line(number, row) for number, row in enumerate(rows, start=1))
         self.blocks: list[Block] = []
         self.prose: list[Line] = []
         self.problems: list[Problem] = []
         self.containers: list[_Open] = []
 
     def scan(self) -> Scan:
-        lines = iter(_skip_front_matter(self.lines))
+        lines = iter(self.lines[self.front :])
         for line in lines:
             text = line.text
             if ("```" in text or "~~~" in text) and (fence := _FENCE.match(text)):
@@ -107,6 +107,8 @@ class _Scanner:
                 self._start(start, line, lines)
             elif "///" in text and (end := _END.match(text)):
                 self._end(end, line)
+            elif "//" in text and (nearly := _NEARLY.match(text)):
+                self._nearly(nearly, line, lines)
             else:
                 self.prose.append(line)
         for container in self.containers:
@@ -134,6 +136,14 @@ class _Scanner:
                 return
             opened = again
 
+    def _nearly(self, nearly: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
+        name, title = nearly.groups()
+        shown = f"/// {name} | {title.strip(' |') or 'Title'}"
+        self._problem(line.number, f"A block begins with three slashes and has a bar before its title: “{shown}”.")
+        for inner in lines:  # what belongs to it would only give rise to more messages
+            if re.fullmatch(r" {0,3}/{2,} *", inner.text):
+                return
+
     def _container(self, opened: _Open) -> None:
         if opened.name not in OTHER_BLOCKS:
             near = did_you_mean(opened.name, RAW_BLOCKS)
@@ -151,10 +161,15 @@ class _Scanner:
                 self._close(opened, options, body)
                 return None
             if start := _START.match(line.text):
+                if start[2].lower() in _SPOKEN_END:
+                    self._problem(line.number, f"A block is closed by “{start[1]}” alone.")
+                    return None
                 self._unclosed(opened, before=line.number)
                 return _Open(len(start[1]), start[2].lower(), start[3] or "", line.number)
             if not body and _OPTION.match(line.text):
                 options.append(line)
+            elif not body and _OPTION_TOO_FAR_LEFT.match(line.text):
+                self._problem(line.number, f"Options are indented by four spaces: “    {line.text.strip()}”.")
             else:
                 body.append(line)
         self._unclosed(opened)
@@ -167,7 +182,7 @@ class _Scanner:
 
     def _options(self, opened: _Open, lines: list[Line]) -> dict[str, Any] | None:
         try:
-            values = yaml.load("\n".join(line.text for line in lines), Loader=_LOADER)  # noqa: S506
+            values = yaml.load("\n".join(line.text for line in lines), Loader=LOADER)  # noqa: S506
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             number = lines[min(mark.line, len(lines) - 1)].number if mark else opened.line
@@ -222,40 +237,6 @@ def slug(text: str) -> str:
     return re.sub(r"[\W_]+", "-", text.replace("'", "").replace("’", "").casefold()).strip("-")
 
 
-def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterator[Problem]:
-    """Report options the block does not have, and values that are not of the kind it takes (`str` or `dict`)."""
-    for option, value in block.options.items():
-        if option not in kinds:
-            remedy = did_you_mean(option, kinds) or f" It has: {', '.join(kinds) or 'none'}."
-            fault = f"{_article(block.name)} has no option “{option}”.{remedy}"
-        elif kinds[option] is str and not isinstance(value, str):
-            fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
-        elif kinds[option] is dict and not _is_mapping(value):
-            fault = (
-                f"“{option}” should be followed by lines like “name: value”, each two spaces further in; "
-                "a value that is a number, a date, or yes or no goes in double quotes."
-            )
-        else:
-            continue
-        yield Problem(path, block.line_of(option), fault)
-
-
-def check_id(path: str, block: Block) -> Iterator[Problem]:
-    """Report a block whose id is missing and cannot be made from its title, or is not of an id's form."""
-    value = block.options.get("id", slug(block.title))
-    if isinstance(value, str) and not ID.fullmatch(value):
-        yield Problem(
-            path,
-            block.line_of("id"),
-            f"This {block.name} needs an id made of letters, digits and hyphens, such as “id: before-you-send”.",
-        )
-
-
-def split_lines(text: str) -> list[str]:
-    """Split as an editor numbers lines: at LF, CR LF and CR, and at nothing else."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
 def line_of_block(name: str, source: str) -> int:
     """Return the line of the first indented `/// name`, which a scan of the left margin does not see; 0 for none."""
     start = re.compile(rf"[ \t>]+/{{3,}} *{re.escape(name)}\b", re.IGNORECASE)
@@ -266,18 +247,6 @@ def _is_mapping(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(key, str) and isinstance(entry, str) for key, entry in value.items()
     )
-
-
-def _article(name: str) -> str:
-    return f"An {name}" if name[0] in "aeiou" else f"A {name}"
-
-
-def _skip_front_matter(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    if lines and lines[0].text.rstrip() == "---":
-        for index, line in enumerate(lines[1:], start=1):
-            if line.text.rstrip() in ("---", "..."):
-                return lines[index + 1 :]
-    return lines
 
 
 def _skip_until(mark: str, lines: Iterator[Line]) -> None:

@@ -7,14 +7,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .blocks import Line, check_options, scan, split_lines
+from .blocks import scan
+from .checklist.model import OPTIONS as CHECKLIST_OPTIONS
 from .checklist.model import Checklist, read_checklist
 from .edition.variables import Variables
+from .email.model import OPTIONS as EMAIL_OPTIONS
 from .email.model import Email, near_duplicates, read_email
+from .front_matter import check_front_matter
+from .lines import Line, split_lines
+from .options import check_options
 from .problem import Problem, did_you_mean
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(<?(checklist|email):([^)\s>]*)|^ {0,3}\[[^\]]+\]: *<?(checklist|email):([^\s>]*)")
+_KINDS = r"((?i:checklists?|e-?mails?)):"
+_LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
@@ -49,16 +55,17 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     source = source.removeprefix("\ufeff")
     expanded = variables.expand(path, source)
     found = scan(path, expanded.text)
-    problems = [*expanded.problems, *found.problems]
+    problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
     checklists: list[Checklist] = []
     emails: list[Email] = []
     for block in found.blocks:
+        # A block with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
         if block.name == "checklist":
             checklist, faults = read_checklist(path, block)
-            checklists.append(checklist)
+            checklists += [checklist] if block.options.keys() <= CHECKLIST_OPTIONS.keys() else []
         elif block.name == "email":
             email, faults = read_email(path, block)
-            emails.append(email)
+            emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
         else:
             faults = list(check_options(path, block, {}))
         problems += faults
@@ -86,13 +93,14 @@ class Catalogue:
 
     pages: tuple[Page, ...] = ()
     _places: dict[tuple[str, str], str] = field(default_factory=dict)
+    _owners: set[tuple[str, str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for page in self.pages:
-            for checklist in page.checklists:
-                self._places.setdefault(("checklist", checklist.id), page.path)
-            for email in page.emails:
-                self._places.setdefault(("email", email.id), page.path)
+            for block in page.blocks():
+                kind = "checklist" if isinstance(block, Checklist) else "email"
+                self._places.setdefault((kind, block.id), page.path)
+                self._owners.add((kind, block.id, page.path))
 
     def checklists(self) -> Iterator[tuple[Page, Checklist]]:
         """Yield each checklist with the page it stands on."""
@@ -107,8 +115,8 @@ class Catalogue:
                 yield page, email
 
     def has(self, kind: str, identifier: str, path: str) -> bool:
-        """Tell whether the page at `path` is the one that holds this checklist or email."""
-        return self._places.get((kind, identifier)) == path
+        """Tell whether the page at `path` holds this checklist or email."""
+        return (kind, identifier, path) in self._owners
 
     def address(self, kind: str, identifier: str, start: str) -> str | None:
         """Return the address of a checklist or email relative to the page at `start`, or None if there is none."""
@@ -119,9 +127,9 @@ class Catalogue:
         """Return the problems of every page and those between pages."""
         found = [problem for page in self.pages for problem in page.problems]
         found += self._repeated_ids()
-        found += self._lost_links()
         found += self._misspelt_fields()
-        return found
+        # While a block cannot be read, a link to it is not lost: mending the block mends the link.
+        return found or list(self._lost_links())
 
     def _repeated_ids(self) -> Iterator[Problem]:
         first: dict[str, tuple[str, int]] = {}
@@ -132,7 +140,8 @@ class Catalogue:
                     yield Problem(
                         page.path,
                         block.line,
-                        f"The id “{block.id}” is used already in {path}, line {line}. Choose another with “id: …”.",
+                        f"The id “{block.id}” is used twice: here and in {path}, line {line}. "
+                        "Give the newer of the two another, with “id: …”.",
                     )
                 first.setdefault(block.id, (page.path, block.line))
             yield from _repeated_items(page)
@@ -141,18 +150,22 @@ class Catalogue:
         for page in self.pages:
             for link in page.links:
                 if (link.kind, link.id) not in self._places:
-                    known = [identifier for kind, identifier in self._places if kind == link.kind]
-                    yield Problem(
-                        page.path,
-                        link.line,
-                        f"There is no {link.kind} with the id “{link.id}”.{did_you_mean(link.id, known)}",
-                    )
+                    yield Problem(page.path, link.line, self._lost(link))
+
+    def _lost(self, link: Link) -> str:
+        for kind in ("checklist", "email"):
+            if (kind, link.id) in self._places:
+                return f"“{link.kind}:{link.id}” leads nowhere. Write {kind}:{link.id}"
+        if not link.id:
+            return f"This link has no id. Write it right behind the colon, without a space: {link.kind}:the-id"
+        known = [identifier for kind, identifier in self._places if kind == link.kind]
+        return f"There is no {link.kind} with the id “{link.id}”.{did_you_mean(link.id, known)}"
 
     def _misspelt_fields(self) -> Iterator[Problem]:
         first: dict[str, tuple[str, int]] = {}
         for page, email in self.emails():
             for item in email.fields():
-                first.setdefault(item.label, (page.path, email.line))
+                first.setdefault(item.label, (page.path, email.places.get(item.label, email.line)))
         for one, other in near_duplicates(list(first)):
             path, line = first[other]
             yield Problem(
@@ -160,6 +173,19 @@ class Catalogue:
                 line,
                 f"The field [{other}] is almost [{one}] of {first[one][0]}, line {first[one][1]}. "
                 "Spell them alike if they are one field, or more unlike if they are two.",
+            )
+
+
+def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
+    """Find ids of checklists, items and emails that something else on the built page has too, such as a heading."""
+    places = {block.id: block.line for block in page.blocks()}
+    places |= {item.id: item.line for checklist in page.checklists for item in checklist.walk()}
+    for identifier, line in places.items():
+        if html.count(f' id="{identifier}"') > 1:
+            yield Problem(
+                page.path,
+                line,
+                f"The id “{identifier}” stands twice on this page, perhaps as a heading's id too. Change one of them.",
             )
 
 
@@ -196,7 +222,7 @@ def _line_of(stray: str, source: str) -> int:
 
 def _links(lines: list[Line]) -> Iterator[Link]:
     for line in lines:
-        if "checklist:" in line.text or "email:" in line.text:
+        if ":" in line.text and "]" in line.text:
             for match in _LINK.finditer(_CODE.sub("", line.text)):
                 yield Link(match[1] or match[3], match[2] or match[4] or "", line.number)
 

@@ -15,6 +15,7 @@ from .checklist import lock
 from .checklist.ids import freeze
 from .edition.centre import read_centre
 from .edition.variables import Variables
+from .problem import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class _Lenient(yaml.SafeLoader):
     """Reads `mkdocs.yml` for its plain settings; a tag such as `!ENV` stands for nothing here."""
 
 
-_Lenient.add_multi_constructor("", lambda *_: None)
+_Lenient.add_multi_constructor("", lambda *_: "set elsewhere")
 
 
 @click.group()
@@ -56,8 +57,7 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     """
     handbook = _read(folder)
     path = folder / lock.NAME
-    recorded = path.read_text(encoding="utf-8") if path.exists() else lock.write_lock([])
-    recorded = _retire(recorded, retire)
+    recorded = _retire(lock.load(path), retire)
     checklists = [checklist for _, checklist in handbook.catalogue.checklists()]
     problems = [*handbook.catalogue.problems(), *lock.check_lock(recorded, checklists)]
     faults = [problem for problem in problems if problem.level == "warning"]
@@ -81,15 +81,23 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
 def _read(folder: Path) -> _Handbook:
     config_path = folder / "mkdocs.yml"
     try:
-        config = yaml.load(config_path.read_text(encoding="utf-8"), Loader=_Lenient)  # noqa: S506
+        source = config_path.read_text(encoding="utf-8")
+        config = yaml.load(source, Loader=_Lenient)  # noqa: S506
     except FileNotFoundError:
-        raise click.ClickException(f"There is no mkdocs.yml in {folder}. Name the folder that holds it.") from None
+        raise click.ClickException(
+            f"There is no mkdocs.yml in {folder.resolve()}. Name the folder that holds it: handbook ids FOLDER"
+        ) from None
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{config_path} is not UTF-8 text. Save it again as UTF-8.") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}" if mark else ""
-        raise click.ClickException(f"{config_path}{place} cannot be read as YAML.") from None
+        raise click.ClickException(
+            f"{config_path}{place} cannot be read. The fault is there or on the line above: often a colon with no "
+            "space behind it, a bracket or quote that is not closed, or a line that is too far in."
+        ) from None
     config = config if isinstance(config, dict) else {}
-    centre, problems = read_centre(config_path.name, _centre_options(config.get("plugins")))
+    centre, problems = read_centre(config_path.name, _centre_options(config.get("plugins")), source)
     if problems:
         raise click.ClickException("\n".join(map(str, problems)))
     docs = folder / str(config.get("docs_dir", "docs"))
@@ -105,13 +113,12 @@ def _read(folder: Path) -> _Handbook:
     )
 
 
-def _centre_options(plugins: object) -> dict[str, object]:
+def _centre_options(plugins: object) -> object:
     entries = plugins if isinstance(plugins, list) else [plugins]
     for entry in entries:
         options = entry.get("handbook") if isinstance(entry, dict) else None
-        if isinstance(options, dict) and isinstance(options.get("centre"), dict):
-            centre: dict[str, object] = options["centre"]
-            return centre
+        if isinstance(options, dict):
+            return options.get("centre", {})
     return {}
 
 
@@ -129,10 +136,12 @@ def _retire(recorded: str, names: tuple[str, ...]) -> str:
     if problems:
         raise click.ClickException(str(problems[0]))
     data = json.loads(recorded)
-    for name in names:
+    for name in dict.fromkeys(names):
         checklist, _, item = name.partition("/")
         if name not in known:
-            raise click.ClickException(f"{lock.NAME} has no id “{name}”, so there is nothing to retire.")
+            whole = next((key for key in known if key.endswith(f"/{name}")), "")
+            remedy = f" Did you mean “{whole}”?" if whole else did_you_mean(name, known)
+            raise click.ClickException(f"{lock.NAME} has no id “{name}”, so there is nothing to retire.{remedy}")
         if item:
             data["checklists"][checklist].remove(item)
         else:

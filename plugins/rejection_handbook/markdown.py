@@ -42,4 +42,10 @@ class _Links(Treeprocessor):
             kind, _, identifier = (link.get("href") or "").partition(":")
             if kind in ("checklist", "email"):
                 address = self.context.catalogue.address(kind, identifier, self.context.path)
-                link.set("href", address or f"#{identifier}")
+                if address is None and not self.context.catalogue.pages:  # a page rendered by itself
+                    address = f"#{identifier}"
+                if address is None:  # reported by the catalogue; leave the words, and no dead link
+                    link.tag = "span"
+                    del link.attrib["href"]
+                else:
+                    link.set("href", address)

@@ -10,19 +10,23 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 
 from . import assets, home
-from .catalogue import Catalogue, find_stray, read_page
+from .blocks import ID as EDITION
+from .blocks import slug
+from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .checklist import lock
 from .edition.centre import read_centre
 from .edition.variables import Variables
 from .email.downloads import FOLDER, blank_copies
 from .markdown import HandbookExtension
-from .problem import Problem
+from .problem import Problem, did_you_mean
 from .raw_block import Context
 
 log = get_plugin_logger("handbook")
@@ -37,7 +41,7 @@ class HandbookConfig(Config):
     Two handbooks on one host need two names. A new name forgets all ticks.
     """
 
-    centre = c.Type(dict, default={})
+    centre = c.Type(object, default={})
     """Who publishes the handbook: `name`, `email`, `phone`, `booking`, and `wellbeing` with `name`, `phone`, `url`."""
 
 
@@ -46,15 +50,37 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     variables: Variables
     lock: Path
     sources: dict[str, str]
-    told: set[tuple[str, int]]
+    told: set[str]
+    faulty: set[str]
+    command = "build"
+    site: Path | None = None
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        self.command = command
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Add the nearest name to what MkDocs says of an option it does not know."""
+        errors, warnings = super().load_config(options, config_file_path)
+        known = list(HandbookConfig().keys())
+        return errors, [
+            (key, message if key in known else f"There is no such option.{_remedy(key, known)}")
+            for key, message in warnings
+        ]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension, the templates, the styles and the scripts."""
         self.context = Context(edition=self.config.edition)
-        self.told = set()
-        centre, problems = read_centre(Path(config.config_file_path).name, self.config.centre)
+        self.told, self.faulty = set(), set()
+        self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
+        path = Path(config.config_file_path)
+        centre, problems = read_centre(path.name, self.config.centre, path.read_text(encoding="utf-8"))
         self.variables = Variables(centre)
         self._tell(problems)
+        if not EDITION.fullmatch(self.config.edition):
+            name = slug(self.config.edition) or "northbridge"
+            self._tell([Problem(path.name, 0, f"“edition” should be a short name without spaces, such as {name}")])
         config.markdown_extensions.append(HandbookExtension(self.context))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(home.OVERRIDES))
         self.lock = Path(config.config_file_path).with_name(lock.NAME)
@@ -67,12 +93,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, report what is wrong, and add the blank emails to the site."""
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
-        self.sources = {file.src_uri: file.content_string for file in pages}
+        self.sources = {file.src_uri: _read(file) for file in pages}
         self.context.catalogue = Catalogue(
             tuple(read_page(path, source, self.variables) for path, source in self.sources.items())
         )
-        self._tell(self.context.catalogue.problems())
-        self._tell(self._check_lock())
+        problems = self.context.catalogue.problems()
+        self._tell(problems or self._check_lock())
         for part in assets.sources():
             if file := files.get_file_from_path(part):
                 files.remove(file)
@@ -94,8 +120,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Check that nothing of a block is left for readers to see, and that none escaped the first look."""
         path = page.file.src_uri
         source = self.sources.get(path, "")
-        self._tell(find_stray(path, html, source))
-        self._tell(self.context.escaped(path, source))
+        derived = [*find_stray(path, html, source), *self.context.escaped(path, source)]
+        for found in self.context.catalogue.pages:
+            if found.path == path:
+                derived += find_repeated_ids(found, html)
+        if path not in self.faulty:  # what a fault drags behind it helps nobody
+            self._tell(derived)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave no half of a site behind that somebody could publish."""
+        if self.site:
+            clean_directory(str(self.site))
 
     def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files that no author writes: joined styles and scripts, and the blank emails."""
@@ -106,14 +141,24 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             yield posixpath.join(FOLDER, name), content
 
     def _check_lock(self) -> list[Problem]:
-        text = self.lock.read_text(encoding="utf-8") if self.lock.exists() else lock.write_lock([])
-        return lock.check_lock(text, [checklist for _, checklist in self.context.catalogue.checklists()])
+        return lock.check_lock(
+            lock.load(self.lock), [checklist for _, checklist in self.context.catalogue.checklists()]
+        )
 
     def _tell(self, problems: Iterable[Problem]) -> None:
-        """Log each problem, one a line of source: what a fault drags behind it helps nobody."""
         for problem in problems:
-            place = (problem.path, problem.line)
-            if problem.line and place in self.told:
-                continue
-            self.told.add(place)
-            (log.warning if problem.level == "warning" else log.info)(str(problem))
+            self.faulty.add(problem.path)
+            if str(problem) not in self.told:
+                (log.warning if problem.level == "warning" else log.info)(str(problem))
+            self.told.add(str(problem))
+
+
+def _read(file: File) -> str:
+    try:
+        return file.content_string
+    except UnicodeDecodeError:
+        raise PluginError(f"{file.src_uri} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+
+
+def _remedy(key: str, known: list[str]) -> str:
+    return did_you_mean(key, known) or f" It has: {', '.join(known)}."

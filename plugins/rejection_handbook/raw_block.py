@@ -7,11 +7,13 @@ from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as PymdownxBlock
 from pymdownx.blocks.block import type_any
 
-from .blocks import Block, Line, line_of_block
+from .blocks import Block, line_of_block
 from .catalogue import Catalogue
+from .lines import Line
 from .problem import Problem
 
 
@@ -85,3 +87,8 @@ def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: 
     element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
     element.text = text
     return element
+
+
+def verbatim(text: str) -> AtomicString:
+    """Protect text from Markdown, and what looks like an entity from Python-Markdown's serializer."""
+    return AtomicString(text.replace("&", "&amp;"))

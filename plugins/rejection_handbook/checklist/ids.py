@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import split_lines
+from ..lines import split_lines
 from .model import Checklist
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")

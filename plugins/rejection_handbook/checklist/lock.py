@@ -19,9 +19,16 @@ NAME = "handbook.lock"
 VERSION = 1
 
 
+def load(path: Path) -> str:
+    """Return the lock file's text; where there is none, that of an empty one."""
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else write_lock([])
+
+
 def read_lock(text: str) -> tuple[list[str], list[Problem]]:
     """Return the recorded ids, `list` and `list/item`, in the order of the file."""
     try:
+        if "\ufffd" in text:
+            return [], [_unreadable("it is not UTF-8 text")]
         data = json.loads(text)
         lists = data["checklists"]
         if data["version"] != VERSION:
@@ -55,13 +62,15 @@ def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
         name, _, item = key.partition("/")
         if item and name in gone:
             continue  # one message for the checklist, not one for each of its items
+        back = f"{{: #{item} }}" if item else f"id: {name}"
         what = f"The item “{item}” of the checklist “{name}”" if item else f"The checklist “{name}”"
         problems.append(
             Problem(
                 NAME,
                 _line_of(key, text),
-                f"{what} was published and is gone, and readers would lose their ticks. Say in a checklist where it "
-                f"went (renamed: {{ {item or name}: its-new-id }}), or give it up with “handbook ids --retire {key}”.",
+                f"{what} was published and is gone, and readers would lose their ticks. If that was a slip, put its "
+                f"id back: {back}. If it has a new id, say so in its checklist, below “renamed:”, as “{item or name}: "
+                f"the-new-id”. If it is meant to go: handbook ids --retire {key}",
             )
         )
     fresh = [key for key in sorted(present) if key not in recorded]
@@ -70,7 +79,7 @@ def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
             Problem(
                 NAME,
                 0,
-                f"{len(fresh)} ids are not recorded yet, such as “{fresh[0]}”. "
+                f"Not recorded yet: {len(fresh)} id{'s' if len(fresh) > 1 else ''}, such as “{fresh[0]}”. "
                 "Run “handbook ids” before you publish, so that readers keep their ticks when you reword an item.",
                 level="info",
             )

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..blocks import ID, Block, Line, check_id, check_options, slug
+from ..blocks import ID, Block, slug
+from ..lines import Line
+from ..options import check_id, check_options
 from ..problem import Problem, did_you_mean
 
 OPTIONS: dict[str, type] = {"id": str, "renamed": dict}
 
 _ITEM = re.compile(r"( *)[-*+] +\[(.)\](?: +(.*))?$")
+_NEARLY = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
 
@@ -102,7 +105,7 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
                 "This checklist has no title. Write it as “/// checklist | Before you send it”.",
             )
         )
-    if not items:
+    if not items and not problems:
         problems.append(
             Problem(path, block.line, "This checklist has no items. Write each on its own line: - [ ] Thank them")
         )
@@ -121,7 +124,9 @@ def _nest(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
         if match:
             draft = _Draft(len(match[1]), line.number, line.number, (match[3] or "").strip())
             if match[2] != " ":
-                problems.append(Problem(path, line.number, "An item starts without a tick: write “- [ ]”."))
+                problems.append(
+                    Problem(path, line.number, "This item is ticked already. Write it without a tick: “- [ ] …”.")
+                )
             while stack and stack[-1].indent >= draft.indent:
                 stack.pop()
             (stack[-1].items if stack else top).append(draft)
@@ -135,6 +140,12 @@ def _nest(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
 
 
 def _stranger(path: str, line: Line) -> Problem:
+    if _NEARLY.match(line.text):
+        return Problem(
+            path,
+            line.number,
+            "An item is written “- [ ] …”: a hyphen, a space, brackets with a space between them, and a space.",
+        )
     return Problem(
         path,
         line.number,
@@ -159,6 +170,10 @@ def _item(path: str, draft: _Draft, problems: list[Problem]) -> Item:
                     "with letters, digits and hyphens.",
                 )
             )
+    if "{:" in text or "{#" in text:
+        problems.append(
+            Problem(path, draft.line, "An item's id stands at its very end, between braces: {: #thank-first }")
+        )
     if not text:
         problems.append(Problem(path, draft.line, "This item has no words."))
     elif not identifier and not slug(_plain(text)):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
-
 from ..blocks import Block
-from ..raw_block import RawBlock, accept, add
+from ..raw_block import RawBlock, accept, add, verbatim
 from .model import OPTIONS, Item, read_checklist
 
 
@@ -31,7 +29,7 @@ class ChecklistBlock(RawBlock):
         }
         if aliases := checklist.aliases():
             element.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
-        add(element, "p", AtomicString(checklist.title), class_="handbook-checklist__title", id=title)
+        add(element, "p", verbatim(checklist.title), class_="handbook-checklist__title", id=title)
         _items(element, checklist.items)
         note = add(element, "noscript")
         add(

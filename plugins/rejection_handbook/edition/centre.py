@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
@@ -45,43 +46,68 @@ class Centre:
         return _reach(self.name, address, self.phone, _link("book a time", self.booking) if self.booking else "")
 
 
-def read_centre(path: str, options: Mapping[str, object]) -> tuple[Centre, list[Problem]]:
-    """Read the `centre:` option of the plugin; `path` is that of `mkdocs.yml`, for the problems."""
-    problems: list[Problem] = []
-    wellbeing = options.get("wellbeing", {})
-    if not isinstance(wellbeing, Mapping):
-        problems.append(
-            Problem(path, 0, "“centre: wellbeing” should be followed by lines like “name: …”, each further in.")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_FORMS = {
+    "email": (_ADDRESS, "an email address, such as careers@example.org"),
+    "booking": (re.compile(r"https?://\S+"), "a whole web address that begins with https://"),
+    "url": (re.compile(r"https?://\S+"), "a whole web address that begins with https://"),
+}
+
+
+def read_centre(path: str, options: object, source: str = "") -> tuple[Centre, list[Problem]]:
+    """Read the `centre:` option of the plugin.
+
+    `path` and `source` are those of `mkdocs.yml`, so that a problem can name the line.
+    """
+    reader = _Reader(path, source.split("\n"))
+    plain = reader.mapping("centre", options)
+    wellbeing = reader.words(
+        "centre: wellbeing", Wellbeing, reader.mapping("centre: wellbeing", plain.pop("wellbeing", {}))
+    )
+    if wellbeing and "name" not in wellbeing:
+        reader.problem(
+            "wellbeing", '“centre: wellbeing” has a phone or an address but no name. Say whose it is: name: "…"'
         )
         wellbeing = {}
-    plain = {key: value for key, value in options.items() if key != "wellbeing"}
-    centre = Centre(
-        **_words(path, "centre", Centre, plain, problems),
-        wellbeing=Wellbeing(**_words(path, "centre: wellbeing", Wellbeing, wellbeing, problems)),
-    )
-    return centre, problems
+    centre = Centre(**reader.words("centre", Centre, plain), wellbeing=Wellbeing(**wellbeing))
+    return centre, reader.problems
 
 
-def _words(
-    path: str,
-    where: str,
-    kind: type[Centre | Wellbeing],
-    options: Mapping[str, object],
-    problems: list[Problem],
-) -> dict[str, str]:
-    known = [entry.name for entry in fields(kind)]
-    good: dict[str, str] = {}
-    for key, value in options.items():
-        if key not in known:
-            remedy = did_you_mean(str(key), known) or f" It has: {', '.join(known)}."
-            problems.append(Problem(path, 0, f"“{where}” has no entry “{key}”.{remedy}"))
-        elif not isinstance(value, str) or len(value.splitlines()) != 1:
-            problems.append(
-                Problem(path, 0, f'“{where}: {key}” should be words on one line, in double quotes: {key}: "…"')
+@dataclass
+class _Reader:
+    path: str
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def mapping(self, where: str, value: object) -> dict[str, object]:
+        if isinstance(value, Mapping):
+            return {str(key): entry for key, entry in value.items()}
+        if value is not None:
+            self.problem(
+                where.rpartition(" ")[2], f"“{where}” should be followed by lines like “name: …”, each further in."
             )
-        else:
-            good[key] = value.strip()
-    return good
+        return {}
+
+    def words(self, where: str, kind: type[Centre | Wellbeing], options: Mapping[str, object]) -> dict[str, str]:
+        known = [entry.name for entry in fields(kind)]
+        good: dict[str, str] = {}
+        for key, value in options.items():
+            if key not in known:
+                remedy = did_you_mean(key, known) or f" It has: {', '.join(known)}."
+                self.problem(key, f"“{where}” has no entry “{key}”.{remedy}")
+            elif not isinstance(value, str) or len(value.splitlines()) != 1:
+                self.problem(key, f'“{where}: {key}” should be words on one line, in double quotes: {key}: "…"')
+            elif key in _FORMS and not _FORMS[key][0].fullmatch(value.strip()):
+                self.problem(key, f"“{where}: {key}” should be {_FORMS[key][1]}, and “{value}” is not.")
+            else:
+                good[key] = value.strip()
+        return good
+
+    def problem(self, key: str, message: str) -> None:
+        """Report at the last line with this key: what the plugin takes stands low in the file, as a rule."""
+        start = f"{key}:"
+        numbers = [number for number, line in enumerate(self.lines, start=1) if line.strip().startswith(start)]
+        self.problems.append(Problem(self.path, numbers[-1] if numbers else 0, message))
 
 
 def _link(words: str, url: str) -> str:

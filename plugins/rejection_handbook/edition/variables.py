@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..blocks import split_lines
+from ..lines import split_lines
 from ..problem import Problem, did_you_mean
 from .centre import Centre, Wellbeing, variable_names
 
+_OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
@@ -25,6 +28,15 @@ class Expanded:
     problems: tuple[Problem, ...]
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Without the two signs that make a page of a billion letters out of a short line."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> NoReturn:
+        raise SecurityError(f"{operator} is not for pages")
+
+
 class Variables:
     """The names an edition's content may use.
 
@@ -36,12 +48,13 @@ class Variables:
         self._values = {"centre": centre}
         self._names = list(variable_names(centre))
         # The values go into Markdown, not into HTML: Markdown escapes what it makes of them.
-        self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+        self._environment = _Environment(undefined=StrictUndefined, autoescape=False)
+        self._environment.globals.clear()
         self._known: dict[str, str] = {}
 
     def expand(self, path: str, text: str) -> Expanded:
         """Return the text with its variables in place; one that is not known stays as it was written."""
-        if "{{" not in text:
+        if "{{" not in text and "{ centre" not in text and "{centre" not in text:
             return Expanded(text, ())
         problems: list[Problem] = []
         lines: list[str] = []
@@ -53,7 +66,7 @@ class Variables:
                     fence = ""
             elif mark:
                 fence = mark[1]
-            elif "{{" in line:
+            elif "{" in line:
                 line = self._expand_line(path, number, line, problems)  # noqa: PLW2901
             lines.append(line)
         return Expanded("\n".join(lines), tuple(problems))
@@ -72,6 +85,10 @@ class Variables:
                 problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
                 return match[0]
 
+        if _OPEN.search(_CODE.sub("", line)):
+            problems.append(
+                Problem(path, number, "A variable stands between two braces on each side: {{ centre.name }}")
+            )
         return _VARIABLE.sub(value, line)
 
     def _evaluate(self, expression: str) -> str:

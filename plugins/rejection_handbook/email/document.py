@@ -34,7 +34,7 @@ def write_documents(emails: Iterable[Email]) -> Iterator[bytes]:
     with zipfile.ZipFile(packed) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     for email in emails:
-        properties.title = subject_of(email)
+        properties.title = subject_of(email)[:255]  # python-docx takes no more
         _write(document, email)
         fresh = {
             part.partname.lstrip("/"): part.blob

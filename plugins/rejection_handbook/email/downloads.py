@@ -19,9 +19,10 @@ FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
 def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of each file: three for every email, then one archive of them all.
 
-    The same emails give the same bytes, on any day and in any folder.
+    The same emails give the same bytes, on any day and in any folder. Of two with one id, a fault that
+    is reported elsewhere, the last counts.
     """
-    emails = list(emails)
+    emails = list({email.id: email for email in emails}.values())
     copies: list[tuple[str, bytes]] = []
     for email, document in zip(emails, write_documents(emails), strict=True):
         copies += [

@@ -5,11 +5,9 @@ from __future__ import annotations
 import posixpath
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
-
 from ..blocks import Block
 from ..catalogue import relative
-from ..raw_block import RawBlock, add
+from ..raw_block import RawBlock, add, verbatim
 from .downloads import ARCHIVE, FOLDER
 from .render import downloads
 
@@ -24,12 +22,15 @@ class GalleryBlock(RawBlock):
 
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
         catalogue, path = self.context.catalogue, self.context.path
-        for page, email in catalogue.emails():
+        emails = list(catalogue.emails())
+        for page, email in emails:
             address = catalogue.address("email", email.id, path) or relative(page.path, path)
-            add(add(element, "h2"), "a", AtomicString(email.title), href=address.partition("#")[0])
+            add(add(element, "h2"), "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
-                add(element, "p", AtomicString(email.when), class_="handbook-gallery__when")
+                add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
             downloads(element, email, path)
+        if not emails:
+            return
         everything = add(element, "p", class_="handbook-gallery__all")
         add(
             everything,

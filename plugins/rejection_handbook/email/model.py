@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..blocks import Block, Line, check_id, check_options, slug
+from ..blocks import Block, slug
+from ..lines import Line
+from ..options import check_id, check_options
 from ..problem import Problem, did_you_mean
 
 OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": dict}
 
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
-_MARKDOWN = re.compile(r"\*\*\S|\]\(|^#{1,6} ")
+_MARKDOWN = re.compile(r"\*\*\S|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|(?<!\w)_[^\s_][^_]*_(?!\w)|`|\]\(|^#{1,6} ")
 _BULLET = "- "
 _SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
 
@@ -43,7 +45,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Email:
-    """`examples` maps a field's label to a filled example; not every field needs one."""
+    """`examples` maps a field's label to a filled example; not every field needs one.
+
+    `places` maps each label to the line on which it first stands.
+    """
 
     id: str
     title: str
@@ -52,6 +57,7 @@ class Email:
     when: str
     body: tuple[Paragraph, ...]
     examples: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def fields(self) -> list[Field]:
         """Return every field once, in the order in which a reader meets them: subject, then letter."""
@@ -106,6 +112,7 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
         when=block.words("when"),
         body=tuple(_paragraphs(path, block, problems)),
         examples=block.mapping("fields"),
+        places=_places(block),
     )
     if not block.title:
         problems.append(
@@ -115,7 +122,7 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
                 "This email has no title. Write it as “/// email | Thank you for your reply”.",
             )
         )
-    if not subject and isinstance(block.options.get("subject", ""), str):
+    if not subject and not problems:
         problems.append(
             Problem(path, block.line, 'This email has no subject. Add an option: subject: "[Role]: thank you"')
         )
@@ -165,12 +172,21 @@ def _paragraph(path: str, group: list[Line], problems: list[Problem]) -> Iterato
                 Problem(
                     path,
                     line.number,
-                    "An email is plain text: what looks like bold, a heading or a link would be sent as "
-                    "stars, hashes and brackets. Write the words, and an address as it is.",
+                    "An email is plain text: what looks like bold, italics, code, a heading or a link would be sent "
+                    "as stars, hashes and brackets. Write the words, and an address as it is.",
                 )
             )
         run.append(text)
     yield Paragraph(tuple(run), bullets)
+
+
+def _places(block: Block) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for line in (*block.option_lines, *block.body):
+        for part in parse_fields(line.text)[0]:
+            if isinstance(part, Field):
+                places.setdefault(part.label, line.number)
+    return places
 
 
 def _unused_examples(path: str, block: Block, email: Email) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from markdown.util import AtomicString
 
 from ..blocks import Block
 from ..catalogue import relative
-from ..raw_block import RawBlock, accept, add
+from ..raw_block import RawBlock, accept, add, verbatim
 from .downloads import FOLDER, FORMATS
 from .model import OPTIONS, Email, Text, read_email
 
@@ -35,10 +35,10 @@ class EmailBlock(RawBlock):
         }
         if email.examples:
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
-        add(element, "p", AtomicString(email.title), class_="handbook-email__title", id=title)
+        add(element, "p", verbatim(email.title), class_="handbook-email__title", id=title)
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
-            add(when, "strong", "When to send it:").tail = AtomicString(f" {email.when}")
+            add(when, "strong", "When to send it:").tail = verbatim(f" {email.when}")
         _letter(element, email)
         note = add(element, "noscript")
         add(note, "p", "Scripts are off in this browser. Copy the words above, or download the email empty.")
@@ -80,8 +80,8 @@ def _text(parent: etree.Element, text: Text) -> None:
         if isinstance(part, str):
             last = parent[-1] if len(parent) else None
             if last is None:
-                parent.text = AtomicString((parent.text or "") + part)
+                parent.text = AtomicString((parent.text or "") + verbatim(part))
             else:
-                last.tail = AtomicString((last.tail or "") + part)
+                last.tail = AtomicString((last.tail or "") + verbatim(part))
         else:
-            add(parent, "mark", AtomicString(part.blank), data_label=part.label)
+            add(parent, "mark", verbatim(part.blank), data_label=part.label)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
-
 from ..blocks import Block
-from ..raw_block import RawBlock, add
+from ..raw_block import RawBlock, add, verbatim
 
 
 class ProgressBlock(RawBlock):
@@ -30,5 +28,6 @@ class ProgressBlock(RawBlock):
             if aliases := checklist.aliases():
                 entry.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
             address = catalogue.address("checklist", checklist.id, path) or f"#{checklist.id}"
-            add(entry, "a", AtomicString(checklist.title), href=address)
-            add(entry, "span", f"{len(checklist.keys())} items", class_="handbook-progress__count")
+            add(entry, "a", verbatim(checklist.title), href=address)
+            count = len(checklist.keys())
+            add(entry, "span", f"{count} item{'s' if count != 1 else ''}", class_="handbook-progress__count")

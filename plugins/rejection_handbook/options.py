@@ -1,0 +1,52 @@
+"""Check the options of a block, which pymdown-extensions would refuse without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .blocks import ID, Block, slug
+from .problem import Problem, did_you_mean
+
+
+def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterator[Problem]:
+    """Report options the block does not have, and values that are not of the kind it takes (`str` or `dict`)."""
+    for option, value in block.options.items():
+        if option not in kinds:
+            remedy = did_you_mean(option, kinds) or f" It has: {', '.join(kinds) or 'none'}."
+            fault = f"{_article(block.name)} has no option “{option}”.{remedy}"
+        elif kinds[option] is str and not isinstance(value, str):
+            fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
+        elif kinds[option] is dict and not isinstance(value, dict):
+            fault = f"“{option}” should be followed by lines like “name: value”, each two spaces further in."
+        elif kinds[option] is dict:
+            yield from _check_entries(path, block, value)
+            continue
+        else:
+            continue
+        yield Problem(path, block.line_of(option), fault)
+
+
+def _check_entries(path: str, block: Block, entries: dict[object, object]) -> Iterator[Problem]:
+    for name, value in entries.items():
+        if not isinstance(name, str) or not isinstance(value, str):
+            yield Problem(
+                path,
+                block.line_of(str(name)),
+                f"“{name}” and its value should both be words. A number, a date, a time, or yes or no goes in double "
+                f'quotes: {name}: "…"',
+            )
+
+
+def check_id(path: str, block: Block) -> Iterator[Problem]:
+    """Report a block whose id is missing and cannot be made from its title, or is not of an id's form."""
+    value = block.options.get("id", slug(block.title))
+    if isinstance(value, str) and not ID.fullmatch(value):
+        yield Problem(
+            path,
+            block.line_of("id"),
+            f"This {block.name} needs an id made of letters, digits and hyphens, such as “id: before-you-send”.",
+        )
+
+
+def _article(name: str) -> str:
+    return f"An {name}" if name[0] in "aeiou" else f"A {name}"

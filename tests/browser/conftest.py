@@ -1,0 +1,284 @@
+"""A real browser, and two real handbooks for it: the published one, and a tiny centre's."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    sync_playwright,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+BLOCKED = "storage is blocked by this test"
+BLOCK = f"""
+for (const name of ["localStorage", "sessionStorage"]) {{
+  Object.defineProperty(window, name, {{ get() {{ throw new DOMException("{BLOCKED}", "SecurityError"); }} }});
+}}
+"""
+FILL = """() => {
+  let number = 0;
+  for (let size = 1 << 22; size >= 1; size >>= 1) {
+    try {
+      for (;;) localStorage.setItem(`another-site/${number += 1}`, "x".repeat(size));
+    } catch {}
+  }
+}"""
+SEED = """(items) => {
+  for (const [key, value] of Object.entries(items)) localStorage.setItem(key, value);
+}"""
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built handbook: its folder, and the address at which it is served."""
+
+    folder: Path
+    address: str
+
+    def url(self, scheme: str, page: str) -> str:
+        return self.address + page if scheme == "http" else (self.folder / page).as_uri()
+
+    def pages(self) -> list[str]:
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+
+@dataclass
+class Watch:
+    """What no reader may meet: a request to another host, and an error in the console."""
+
+    homes: tuple[str, ...]
+    expected: str = ""
+    """Words of an error that a test provokes on purpose."""
+    faults: list[str] = field(default_factory=list)
+
+    def attach(self, context: BrowserContext) -> BrowserContext:
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        return context
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((*self.homes, "blob:", "data:", "about:")):
+            self.faults.append(f"request: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._fault(message.text, message.page)
+
+    def _error(self, error: WebError) -> None:
+        self._fault(str(error.error), error.page)
+
+    def _fault(self, words: str, page: Page | None) -> None:
+        if not self.expected or self.expected not in words:
+            self.faults.append(f"error: {words} on {page.url if page else 'a page that is gone'}")
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # a page asks for everything it needs at once
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the browser's path. It is a part of the proof, so its absence is a failure."""
+    named = os.environ.get("CHROMIUM")
+    for name in [named] if named else NAMES:
+        if path := shutil.which(name):
+            return path
+    pytest.fail(
+        f"There is no Chromium here (looked for {named or ', '.join(NAMES)}). "
+        "Install it with: sudo apt-get install chromium",
+        pytrace=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def launch(chromium: str) -> dict[str, Any]:
+    """Return the options with which every browser is started."""
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": chromium, "args": [*ARGUMENTS, *root]}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, launch: dict[str, Any]) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(**launch)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build and serve the published handbook."""
+    yield from _build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
+
+
+@pytest.fixture(scope="session")
+def centre_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build and serve the tiny centre's edition."""
+    yield from _build(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("centre"))
+
+
+def _build(config: Path, folder: Path) -> Iterator[Site]:
+    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        site = Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", folder],
+            check=True,
+            env=os.environ | {"SITE_URL": site.address, "NO_MKDOCS_2_WARNING": "1"},
+        )
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield site
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["http", "file"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Run a test twice: on a served site, and on one that is opened from a folder."""
+    return str(request.param)
+
+
+@pytest.fixture
+def published(scheme: str, handbook_site: Site) -> Callable[[str], str]:
+    """Return the address of a page of the published handbook."""
+    return functools.partial(handbook_site.url, scheme)
+
+
+@pytest.fixture
+def centre(scheme: str, centre_site: Site) -> Callable[[str], str]:
+    """Return the address of a page of the tiny centre's edition."""
+    return functools.partial(centre_site.url, scheme)
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Run a test twice: on a phone and on a desktop computer."""
+    return SCREENS[request.param]
+
+
+@pytest.fixture
+def watch(handbook_site: Site, centre_site: Site) -> Iterator[Watch]:
+    """Look over a reader's shoulder, and fail the test that lets an error or a foreign request happen."""
+    sites = (handbook_site, centre_site)
+    watch = Watch(tuple(home for site in sites for home in (site.address, site.folder.as_uri())))
+    yield watch
+    assert watch.faults == []
+
+
+@pytest.fixture
+def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Return how to open a browser that has kept nothing yet."""
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        contexts.append(watch.attach(browser.new_context(**options)))
+        return contexts[-1]
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    return new_context(**SCREENS["desktop"])
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def plain_page(new_context: Callable[..., BrowserContext]) -> Page:
+    """Open a tab of a browser in which scripts are off."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def kept() -> Callable[[Page], dict[str, str]]:
+    """Return how to read what handbooks keep in this browser beyond the visit."""
+
+    def read(page: Page) -> dict[str, str]:
+        items: dict[str, str] = page.evaluate("({...localStorage})")
+        return {key: value for key, value in items.items() if key.startswith("handbook/")}
+
+    return read
+
+
+@pytest.fixture
+def seed() -> Callable[[Page, dict[str, str]], None]:
+    """Return how to put items into a browser's store."""
+    return lambda page, items: page.evaluate(SEED, items)
+
+
+@pytest.fixture
+def fill_storage() -> Callable[[Page], None]:
+    """Return how to leave not one byte of room in a browser's store."""
+    return lambda page: page.evaluate(FILL)
+
+
+@pytest.fixture
+def block_storage(watch: Watch) -> Callable[[Page], None]:
+    """Return how to forbid a tab to keep anything, as a browser without cookies does."""
+
+    def block(page: Page) -> None:
+        watch.expected = BLOCKED  # Material's own script does not survive this without an error
+        page.add_init_script(BLOCK)
+
+    return block
+
+
+@pytest.fixture
+def words() -> Callable[[str], list[str]]:
+    """Return how to reduce a letter to its lines of words, whatever the format marks bullets with."""
+
+    def lines(text: str) -> list[str]:
+        parts = (re.sub(r"^[-•] ", "", part.strip()) for part in re.split(r"\r?\n", text))
+        return [part for part in parts if part]
+
+    return lines

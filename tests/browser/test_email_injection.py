@@ -1,0 +1,163 @@
+"""Whatever a reader types, or a page before this one left behind, a letter gets no header of its own."""
+
+from __future__ import annotations
+
+import email
+import unicodedata
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import docx
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+ODD = "letters/odd-characters/index.html"
+HEADERS = {"subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
+
+EVIL = (
+    "\r\nBcc: eve@evil.example",
+    "\nBcc: eve@evil.example\n\nAnother body",
+    "Role\r\rBcc: eve@evil.example",
+    "Role\u2028Bcc: eve@evil.example\u2029",
+    "Role\u0085Bcc: eve@evil.example\x0b\x0c\x1c\x1d\x1e",
+    "Role\x00Bcc: eve@evil.example",
+    "\ud800 lone \udc00 surrogates \udbff",
+    "=?utf-8?B?DQpCY2M6IGV2ZUBldmlsLmV4YW1wbGU=?=",
+    "=?utf-8?Q?=0D=0ABcc:_eve@evil.example?=",
+    "&bcc=eve@evil.example&to=eve@evil.example#?subject=x",
+    "%0D%0ABcc: eve@evil.example",
+    "東京🎉" * 60,
+    "x" * 1500,
+    "a" * 74 + "é",
+    "\ufeff\u202e\u200bhidden\uffff\ufffe",
+)
+ADDRESSES = (
+    "zoe@northbridge.example\r\nBcc: eve@evil.example",
+    "zoe@northbridge.example, eve@evil.example",
+    "zoe@northbridge.example?bcc=eve@evil.example",
+    "zoe@northbridge.example%0D%0ABcc:eve@evil.example",
+    "Zoë <zoe@northbridge.example>",
+    '"zoe\r\nBcc: eve"@evil.example',
+    "zoe@northbridge.example\u2028",
+    "\ud800@northbridge.example",
+    "a&b=c?d#e%0A'f@northbridge.example",
+    "x" * 2000 + "@northbridge.example",
+)
+hostile = st.lists(
+    st.one_of(st.sampled_from(EVIL), st.text(max_size=80), st.characters(categories=["Cc", "Cs", "Zl", "Zp", "Cf"])),
+    max_size=4,
+).map("".join)
+addresses = st.one_of(st.sampled_from(ADDRESSES), st.emails(), hostile)
+
+WRITE = """([units, lines]) => {
+  const text = (list) => String.fromCharCode(...list);
+  const { address, clean, eml, mailto } = window.handbook.message;
+  const letter = {
+    to: address(text(units[0])),
+    subject: clean(text(units[1])),
+    paragraphs: [{ bullets: false, lines: lines.map((line) => clean(text(line))) }],
+  };
+  return [letter.to, letter.subject, letter.paragraphs[0].lines, eml(letter), mailto(letter)];
+}"""
+LEAVE_BEHIND = """([key, units]) => sessionStorage.setItem(key, String.fromCharCode(...units))"""
+
+
+def units(text: str) -> list[int]:
+    """Return a text as the browser counts it, halves of characters included."""
+    data = text.encode("utf-16-le", "surrogatepass")
+    return [int.from_bytes(data[index : index + 2], "little") for index in range(0, len(data), 2)]
+
+
+def visible(text: str) -> str:
+    """Return the characters that any format can carry and that leave a trace on paper."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    away = {"Cc", "Zl", "Zp", "Zs", "Cs"}
+    return "".join(
+        sign for sign in whole if unicodedata.category(sign) not in away and sign not in "\ufeff\ufffd\ufffe\uffff"
+    )
+
+
+def read(draft: str) -> EmailMessage:
+    """Read a draft as a strict mail program does: ASCII alone, lines that end with CR LF and are not too long."""
+    data = draft.encode("ascii")
+    assert all(len(line) <= 998 for line in data.split(b"\r\n"))
+    assert not set(b"\r\n") & set(data.replace(b"\r\n", b""))
+    message = email.message_from_bytes(data, policy=default)
+    assert isinstance(message, EmailMessage)
+    assert message.defects == []
+    return message
+
+
+@pytest.fixture
+def letters(page: Page, centre_site: Any) -> Page:
+    page.goto(centre_site.address + ODD)
+    return page
+
+
+def test_no_value_adds_a_header_to_a_draft_or_a_link(letters: Page) -> None:
+    @given(to=addresses, subject=hostile, lines=st.lists(hostile, min_size=1, max_size=3))
+    @example(to=ADDRESSES[0], subject=EVIL[0], lines=list(EVIL))
+    @example(to="zoe@northbridge.example", subject="".join(EVIL), lines=[""])
+    def check(to: str, subject: str, lines: list[str]) -> None:
+        address, title, clean, draft, link = letters.evaluate(
+            WRITE, [[units(to), units(subject)], [units(line) for line in lines]]
+        )
+        for before, after in zip([subject, *lines], [title, *clean], strict=True):
+            assert visible(after) == visible(before)
+
+        message = read(draft)
+        assert sorted(name.lower() for name in message) == sorted([*HEADERS, *(["to"] if address else [])])
+        assert message["Subject"] == title
+        assert message["X-Unsent"] == "1"
+        assert message.get_content().replace("\r\n", "\n") == "\n".join(clean) + "\n"
+        if address:
+            assert [str(found) for found in message["To"].addresses] == [address]
+            assert address == to.strip()
+
+        if link:
+            assert len(link) <= 1800
+            target, _, query = link.partition("?")
+            assert unquote(target, errors="strict") == f"mailto:{address}"
+            parts = [part.partition("=") for part in query.split("&")]
+            assert {name: unquote(value, errors="strict") for name, _, value in parts} == {
+                "subject": title,
+                "body": "\r\n".join(clean),
+            }
+            assert len(parts) == 2
+            assert not set(link) & set("+#\r\n\t \x00")
+
+    check()
+
+
+def leave_behind(page: Page, value: str) -> None:
+    """Fill every field as a store may hold it, in which no form has tidied up."""
+    for label in ("Role", "Interviewer's name", "Your name", "@to"):
+        page.evaluate(LEAVE_BEHIND, [f"handbook/northbridge/1/detail/{label}", units(value)])
+    page.reload()
+
+
+def test_what_a_store_holds_never_becomes_a_header_of_a_draft(letters: Page) -> None:
+    for value in EVIL:
+        leave_behind(letters, value)
+        with letters.expect_download() as download:
+            letters.get_by_role("button", name="Download draft (.eml)").click()
+            letters.get_by_role("dialog", name="Before it goes").get_by_role("button", name="Go on anyway").click()
+        message = read(Path(download.value.path()).read_bytes().decode("ascii"))
+        assert sorted(name.lower() for name in message) == sorted(HEADERS)
+        assert visible(message["Subject"]) == visible(f"Thanks for the café chat & “next steps” 🎉 about {value}")
+        assert visible(value) in visible(message.get_content())
+
+
+def test_what_a_store_holds_never_breaks_a_word_document(letters: Page) -> None:
+    leave_behind(letters, "".join(EVIL))
+    with letters.expect_download() as download:
+        letters.get_by_role("button", name="Download Word (.docx)").click()
+    with Path(download.value.path()).open("rb") as file:
+        lines = [paragraph.text for paragraph in docx.Document(file).paragraphs]
+    assert visible(lines[0]) == visible(f"Subject: Thanks for the café chat & “next steps” 🎉 about {''.join(EVIL)}")
+    assert len(lines) == 9

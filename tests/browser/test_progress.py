@@ -1,0 +1,275 @@
+"""My progress: every list at a glance, and one file in which a reader takes the ticks along."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+LISTS = "our-lists/index.html"
+TICKS = "my-ticks/index.html"
+ODD = "letters/odd-characters/index.html"
+SPACE = "handbook/northbridge/1/"
+WATER, LIKED = "morning-after/water", "morning-after/liked"
+
+
+def entry(page: Page, title: str) -> Locator:
+    return page.locator("handbook-progress li").filter(has=page.get_by_role("link", name=title, exact=True))
+
+
+def told(page: Page) -> Locator:
+    return page.locator("handbook-progress .handbook-notice").get_by_role("status")
+
+
+def everything(page: Page) -> list[dict[str, str]]:
+    """Return all that this tab and this browser hold, of whatever site."""
+    found: list[dict[str, str]] = page.evaluate("[{...localStorage}, {...sessionStorage}]")
+    return found
+
+
+def ticks(page: Page) -> list[str]:
+    prefix = f"{SPACE}tick/"
+    return sorted(key.removeprefix(prefix) for key in everything(page)[0] if key.startswith(prefix))
+
+
+def saved(page: Page) -> dict[str, Any]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my progress to a file").click()
+    assert re.fullmatch(r"my-progress-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    data: dict[str, Any] = json.loads(Path(download.value.path()).read_bytes())
+    return data
+
+
+def bring_in(page: Page, content: bytes) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring in a saved file").click()
+    chooser.value.set_files({"name": "my-progress.json", "mimeType": "application/json", "buffer": content})
+
+
+def file_of(*names: object, **changes: object) -> bytes:
+    data = {"format": "rejection-handbook-progress", "version": 1, "edition": "northbridge", "ticks": list(names)}
+    return json.dumps(data | changes).encode()
+
+
+@pytest.fixture
+def progress(page: Page, centre: Callable[[str], str], seed: Callable[..., None]) -> Page:
+    """Open the overview, with one tick in this browser."""
+    page.goto(centre("index.html"))
+    seed(page, {f"{SPACE}tick/{WATER}": "1"})
+    page.goto(centre(TICKS))
+    return page
+
+
+def test_the_counts_are_those_of_the_lists(context: BrowserContext, page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(TICKS))
+    total = page.locator(".handbook-progress__total")
+    expect(total).to_have_role("status")
+    expect(total).to_have_text("No steps ticked yet. Start with any list.")
+    lists = context.new_page()
+    lists.goto(centre(LISTS))
+    lists.get_by_role("checkbox", name="the question you liked", exact=True).check()
+    lists.get_by_role("checkbox", name="Drink a glass of water", exact=True).check()
+    lists.get_by_role("checkbox", name="Call Northbridge Careers & Futures", exact=True).check()
+    expect(entry(page, "The morning after")).to_contain_text("2 of 6 done")
+    expect(entry(page, "The morning after").locator("progress")).to_have_js_property("value", 2)
+    expect(entry(page, "Later in the week")).to_contain_text("1 of 2 done")
+    expect(total).to_have_text(re.compile(r"^3 of \d+ steps done so far$"))
+    page.reload()
+    expect(entry(page, "The morning after")).to_contain_text("2 of 6 done")
+
+
+def test_every_list_of_the_handbook_is_there_and_its_link_leads_to_it(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "my-progress/")
+    links = {link.inner_text(): link.get_attribute("href") for link in page.locator("handbook-progress a").all()}
+    assert len(links) == page.locator("handbook-progress li").count() > 5
+    for title in links:
+        page.goto(handbook_site.address + "my-progress/")
+        page.locator("handbook-progress").get_by_role("link", name=title, exact=True).click()
+        checklist = page.get_by_role("group", name=title, exact=True)
+        expect(checklist.locator(".handbook-checklist__title")).to_be_in_viewport()
+        expect(checklist.get_by_role("checkbox").first).to_be_visible()
+    listed = page.request.get(handbook_site.address + "my-progress/").text()
+    for name in handbook_site.pages():
+        for key in re.findall(r"<handbook-checklist [^>]*\bid=\"([^\"]+)\"", (handbook_site.folder / name).read_text()):
+            assert f'#{key}"' in listed
+
+
+def test_a_saved_file_holds_the_ticks_and_no_detail(progress: Page, centre: Callable[[str], str]) -> None:
+    progress.goto(centre(ODD))
+    progress.get_by_label("Remember my details").check()
+    progress.get_by_label("Your name").fill("Amira Khan")
+    progress.goto(centre(TICKS))
+    data = saved(progress)
+    moment = datetime.fromisoformat(data.pop("saved"))
+    assert abs((datetime.now(UTC) - moment).total_seconds()) < 3600
+    assert data == {
+        "format": "rejection-handbook-progress",
+        "version": 1,
+        "edition": "northbridge",
+        "ticks": [WATER],
+    }
+    expect(told(progress)).to_contain_text("It holds your ticks, and none of your details.")
+
+
+def test_a_saved_file_brings_the_ticks_to_another_browser(
+    progress: Page, new_context: Callable[..., BrowserContext], centre: Callable[[str], str]
+) -> None:
+    content = json.dumps(saved(progress)).encode()
+    other = new_context().new_page()
+    other.goto(centre(TICKS))
+    bring_in(other, content)
+    other.get_by_role("button", name="Add").click()
+    expect(told(other)).to_have_text("1 tick brought in.")
+    other.goto(centre(LISTS))
+    expect(other.get_by_role("checkbox", name="Drink a glass of water")).to_be_checked()
+
+
+def test_a_saved_file_can_be_brought_in_even_where_the_store_held_junk(
+    progress: Page, seed: Callable[..., None]
+) -> None:
+    seed(progress, {f"{SPACE}tick/": "1", f"{SPACE}tick/no-list": "1", f"{SPACE}tick/two words/here": "1"})
+    bring_in(progress, json.dumps(saved(progress)).encode())
+    expect(progress.get_by_role("dialog", name="Bring in your ticks?")).to_be_visible()
+
+
+def test_bringing_in_adds_to_the_ticks_that_are_there(progress: Page) -> None:
+    bring_in(progress, file_of(LIKED, LIKED, "another-list/of-later"))
+    dialog = progress.get_by_role("dialog", name="Bring in your ticks?")
+    expect(dialog).to_contain_text("The file has 2 ticks. This browser has 1 tick.")
+    dialog.get_by_role("button", name="Add").click()
+    expect(told(progress)).to_have_text("2 ticks brought in.")
+    expect(entry(progress, "The morning after")).to_contain_text("2 of 6 done")
+    assert ticks(progress) == ["another-list/of-later", LIKED, WATER]
+    progress.get_by_role("button", name="Undo").click()
+    expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+    assert ticks(progress) == [WATER]
+    expect(progress.get_by_role("button", name="Bring in a saved file")).to_be_focused()
+
+
+def test_bringing_in_can_replace_the_ticks_that_are_there(progress: Page) -> None:
+    bring_in(progress, file_of(LIKED))
+    progress.get_by_role("button", name="Replace").click()
+    expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+    assert ticks(progress) == [LIKED]
+    progress.get_by_role("button", name="Undo").click()
+    assert ticks(progress) == [WATER]
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Escape"])
+def test_bringing_in_can_be_given_up(progress: Page, way: str) -> None:
+    before = everything(progress)
+    bring_in(progress, file_of(LIKED))
+    if way == "Cancel":
+        progress.get_by_role("button", name="Cancel").click()
+    else:
+        expect(progress.get_by_role("dialog", name="Bring in your ticks?")).to_be_visible()
+        progress.keyboard.press("Escape")
+    expect(progress.get_by_role("dialog", name="Bring in your ticks?")).to_have_count(0)
+    expect(progress.get_by_role("button", name="Bring in a saved file")).to_be_focused()
+    assert everything(progress) == before
+
+
+BAD_FILES = {
+    "no JSON": (b"Dear diary", "it could not be read"),
+    "no text": (bytes(range(256)), "it could not be read"),
+    "empty": (b"", "it could not be read"),
+    "null": (b"null", "not a file saved on a “My progress” page"),
+    "a list": (b"[]", "not a file saved on a “My progress” page"),
+    "another format": (file_of(LIKED, format="shopping"), "not a file saved on a “My progress” page"),
+    "a newer version": (file_of(LIKED, version=2), "saved by a newer version"),
+    "no ticks": (file_of(ticks=None), "damaged"),
+    "ticks by name": (file_of(ticks={LIKED: True}), "damaged"),
+    "a number for a tick": (file_of(LIKED, 7), "damaged"),
+    "a tick with no list": (file_of(LIKED, "water"), "damaged"),
+    "a tick that climbs out": (file_of(LIKED, "../detail/Your name"), "damaged"),
+    "a tick with a space": (file_of(LIKED, "a list/an item"), "damaged"),
+    "a tick without end": (file_of(LIKED, "a/" + "x" * 201), "damaged"),
+    "too many ticks": (file_of(*(f"list/item-{number}" for number in range(5001))), "damaged"),
+    "two megabytes": (file_of(LIKED, note="x" * 2_000_000), "too large"),
+}
+
+
+def test_a_bad_file_changes_nothing_and_is_explained(progress: Page) -> None:
+    before = everything(progress)
+    for name, (content, reason) in BAD_FILES.items():
+        bring_in(progress, content)
+        expect(told(progress), name).to_contain_text(reason)
+        expect(told(progress), name).to_contain_text("Nothing was changed.")
+        expect(progress.get_by_role("dialog", name="Bring in your ticks?"), name).to_have_count(0)
+        assert everything(progress) == before, name
+    bring_in(progress, file_of(LIKED))
+    progress.get_by_role("button", name="Add").click()
+    expect(told(progress)).to_have_text("1 tick brought in.")
+
+
+@pytest.mark.parametrize("choice", ["Add", "Replace"])
+def test_a_file_that_does_not_fit_changes_nothing(
+    progress: Page, fill_storage: Callable[[Page], None], choice: str
+) -> None:
+    fill_storage(progress)
+    before = everything(progress)
+    bring_in(progress, file_of(*(f"a-list-with-a-long-name/item-{number}" for number in range(500))))
+    progress.get_by_role("button", name=choice).click()
+    expect(told(progress)).to_have_text("Your browser has no room for these ticks. Nothing was changed.")
+    expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+    assert everything(progress) == before
+    progress.reload()
+    expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+
+
+def test_clear_removes_what_this_handbook_keeps_and_nothing_else(
+    progress: Page, centre: Callable[[str], str], seed: Callable[..., None]
+) -> None:
+    progress.goto(centre(ODD))
+    progress.get_by_label("Remember my details").check()
+    progress.get_by_label("Your name").fill("Amira Khan")
+    progress.goto(centre(TICKS))
+    others = {
+        "theme": "dark",
+        "handbook/northbridge": "1",
+        "handbook/northbridge-two/1/tick/morning-after/water": "1",
+        "handbook/rejection-handbook/1/tick/morning-after/water": "1",
+    }
+    seed(progress, {**others, "handbook/northbridge/0/tick/old": "1"})
+    progress.evaluate("sessionStorage.setItem('another/site', '1')")
+    before = everything(progress)
+    progress.get_by_role("button", name="Clear this handbook’s data").click()
+    expect(told(progress)).to_have_text("Everything this handbook kept in this browser is removed.")
+    expect(entry(progress, "The morning after")).to_contain_text("0 of 6 done")
+    local, session = (
+        {key: value for key, value in part.items() if not key.startswith("handbook/northbridge/")} for part in before
+    )
+    assert everything(progress) == [local, session]
+    assert local.items() >= others.items()
+    assert session["another/site"] == "1"
+
+    progress.get_by_role("button", name="Undo").click()
+    assert everything(progress) == before
+    expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+    expect(progress.get_by_role("button", name="Clear this handbook’s data")).to_be_focused()
+
+
+def test_undo_of_a_clear_keeps_what_another_tab_ticked_since(
+    context: BrowserContext, progress: Page, centre: Callable[[str], str]
+) -> None:
+    lists = context.new_page()
+    lists.goto(centre(LISTS))
+    progress.get_by_role("button", name="Clear this handbook’s data").click()
+    lists.get_by_role("checkbox", name="the question you liked", exact=True).check()
+    progress.get_by_role("button", name="Undo").click()
+    assert ticks(progress) == [LIKED, WATER]
+
+
+def test_without_scripts_there_is_a_plain_list_of_links(plain_page: Page, centre_site: Any) -> None:
+    for title, items in (("The morning after", 6), ("Later in the week", 2)):
+        plain_page.goto(centre_site.address + TICKS)
+        expect(entry(plain_page, title)).to_contain_text(f"{items} items")
+        expect(plain_page.locator("handbook-progress button, handbook-progress progress")).to_have_count(0)
+        plain_page.get_by_role("link", name=title, exact=True).click()
+        expect(plain_page.get_by_role("group", name=title, exact=True).get_by_role("checkbox")).to_have_count(items)

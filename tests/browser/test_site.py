@@ -1,0 +1,219 @@
+"""The whole handbook, page by page: for everyone, on any screen, and with no one else listening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+AXE = Path(__file__).with_name("axe") / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """async ([part, rules]) => {
+  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  const { violations } = await axe.run(part, { resultTypes: ["violations"], runOnly: rules });
+  return violations.map(({ id, help, nodes }) =>
+    [`${id}: ${help}`, nodes.map(({ target, any, all, none }) =>
+      `${target} (${[...any, ...all, ...none].map(({ message }) => message).join("; ")})`)]);
+}"""
+WIDER_THAN_SCREEN = "document.scrollingElement.scrollWidth > document.documentElement.clientWidth"
+STICKS_OUT = """() => [...document.querySelectorAll(
+    "handbook-checklist, handbook-checklist *, handbook-email, handbook-email *, handbook-progress, handbook-progress *"
+  )].filter((part) => {
+    const { left, right, width } = part.getBoundingClientRect();
+    return width && (left < -1 || right > document.documentElement.clientWidth + 1);
+  }).map((part) => `${part.localName}.${part.className}`)"""
+MOTION_LEFT = """() => {
+  const found = [];
+  const visit = (rules) => {
+    for (const rule of rules) {
+      if (rule.media && !matchMedia(rule.media.mediaText).matches) continue;
+      if (rule.style) {
+        const { animationName, animationDuration, transitionDuration, scrollBehavior } = rule.style;
+        const moves = (times) => (times || "").split(",").some((time) => parseFloat(time) > 0);
+        if ((animationName && animationName !== "none") || moves(animationDuration) || moves(transitionDuration)
+          || scrollBehavior === "smooth") found.push(rule.cssText);
+      }
+      if (rule.cssRules) visit(rule.cssRules);
+    }
+  };
+  const sheet = [...document.styleSheets].find(({ href }) => href?.includes("assets/handbook/handbook.css"));
+  visit(sheet.cssRules);
+  return [sheet.cssRules.length, found];
+}"""
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    ".handbook-button, handbook-checklist input, handbook-email input, handbook-progress a"
+  )].filter((target) => target.checkVisibility()).map((target) => {
+    const { width, height } = target.getBoundingClientRect();
+    return [target.textContent || target.value, width, height];
+  }).filter(([, width, height]) => width < 23.99 || height < 23.99)"""
+
+EMAIL = "emails/ask-for-pointers/index.html"
+BLOCKS = ("pick-yourself-up/first-hour/index.html", EMAIL, "my-progress/index.html")
+
+
+def fail_where(found: dict[str, Any]) -> None:
+    assert not found, "\n".join(f"{where}: {what}" for where, what in found.items())
+
+
+Faults = dict[str, list[str]]
+"""What is wrong with which node, and in which places."""
+
+
+def look(page: Page, where: str, faults: Faults, part: str = "html", rules: list[str] = RULES) -> None:
+    for rule, nodes in page.evaluate(RUN_AXE, [part, rules]):
+        for node in nodes:
+            faults.setdefault(f"{rule}: {node}", []).append(where)
+
+
+def look_in_both_colours(page: Page, where: str, faults: Faults) -> None:
+    page.emulate_media(color_scheme="light")
+    look(page, where, faults)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    look(page, f"{where}, dark", faults, rules=["color-contrast"])
+
+
+@pytest.fixture
+def addresses(handbook_site: Any) -> list[tuple[str, str]]:
+    """Return the name and address of every page of the handbook, 404.html included."""
+    pages = handbook_site.pages()
+    assert "404.html" in pages
+    assert len(pages) > 20
+    return [(page, handbook_site.address + page) for page in pages]
+
+
+def test_axe_finds_no_fault_on_any_page(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
+) -> None:
+    # So tall that no link is scrolled half out of sight, where axe would measure what is left of it.
+    tall = {"width": screen["viewport"]["width"], "height": 1600}
+    context = new_context(**screen | {"viewport": tall})
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    faults: Faults = {}
+    for name, address in addresses:
+        page.goto(address)
+        look_in_both_colours(page, name, faults)
+        if page.locator("handbook-email").count():
+            page.locator("handbook-email").get_by_role("button", name="Copy the email").first.click()
+            expect(page.get_by_role("dialog", name="Before it goes")).to_be_visible()
+            look_in_both_colours(page, f"{name} with its dialog", faults)
+    fail_where(faults)
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_fault_in_lists_and_letters_in_use(
+    new_context: Callable[..., BrowserContext], colours: str, handbook_site: Any
+) -> None:
+    context = new_context(color_scheme=colours)
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    faults: Faults = {}
+    page.goto(handbook_site.address + BLOCKS[0])
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    look(page, "every item ticked", faults, "article")
+    page.get_by_role("button", name="Reset").first.click()
+    look(page, "a list that was reset", faults, "article")
+    page.goto(handbook_site.address + EMAIL)
+    page.get_by_label("Your name").fill("Amira Khan " * 80)
+    expect(page.locator(".handbook-email__long")).not_to_be_empty()
+    look(page, "a letter that is too long", faults, "article")
+    page.goto(handbook_site.address + BLOCKS[2])
+    page.get_by_role("button", name="Clear this handbook’s data").click()
+    look(page, "progress that was cleared", faults, "article")
+    page.get_by_role("button", name="Clear this handbook’s data").hover()
+    look(page, "a button that is pointed at", faults, "article")
+    fail_where(faults)
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param({"viewport": {"width": 320, "height": 640}}, id="320 pixels"),
+        pytest.param({"viewport": {"width": 640, "height": 512}, "device_scale_factor": 2}, id="200 percent"),
+    ],
+)
+def test_no_page_scrolls_sideways(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
+) -> None:
+    page = new_context(**screen).new_page()
+    faults: dict[str, Any] = {}
+    for name, address in addresses:
+        page.goto(address)
+        if name == EMAIL:
+            page.get_by_label("Your name").fill("W" * 300)
+            page.get_by_label("Role").fill("Räksmörgås-" * 30)
+        for direction in ("ltr", "rtl"):
+            page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+            if page.evaluate(WIDER_THAN_SCREEN):
+                faults[f"{name}, {direction}"] = "is wider than the screen"
+            if parts := page.evaluate(STICKS_OUT):
+                faults[f"{name}, {direction}"] = parts
+    fail_where(faults)
+
+
+def test_pages_open_from_a_folder_ask_no_one_for_anything(page: Page, handbook_site: Any, centre_site: Any) -> None:
+    for site in (handbook_site, centre_site):
+        for name in site.pages():
+            if name != "404.html":  # only a web server shows it
+                page.goto((site.folder / name).as_uri())
+                expect(page.locator("h1").first).to_be_visible()
+
+
+def test_every_checkbox_of_the_handbook_is_named_by_its_item(
+    page: Page, handbook_site: Any, addresses: list[tuple[str, str]]
+) -> None:
+    seen = 0
+    for name, address in addresses:
+        if "<handbook-checklist" not in (handbook_site.folder / name).read_text(encoding="utf-8"):
+            continue
+        page.goto(address)
+        for box in page.locator("handbook-checklist input").all():
+            expect(box).to_have_role("checkbox")
+            expect(box).to_have_accessible_name(box.locator("xpath=..").inner_text())
+            seen += 1
+    assert seen > 50
+
+
+def test_nothing_of_ours_moves_where_a_reader_asked_for_less_motion(
+    new_context: Callable[..., BrowserContext], handbook_site: Any
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    page.goto(handbook_site.address + EMAIL)
+    rules, moving = page.evaluate(MOTION_LEFT)
+    assert rules > 20
+    assert moving == []
+
+
+def test_buttons_and_boxes_are_large_enough_to_tap(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], handbook_site: Any
+) -> None:
+    page = new_context(**screen).new_page()
+    small: dict[str, Any] = {}
+    for name in BLOCKS:
+        page.goto(handbook_site.address + name)
+        if page.locator("handbook-checklist").count():
+            page.get_by_role("checkbox").first.check()
+        if found := page.evaluate(SMALL_TARGETS):
+            small[name] = found
+        if name == EMAIL:
+            page.get_by_role("button", name="Copy the email").click()
+            if found := page.evaluate(SMALL_TARGETS):
+                small["the dialog"] = found
+    fail_where(small)
+
+
+def test_a_list_is_used_by_touch(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], published: Callable[[str], str]
+) -> None:
+    page = new_context(**screen).new_page()
+    page.goto(published(BLOCKS[0]))
+    box = page.get_by_role("checkbox").first
+    label = box.locator("xpath=..")
+    (label.tap if screen.get("has_touch") else label.click)()
+    expect(box).to_be_checked()
+    expect(page.locator(".handbook-checklist__count").first).to_contain_text("1 of ")

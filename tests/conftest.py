@@ -1,0 +1,183 @@
+"""What the tests share: a small handbook in a temporary folder, built for real."""
+
+from __future__ import annotations
+
+import html.parser
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import settings
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about MkDocs 2 is no concern of a test
+
+from markdown import Markdown
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from rejection_handbook.catalogue import Catalogue, Page, find_stray, read_page
+from rejection_handbook.edition.centre import Centre
+from rejection_handbook.edition.variables import Variables
+from rejection_handbook.markdown import HandbookExtension
+from rejection_handbook.raw_block import Context
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# The same examples on every run, so that a red build is never luck. To search further afield:
+# pytest --hypothesis-profile=search
+settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=150)
+settings.register_profile("search", deadline=None, max_examples=1500)
+settings.load_profile("steady")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build's outcome. `messages` are its warnings and errors, `notes` what it only tells."""
+
+    site: Path
+    stopped: bool
+    messages: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def html(self, page: str) -> str:
+        return (self.site / page).read_text(encoding="utf-8")
+
+
+class Handbook:
+    """A handbook on disk, with the Markdown extensions of the published one."""
+
+    def __init__(self, folder: Path, extensions: object) -> None:
+        self.folder = folder
+        self.docs = folder / "docs"
+        self.config: dict[str, object] = {
+            "site_name": "A small handbook",
+            "theme": {"name": "material", "font": False},
+            "plugins": [{"handbook": {}}],
+            "markdown_extensions": extensions,
+            "validation": {"links": {"anchors": "warn"}},
+        }
+        self.docs.mkdir()
+        self.configure()
+
+    def configure(self, **options: object) -> None:
+        """Write `mkdocs.yml`, with these options for the plugin."""
+        self.config["plugins"] = [{"handbook": options}]
+        (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(self.config), encoding="utf-8")
+
+    def write(self, pages: Mapping[str, str]) -> None:
+        """Write pages; a path that begins with `/` counts from the folder of `mkdocs.yml`."""
+        for name, text in pages.items():
+            path = self.folder / name.lstrip("/") if name.startswith("/") else self.docs / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+
+    def build(self, *, strict: bool = True, site: str = "site") -> Built:
+        """Build as `mkdocs build` does, in this process, because one of its own costs a second."""
+        records = _Records()
+        logger = logging.getLogger("mkdocs")
+        logger.setLevel(logging.INFO)
+        logger.addHandler(records)
+        target = self.folder / site
+        try:
+            build(load_config(str(self.folder / "mkdocs.yml"), strict=strict, site_dir=str(target)))
+            stopped = False
+        except Abort:
+            stopped = True
+        finally:
+            logger.removeHandler(records)
+        return Built(target, stopped, tuple(records.messages), tuple(records.notes))
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page through the core and Python-Markdown, with no MkDocs around it.
+
+    `scanned` are the problems the source shows; `seen` those that only the rendered page shows.
+    """
+
+    page: Page
+    html: str
+    scanned: tuple[str, ...]
+    seen: tuple[str, ...]
+
+    @property
+    def visible(self) -> str:
+        """Return what a reader sees, without code."""
+        reader = _Reader()
+        reader.feed(self.html)
+        reader.close()
+        return "".join(reader.texts)
+
+    def ids(self, tag: str | None = None) -> list[str]:
+        """Return the ids of these elements, in order."""
+        reader = _Reader()
+        reader.feed(self.html)
+        reader.close()
+        return [identifier for name, identifier in reader.ids if tag in (None, name)]
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[str] = []
+        self.notes: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        (self.messages if record.levelno >= logging.WARNING else self.notes).append(record.getMessage())
+
+
+class _Reader(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.ids: list[tuple[str, str]] = []
+        self.code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.code += tag in ("code", "pre")
+        self.ids += [(tag, value or "") for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.code -= tag in ("code", "pre")
+
+    def handle_data(self, data: str) -> None:
+        if not self.code:
+            self.texts.append(data)
+
+
+@pytest.fixture(scope="session")
+def markdown_extensions() -> object:
+    """The published handbook's own `markdown_extensions`."""
+    return yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+
+
+@pytest.fixture
+def handbook(tmp_path: Path, markdown_extensions: object) -> Handbook:
+    """A handbook with no page yet."""
+    return Handbook(tmp_path, markdown_extensions)
+
+
+@pytest.fixture(scope="session")
+def render() -> Callable[..., Rendered]:
+    """Render the first of some pages, with the Markdown extensions of the published handbook."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    context = Context()
+    markdown = Markdown(
+        extensions=[*config.markdown_extensions, HandbookExtension(context)], extension_configs=config.mdx_configs or {}
+    )
+
+    def rendered(pages: Mapping[str, str], centre: Centre | None = None) -> Rendered:
+        variables = Variables(centre or Centre())
+        context.catalogue = Catalogue(tuple(read_page(path, text, variables) for path, text in pages.items()))
+        context.path, source = next(iter(pages.items()))
+        html = markdown.reset().convert(variables.expand(context.path, source).text)
+        scanned = map(str, context.catalogue.problems())
+        seen = map(str, [*find_stray(context.path, html, source), *context.escaped(context.path, source)])
+        return Rendered(context.catalogue.pages[0], html, tuple(scanned), tuple(seen))
+
+    return rendered

@@ -1,0 +1,60 @@
+"""The styles and scripts that readers get."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT, Handbook
+
+from rejection_handbook.assets import FOLDER, PARTS, join, sources
+
+OVERRIDES = ROOT / "overrides"
+
+
+def test_styles_and_scripts_together_stay_light_on_a_phone() -> None:
+    text = "".join(join(name, [OVERRIDES]) for name in PARTS)
+    assert len(gzip.compress(text.encode(), mtime=0)) <= 12_000
+
+
+def test_every_file_of_the_folder_reaches_readers() -> None:
+    assert sorted(sources()) == sorted(f"{FOLDER}/{path.name}" for path in (OVERRIDES / FOLDER).iterdir())
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_joining_leaves_out_comments_and_indentation_and_no_code(name: str) -> None:
+    joined = join(name, [OVERRIDES])
+    for part in PARTS[name]:
+        text = (OVERRIDES / FOLDER / part).with_suffix(Path(name).suffix).read_text(encoding="utf-8")
+        comment = False
+        for line in map(str.strip, text.split("\n")):
+            comment = comment or line.startswith("/*")
+            if line and not comment:
+                assert f"{line}\n" in joined
+            comment = comment and "*/" not in line
+    assert "\n\n" not in joined
+    assert not any(line.startswith(("/*", " ", "\t")) for line in joined.split("\n"))
+
+
+def test_a_centre_can_replace_one_part_and_keep_the_others(handbook: Handbook, tmp_path: Path) -> None:
+    part = tmp_path / "mine" / FOLDER / "checklist.css"
+    part.parent.mkdir(parents=True)
+    part.write_text("/* ours */\nhandbook-checklist { color: teal; }\n", encoding="utf-8")
+    handbook.write({"index.md": "# Start here\n"})
+    handbook.config["theme"] = {"name": "material", "font": False, "custom_dir": str(tmp_path / "mine")}
+    handbook.configure()
+    built = handbook.build()
+    assert built.messages == ()
+    styles = built.html(f"{FOLDER}/handbook.css")
+    assert "color: teal" in styles
+    assert "handbook-email" in styles
+
+
+def test_a_site_carries_one_style_and_one_script_and_each_page_asks_for_them(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n"})
+    built = handbook.build()
+    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == ["handbook.css", "handbook.js"]
+    page = built.html("a/b/index.html")
+    assert f'href="../../{FOLDER}/handbook.css"' in page
+    assert f'src="../../{FOLDER}/handbook.js"' in page

@@ -1,0 +1,126 @@
+"""The scan of a page's source: what it finds, where, and that the rendered page agrees with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import Rendered
+
+from rejection_handbook.blocks import scan, slug
+from rejection_handbook.lines import split_lines
+
+ANY_TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("/|\n\r\t :`~-[]{}#<>!&\"'\\")), max_size=200)
+
+LINES = (
+    "", "", "Words.", "# A heading", "- a point", "1. a step", "> a quotation", "    indented", "\tby a tab", "---",
+    "```", "```python", "~~~", "````", "`code` in words", "<!-- note -->", "<!--", "-->", "<div>", "</div>",
+    "///", "////", "/// checklist", "/// checklist | A list", "//// checklist | A list", "/// email | A letter",
+    "///email|Close", "/// Checklist | Capitals", "    /// checklist | Indented", "- /// checklist | In a list",
+    "> /// email | Quoted", "/// details | More", "/// gallery", "/// progress", "/// cheklist | Misspelt",
+    "    id: one", "    id: two", "    subject: Hello", "    renamed: [", "  id: three", "\tid: four",
+    "- [ ] Thank them", "- [ ] Rest {: #rest }", "    - [ ] Inner", "* [ ] Star", "Dear [Name],", '!!! note "A note"',
+    "[a link](checklist:one)", "{{ centre.name }}", "| a | b |", "|---|---|", "/// checklist | A list ", "term",
+    ": its meaning",
+)  # fmt: skip
+PAGE = st.lists(st.sampled_from(LINES), max_size=14).map("\n".join)
+
+WORDS = st.text(alphabet="abc éß ’-,.", min_size=1, max_size=20).map(str.strip).filter(slug)
+FILLER = st.sampled_from(
+    [
+        "Words.",
+        "# A heading",
+        "- a point\n- another",
+        "```\n/// email | In code\n///\n```",
+        "<!--\n/// gallery\n-->",
+        "",
+    ]
+)
+
+
+@st.composite
+def checklists(draw: st.DrawFn, number: int) -> str:
+    items = "\n".join(
+        f"{'    ' * draw(st.integers(0, 1) if index else st.just(0))}- [ ] {draw(WORDS)} {{: #i{number}-{index} }}"
+        for index in range(draw(st.integers(1, 4)))
+    )
+    return f"/// checklist | {draw(WORDS)}\n    id: c{number}\n\n{items}\n///"
+
+
+@st.composite
+def emails(draw: st.DrawFn, number: int) -> str:
+    paragraphs = "\n\n".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
+    return f"/// email | {draw(WORDS)}\n    id: e{number}\n    subject: Hello\n\n{paragraphs}\n///"
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
+    """A page without a fault, and the name, id and line of each block in it."""
+    parts: list[str] = []
+    written = []
+    for number in range(draw(st.integers(0, 4))):
+        parts.append(draw(FILLER))
+        name = draw(st.sampled_from(["checklist", "email"]))
+        line = "\n\n".join([*parts, ""]).count("\n") + 1
+        written.append((name, f"{name[0]}{number}", line))
+        parts.append(draw((checklists if name == "checklist" else emails)(number)))
+    return "\n\n".join([*parts, draw(FILLER)]), written
+
+
+@given(ANY_TEXT | PAGE)
+def test_no_text_stops_the_scan_and_every_line_it_names_is_there(text: str) -> None:
+    found = scan("page.md", text)
+    numbers = range(1, len(split_lines(text)) + 1)
+    assert [line.number for line in found.lines] == list(numbers)
+    for block in found.blocks:
+        assert block.line in numbers
+        assert {line.number for line in (*block.body, *block.option_lines)} <= set(numbers)
+    assert all(problem.line in numbers for problem in found.problems)
+    assert all(line.number in numbers for line in found.prose)
+
+
+@given(documents(), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_blocks_are_found_as_written_and_at_their_lines(
+    document: tuple[str, list[tuple[str, str, int]]], ending: str
+) -> None:
+    text, written = document
+    found = scan("page.md", text.replace("\n", ending))
+    assert [(block.name, block.options["id"], block.line) for block in found.blocks] == written
+    assert found.problems == ()
+
+
+@given(document=documents())
+def test_a_page_without_faults_shows_every_block_and_nothing_of_their_marks(
+    render: Callable[..., Rendered], document: tuple[str, list[tuple[str, str, int]]]
+) -> None:
+    text, written = document
+    page = render({"page.md": text})
+    assert page.scanned == page.seen == ()
+    assert page.ids("handbook-checklist") == [identifier for name, identifier, _ in written if name == "checklist"]
+    assert page.ids("handbook-email") == [identifier for name, identifier, _ in written if name == "email"]
+    assert "///" not in page.visible
+    assert len(page.ids()) == len(set(page.ids()))
+
+
+@given(text=PAGE)
+def test_a_page_on_which_nothing_is_reported_renders_exactly_what_was_scanned(
+    render: Callable[..., Rendered], text: str
+) -> None:
+    page = render({"page.md": text})
+    if not page.scanned and not page.seen:
+        assert page.ids("handbook-checklist") == [checklist.id for checklist in page.page.checklists]
+        assert page.ids("handbook-email") == [email.id for email in page.page.emails]
+        assert not [line for line in page.visible.split("\n") if line.lstrip().startswith("///")]
+
+
+@given(ANY_TEXT)
+def test_an_id_made_from_words_is_lower_case_and_stays_itself(text: str) -> None:
+    made = slug(text)
+    assert slug(made) == made
+    assert made == made.casefold()
+    assert made == made.strip("-")
+
+
+def test_an_id_keeps_the_letters_of_every_script() -> None:
+    assert slug("Don’t rush: Ärger, 日本語 & 2 more!") == "dont-rush-ärger-日本語-2-more"
