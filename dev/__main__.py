@@ -56,6 +56,8 @@ def main(arguments):
             [PYTHON, "-m", *command, *arguments[1:]], cwd=ROOT, env=environment, check=False
         ).returncode
         if status:
+            if name == "site":
+                fail("The handbook was not built. Mend what is named above, and run this again.")
             return status
     if name == "site":
         print("The handbook is in {}".format(ROOT / "site" / "index.html"))

@@ -62,6 +62,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         # A block with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
         if block.name == "checklist":
             checklist, faults = read_checklist(path, block)
+            faults += _changing_ids(path, checklist, split_lines(source))
             checklists += [checklist] if block.options.keys() <= CHECKLIST_OPTIONS.keys() else []
         elif block.name == "email":
             email, faults = read_email(path, block)
@@ -69,22 +70,11 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         else:
             faults = list(check_options(path, block, {}))
         problems += faults
-    sources = split_lines(source)
-    for item in (item for checklist in checklists for item in checklist.walk()):
-        if not item.explicit and "{{" in sources[item.line - 1]:
-            problems.append(
-                Problem(
-                    path,
-                    item.line,
-                    "This item holds a variable, so it needs an id that stays when the variable changes: "
-                    "write {: #a-short-name } behind it.",
-                )
-            )
     lines = [
         *found.prose,
         *(line for block in found.blocks if block.name == "checklist" for line in block.body),
     ]
-    return Page(path, tuple(checklists), tuple(emails), tuple(_links(lines)), tuple(problems))
+    return Page(path, tuple(checklists), tuple(emails), tuple(_links(lines)), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 @dataclass(frozen=True)
@@ -218,6 +208,17 @@ def _line_of(stray: str, source: str) -> int:
         if line.split("|")[0].split() == start:
             return number
     return 0
+
+
+def _changing_ids(path: str, checklist: Checklist, lines: list[str]) -> Iterator[Problem]:
+    for item in checklist.walk():
+        if not item.explicit and "{{" in lines[item.line - 1]:
+            yield Problem(
+                path,
+                item.line,
+                "This item holds a variable, so it needs an id that stays when the variable changes: "
+                "write {: #a-short-name } behind it.",
+            )
 
 
 def _links(lines: list[Line]) -> Iterator[Link]:
