@@ -14,11 +14,10 @@ from .edition.variables import Variables
 from .email.model import OPTIONS as EMAIL_OPTIONS
 from .email.model import Email, near_duplicates, read_email
 from .front_matter import check_front_matter
-from .lines import Line, split_lines
+from .lines import INLINE_CODE, Line, split_lines
 from .options import check_options
 from .problem import Problem, did_you_mean
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _KINDS = r"((?i:checklists?|e-?mails?)):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
@@ -70,11 +69,18 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         else:
             faults = list(check_options(path, block, {}))
         problems += faults
+    problems.sort(key=lambda problem: problem.line)
     lines = [
         *found.prose,
         *(line for block in found.blocks if block.name == "checklist" for line in block.body),
     ]
-    return Page(path, tuple(checklists), tuple(emails), tuple(_links(lines)), tuple(sorted(problems, key=lambda problem: problem.line)))
+    return Page(
+        path,
+        tuple(checklists),
+        tuple(emails),
+        tuple(_links(lines)),
+        tuple(sorted(problems, key=lambda problem: problem.line)),
+    )
 
 
 @dataclass(frozen=True)
@@ -224,7 +230,7 @@ def _changing_ids(path: str, checklist: Checklist, lines: list[str]) -> Iterator
 def _links(lines: list[Line]) -> Iterator[Link]:
     for line in lines:
         if ":" in line.text and "]" in line.text:
-            for match in _LINK.finditer(_CODE.sub("", line.text)):
+            for match in _LINK.finditer(INLINE_CODE.sub("", line.text)):
                 yield Link(match[1] or match[3], match[2] or match[4] or "", line.number)
 
 

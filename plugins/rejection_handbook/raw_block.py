@@ -76,6 +76,21 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
         lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
         self.render(block, Block(self.NAME, self.argument or "", 0, options, lines))
 
+    def frame(self, element: etree.Element, identifier: str, title: str) -> bool:
+        """Give the element its id, its store and its visible name. Return whether the scan of the source knows it."""
+        name = f"{identifier}-title"
+        element.attrib |= {
+            "id": identifier,
+            "role": "group",
+            "aria-labelledby": name,
+            "data-edition": self.context.edition,
+        }
+        add(element, "p", verbatim(title), class_=f"handbook-{self.NAME}__title", id=name)
+        known = self.context.catalogue.has(self.NAME, identifier, self.context.path)
+        if not known:
+            self.context.strangers.append((self.NAME, identifier))
+        return known
+
     @abstractmethod
     def render(self, element: etree.Element, block: Block) -> None:
         """Build the block's content into its element; text in it is inline Markdown unless it is atomic."""
@@ -87,6 +102,11 @@ def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: 
     element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
     element.text = text
     return element
+
+
+def without_scripts(parent: etree.Element, words: str) -> None:
+    """Append words for readers whose browser runs no scripts."""
+    add(add(parent, "noscript"), "p", words)
 
 
 def verbatim(text: str) -> AtomicString:

@@ -6,7 +6,7 @@ import json
 import xml.etree.ElementTree as etree
 
 from ..blocks import Block
-from ..raw_block import RawBlock, accept, add, verbatim
+from ..raw_block import RawBlock, accept, add, without_scripts
 from .model import OPTIONS, Item, read_checklist
 
 
@@ -18,24 +18,12 @@ class ChecklistBlock(RawBlock):
 
     def render(self, element: etree.Element, block: Block) -> None:
         checklist, _ = read_checklist(self.context.path, block)
-        if not self.context.catalogue.has("checklist", checklist.id, self.context.path):
-            self.context.strangers.append(("checklist", checklist.id))
-        title = f"{checklist.id}-title"
-        element.attrib |= {
-            "id": checklist.id,
-            "role": "group",
-            "aria-labelledby": title,
-            "data-edition": self.context.edition,
-        }
+        self.frame(element, checklist.id, checklist.title)
         if aliases := checklist.aliases():
             element.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
-        add(element, "p", verbatim(checklist.title), class_="handbook-checklist__title", id=title)
         _items(element, checklist.items)
-        note = add(element, "noscript")
-        add(
-            note,
-            "p",
-            "Scripts are off in this browser, so ticks are lost when you leave. You can print this page.",
+        without_scripts(
+            element, "Scripts are off in this browser, so ticks are lost when you leave. You can print this page."
         )
 
 

@@ -10,13 +10,12 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..lines import split_lines
+from ..lines import INLINE_CODE, split_lines
 from ..problem import Problem, did_you_mean
 from .centre import Centre, Wellbeing, variable_names
 
 _OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
 
 
@@ -72,7 +71,7 @@ class Variables:
         return Expanded("\n".join(lines), tuple(problems))
 
     def _expand_line(self, path: str, number: int, line: str, problems: list[Problem]) -> str:
-        code = [match.span() for match in _CODE.finditer(line)]
+        code = [match.span() for match in INLINE_CODE.finditer(line)]
 
         def value(match: re.Match[str]) -> str:
             if any(start <= match.start() < end for start, end in code):
@@ -85,7 +84,7 @@ class Variables:
                 problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
                 return match[0]
 
-        if _OPEN.search(_CODE.sub("", line)):
+        if _OPEN.search(INLINE_CODE.sub("", line)):
             problems.append(
                 Problem(path, number, "A variable stands between two braces on each side: {{ centre.name }}")
             )

@@ -10,7 +10,7 @@ from markdown.util import AtomicString
 
 from ..blocks import Block
 from ..catalogue import relative
-from ..raw_block import RawBlock, accept, add, verbatim
+from ..raw_block import RawBlock, accept, add, verbatim, without_scripts
 from .downloads import FOLDER, FORMATS
 from .model import OPTIONS, Email, Text, read_email
 
@@ -23,25 +23,14 @@ class EmailBlock(RawBlock):
 
     def render(self, element: etree.Element, block: Block) -> None:
         email, _ = read_email(self.context.path, block)
-        known = self.context.catalogue.has("email", email.id, self.context.path)
-        if not known:
-            self.context.strangers.append(("email", email.id))
-        title = f"{email.id}-title"
-        element.attrib |= {
-            "id": email.id,
-            "role": "group",
-            "aria-labelledby": title,
-            "data-edition": self.context.edition,
-        }
+        known = self.frame(element, email.id, email.title)
         if email.examples:
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
-        add(element, "p", verbatim(email.title), class_="handbook-email__title", id=title)
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", "When to send it:").tail = verbatim(f" {email.when}")
         _letter(element, email)
-        note = add(element, "noscript")
-        add(note, "p", "Scripts are off in this browser. Copy the words above, or download the email empty.")
+        without_scripts(element, "Scripts are off in this browser. Copy the words above, or download the email empty.")
         if known:
             downloads(element, email, self.context.path)
 

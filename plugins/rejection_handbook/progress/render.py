@@ -6,7 +6,7 @@ import json
 import xml.etree.ElementTree as etree
 
 from ..blocks import Block
-from ..raw_block import RawBlock, add, verbatim
+from ..raw_block import RawBlock, add, verbatim, without_scripts
 
 
 class ProgressBlock(RawBlock):
@@ -20,8 +20,9 @@ class ProgressBlock(RawBlock):
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
         catalogue, path = self.context.catalogue, self.context.path
         element.set("data-edition", self.context.edition)
-        note = add(element, "noscript")
-        add(note, "p", "Scripts are off in this browser, so ticks cannot be shown or kept. The lists still print.")
+        without_scripts(
+            element, "Scripts are off in this browser, so ticks cannot be shown or kept. The lists still print."
+        )
         listing = add(element, "ul", class_="handbook-progress__lists")
         for _, checklist in catalogue.checklists():
             entry = add(listing, "li", data_keys=" ".join(checklist.keys()))
