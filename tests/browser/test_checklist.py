@@ -93,13 +93,15 @@ def test_progress_is_said_aloud_with_every_tick(page: Page, centre: Callable[[st
 def test_reset_and_undo_with_the_keyboard_never_lose_the_focus(page: Page, centre: Callable[[str], str]) -> None:
     page.goto(centre(LISTS))
     checklist = page.locator("#morning-after")
-    expect(checklist.get_by_role("button", name="Reset")).to_be_hidden()
+    expect(checklist.get_by_role("button", name="Untick all")).to_be_hidden()
     for item in (ITEMS[0], ITEMS[3], ITEMS[6]):
         box(page, item).check()
-    checklist.get_by_role("button", name="Reset").focus()
+    checklist.get_by_role("button", name="Untick all").focus()
     page.keyboard.press("Enter")
     expect(count(page)).to_have_text("0 of 6 done")
-    expect(checklist.get_by_role("status").nth(1)).to_have_text("Every tick in this list is removed.")
+    expect(checklist.get_by_role("status").nth(1)).to_have_text(
+        "Every tick in this list is removed. You can undo this until you leave the page."
+    )
     expect(box(page, ITEMS[6])).to_be_checked()
     expect(checklist.get_by_role("button", name="Undo")).to_be_focused()
     page.keyboard.press("Enter")
@@ -115,7 +117,7 @@ def test_reset_and_undo_with_the_keyboard_never_lose_the_focus(page: Page, centr
 def test_a_reset_lasts(page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]) -> None:
     page.goto(centre(LISTS))
     box(page, ITEMS[0]).check()
-    page.locator("#morning-after").get_by_role("button", name="Reset").click()
+    page.locator("#morning-after").get_by_role("button", name="Untick all").click()
     assert kept(page) == {}
     page.reload()
     expect(box(page, ITEMS[0])).not_to_be_checked()

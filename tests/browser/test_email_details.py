@@ -105,7 +105,7 @@ def test_forget_removes_every_detail_from_this_tab_and_from_the_device(
     page.get_by_label("Their email address").fill("zoe@northbridge.example")
     expect(other.get_by_label("Your name")).to_have_value(NAME)
     page.get_by_role("button", name="Forget my details").click()
-    assert told(page) == "Your details are forgotten."
+    assert told(page) == "Your details are forgotten, here and in every other tab."
     expect(page.get_by_label("Remember my details")).not_to_be_checked()
     expect(page.get_by_label("Your name")).to_have_value("")
     expect(page.get_by_label("Their email address")).to_have_value("")
@@ -118,6 +118,22 @@ def test_forget_removes_every_detail_from_this_tab_and_from_the_device(
         assert "detail" not in found
         assert "remember" not in found
     assert list(kept(page)) == ["handbook/northbridge/1/tick/morning-after/water"]
+
+
+def test_forget_reaches_what_was_typed_in_another_open_tab(
+    context: BrowserContext, page: Page, centre: Callable[[str], str]
+) -> None:
+    other = context.new_page()
+    other.goto(centre(LONG))
+    other.get_by_label("Your name").fill(NAME)
+    page.goto(centre(ODD))
+    page.get_by_label("Role").fill("Café manager")
+    page.get_by_role("button", name="Forget my details").click()
+    expect(page.get_by_role("button", name="Forget my details")).to_be_hidden()
+    expect(page.get_by_label("Remember my details")).to_be_focused()
+    expect(other.get_by_label("Your name")).to_have_value("")
+    assert signed(other) == "[Your name]"
+    assert NAME not in everything_kept(other)
 
 
 def test_a_refusal_to_remember_is_announced_and_the_letter_works_for_the_visit(

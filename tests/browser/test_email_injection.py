@@ -117,7 +117,7 @@ def test_no_value_adds_a_header_to_a_draft_or_a_link(letters: Page) -> None:
         assert message.get_content().replace("\r\n", "\n") == "\n".join(clean) + "\n"
         if address:
             assert [str(found) for found in message["To"].addresses] == [address]
-            assert address == to.strip()
+            assert to.strip() == address or to.strip().endswith(f"<{address}>")
 
         if link:
             assert len(link) <= 1800
@@ -146,7 +146,7 @@ def test_what_a_store_holds_never_becomes_a_header_of_a_draft(letters: Page) -> 
         leave_behind(letters, value)
         with letters.expect_download() as download:
             letters.get_by_role("button", name="Download draft (.eml)").click()
-            letters.get_by_role("dialog", name="Before it goes").get_by_role("button", name="Go on anyway").click()
+            letters.get_by_role("button", name="Go on anyway").click()
         message = read(Path(download.value.path()).read_bytes().decode("ascii"))
         assert sorted(name.lower() for name in message) == sorted(HEADERS)
         assert visible(message["Subject"]) == visible(f"Thanks for the café chat & “next steps” 🎉 about {value}")

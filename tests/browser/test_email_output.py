@@ -58,7 +58,7 @@ def preview(page: Page) -> Preview:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("dialog", name="Before it goes").get_by_role("button", name="Go on anyway").click()
+    page.get_by_role("dialog", name="Some gaps are still empty").get_by_role("button", name="Go on anyway").click()
 
 
 def save(page: Page, words: str, *, gaps: bool = False) -> Path:
@@ -165,7 +165,7 @@ def test_copying_brings_plain_and_rich_text(
     fill_in(page)
     told = page.locator("handbook-email .handbook-notice").last
     page.get_by_role("button", name="Copy the email").click()
-    expect(told.get_by_role("status")).to_have_text("Copied. Now paste it into a new email.")
+    expect(told.get_by_role("status")).to_have_text("Email copied. Open their message, press Reply, and paste.")
     plain, rich = paste(page)
     assert words(plain) == words(preview(page).body)
     assert "\n- what “good” looks like" in plain
@@ -181,7 +181,7 @@ def test_copying_brings_plain_and_rich_text(
     )
     assert [words(rendered[0]), rendered[1]] == [words(plain), 3]
     page.get_by_role("button", name="Copy the subject").click()
-    page.wait_for_function("document.hasFocus()")
+    expect(told.get_by_role("status")).to_have_text("Subject copied.")
     assert paste(page)[0] == preview(page).subject
 
 
@@ -211,7 +211,7 @@ def test_a_letter_too_long_for_a_link_can_still_be_copied_and_downloaded(
     assert draft["Subject"] == seen.subject
     assert words(draft.get_content()) == words(seen.body)
     page.get_by_role("button", name="Copy the email").click()
-    expect(page.locator("handbook-email .handbook-notice").last).to_contain_text("Copied.")
+    expect(page.locator("handbook-email .handbook-notice").last).to_contain_text("Email copied.")
     assert words(paste(page)[0]) == words(seen.body)
 
 

@@ -5,6 +5,7 @@
 
   /** Longer links are cut short, or ignored, by some mail programs. */
   const LONGEST_LINK = 1800;
+  const LONGEST_ADDRESS = 254; // RFC 5321 4.5.3.1
 
   /** One line that no format can trip over: no line ends or controls (RFC 5322 2.2), no half characters. */
   const clean = (text) =>
@@ -13,7 +14,7 @@
   /** The address, also out of “Name <address>”, if it is one that a header can carry, else "". */
   const address = (text) => {
     const plain = clean(text).replace(/^.*<(.*)>$/, "$1");
-    return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(plain) ? plain : "";
+    return plain.length <= LONGEST_ADDRESS && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(plain) ? plain : "";
   };
 
   const body = (letter) =>

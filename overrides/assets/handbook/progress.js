@@ -19,8 +19,7 @@
     if (data?.format !== FORMAT) throw new Error("This is not a file saved on a “My progress” page.");
     if (data.version !== VERSION) throw new Error("This file was saved by a newer version of the handbook.");
     const { ticks } = data;
-    const fine = (tick) => typeof tick === "string" && /^[^\s/]{1,200}\/[^\s/]{1,200}$/.test(tick);
-    if (!Array.isArray(ticks) || ticks.length > MOST_TICKS || !ticks.every(fine)) {
+    if (!Array.isArray(ticks) || ticks.length > MOST_TICKS || !ticks.every(handbook.isTick)) {
       throw new Error("This file is damaged: its list of ticks cannot be read.");
     }
     return [...new Set(ticks)];
@@ -103,27 +102,31 @@
     }
 
     take(ticks, replace) {
-      const before = this.store.snapshot();
-      if (replace) for (const key of this.store.ticks()) this.store.tick(key, false);
-      const kept = ticks.map((key) => this.store.tick(key, true)).every(Boolean);
-      if (kept) this.show();
-      else this.store.restore(before);
-      if (kept) this.undoable(`${plural(ticks.length, "tick")} brought in.`, before, this.importButton);
-      else this.notice.say("Your browser has no room for these ticks. Nothing was changed.");
+      const had = this.store.ticks();
+      const back = () => this.change(ticks.filter((key) => !had.includes(key)), had);
+      if (this.change(replace ? had : [], ticks)) {
+        this.notice.undo(`${plural(ticks.length, "tick")} brought in.`, back, this.importButton);
+      } else {
+        back();
+        this.notice.say("Your browser has no room for these ticks. Nothing was changed.");
+      }
+    }
+
+    /** Remove some ticks and set others; false where the browser refused to keep one. */
+    change(off, on) {
+      for (const key of off) this.store.tick(key, false);
+      const kept = on.map((key) => this.store.tick(key, true)).every(Boolean);
+      this.show();
+      return kept;
     }
 
     clear() {
-      const before = this.store.snapshot();
-      this.store.clear();
+      const kept = this.store.clear();
       this.show();
-      this.undoable("Everything this handbook kept in this browser is removed.", before, this.clearButton);
-    }
-
-    undoable(words, before, back) {
-      this.notice.undo(words, () => {
-        this.store.restore(before);
+      this.notice.undo("Everything this handbook kept in this browser is removed.", () => {
+        this.store.restore(kept);
         this.show();
-      }, back);
+      }, this.clearButton);
     }
   }
 

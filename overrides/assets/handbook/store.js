@@ -5,6 +5,7 @@ window.handbook = {};
   "use strict";
 
   const VERSION = "1";
+  const TICK = /^[^\s/]{1,200}\/[^\s/]{1,200}$/;
   const stores = {};
 
   /** A Storage that may be missing, full, or forbidden; `memory` holds what it refused. */
@@ -71,7 +72,8 @@ window.handbook = {};
 
     ticks() {
       const prefix = `${this.prefix}tick/`;
-      return this.device.keys(prefix).map((key) => key.slice(prefix.length)).filter((key) => this.ticked(key)).sort();
+      const keys = this.device.keys(prefix).map((key) => key.slice(prefix.length));
+      return keys.filter((key) => handbook.isTick(key) && this.ticked(key)).sort();
     }
 
     /** Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON. */
@@ -132,28 +134,22 @@ window.handbook = {};
       this.device.remove(key);
     }
 
-    /** Everything this handbook keeps, to be put back by `restore`. */
-    snapshot() {
-      return [this.device, this.visit].map((shelf) => shelf.keys(this.space).map((key) => [key, shelf.get(key)]));
-    }
-
-    wipe() {
-      for (const shelf of [this.device, this.visit]) {
-        for (const key of shelf.keys(this.space)) shelf.remove(key);
-      }
-    }
-
-    /** Remove everything this handbook keeps, the details in other open tabs too. */
+    /** Remove everything this handbook keeps, the details in other open tabs too. Returns it, for `restore`. */
     clear() {
-      this.wipe();
+      const kept = [this.device, this.visit].map((shelf) =>
+        shelf.keys(this.space).map((key) => {
+          const value = shelf.get(key);
+          shelf.remove(key);
+          return [key, value];
+        }));
       this.tellTabs();
+      return kept;
     }
 
-    /** Put back what `snapshot` found; what came after it is gone. */
-    restore(snapshot) {
-      this.wipe();
+    /** Put back what `clear` removed; what another tab has kept since stays. */
+    restore(kept) {
       [this.device, this.visit].forEach((shelf, index) => {
-        for (const [key, value] of snapshot[index]) shelf.set(key, value);
+        for (const [key, value] of kept[index]) shelf.set(key, value);
       });
     }
 
@@ -172,5 +168,7 @@ window.handbook = {};
     }
   }
 
+  /** Tell whether this is the name of a tick: `list/item`. */
+  handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
   handbook.store = (edition) => (stores[edition] ??= new Store(edition));
 })(window.handbook);

@@ -1,0 +1,22 @@
+/* What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name. */
+(function (handbook) {
+  "use strict";
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+
+  const drawer = document.getElementById("__drawer");
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  if (!drawer || !label) return;
+
+  const button = handbook.element("button", {
+    type: "button", class: "md-header__button md-icon handbook-menu", "aria-label": "Menu", onclick: () => drawer.click(),
+  }, ...label.childNodes);
+  const show = () => button.setAttribute("aria-expanded", drawer.checked);
+  show();
+  drawer.addEventListener("change", show);
+  label.replaceWith(button);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    button.focus();
+  });
+})(window.handbook);
