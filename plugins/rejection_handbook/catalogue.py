@@ -90,13 +90,19 @@ class Catalogue:
     pages: tuple[Page, ...] = ()
     _places: dict[tuple[str, str], str] = field(default_factory=dict)
     _owners: set[tuple[str, str, str]] = field(default_factory=set)
+    _pages: dict[str, Page] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for page in self.pages:
+            self._pages[page.path] = page
             for block in page.blocks():
                 kind = "checklist" if isinstance(block, Checklist) else "email"
                 self._places.setdefault((kind, block.id), page.path)
                 self._owners.add((kind, block.id, page.path))
+
+    def page(self, path: str) -> Page | None:
+        """Return what is known of a page."""
+        return self._pages.get(path)
 
     def checklists(self) -> Iterator[tuple[Page, Checklist]]:
         """Yield each checklist with the page it stands on."""

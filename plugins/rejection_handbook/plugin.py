@@ -121,9 +121,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         path = page.file.src_uri
         source = self.sources.get(path, "")
         derived = [*find_stray(path, html, source), *self.context.escaped(path, source)]
-        for found in self.context.catalogue.pages:
-            if found.path == path:
-                derived += find_repeated_ids(found, html)
+        if found := self.context.catalogue.page(path):
+            derived += find_repeated_ids(found, html)
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
 

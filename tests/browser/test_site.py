@@ -217,3 +217,38 @@ def test_a_list_is_used_by_touch(
     (label.tap if screen.get("has_touch") else label.click)()
     expect(box).to_be_checked()
     expect(page.locator(".handbook-checklist__count").first).to_contain_text("1 of ")
+
+
+def test_the_menu_opens_and_closes_with_the_keyboard_on_a_zoomed_page(
+    new_context: Callable[..., BrowserContext], published: Callable[[str], str]
+) -> None:
+    """At 200 % zoom the theme shows the menu of a phone, whose button is a label that no key reaches."""
+    page = new_context(viewport={"width": 640, "height": 400}).new_page()
+    page.goto(published("pick-yourself-up/first-hour/index.html"))
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    entry = page.locator(".md-nav--primary").get_by_role("link", name="If you are struggling")
+    expect(entry).to_be_hidden()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(entry).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(entry).to_be_hidden()
+
+
+def test_the_page_for_wrong_addresses_leads_on(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "404.html")
+    for name in ("Start here", "If you are struggling", "The first hour"):
+        expect(page.get_by_role("main").get_by_role("article").get_by_role("link", name=name)).to_be_visible()
+
+
+def test_a_dark_page_prints_on_white_paper(new_context: Callable[..., BrowserContext], handbook_site: Any) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(handbook_site.address + "emails/ask-for-pointers/")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".handbook-email__body p").first).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")

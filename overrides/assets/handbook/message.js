@@ -33,8 +33,8 @@
   /** A mailto link (RFC 6068), or "" where it would be too long. */
   const mailto = (letter) => {
     const lines = body(letter).replaceAll("\n", "\r\n");
-    const link = `mailto:${encodeURIComponent(letter.to).replaceAll("%40", "@")}`
-      + `?subject=${encodeURIComponent(letter.subject)}&body=${encodeURIComponent(lines)}`;
+    const encode = (words) => encodeURIComponent(words).replaceAll("'", "%27"); // as a browser does when it opens the link
+    const link = `mailto:${encode(letter.to).replaceAll("%40", "@")}?subject=${encode(letter.subject)}&body=${encode(lines)}`;
     return link.length > LONGEST_LINK ? "" : link;
   };
 
