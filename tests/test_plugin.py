@@ -590,3 +590,15 @@ def test_mkdocs_serve_watches_the_words_and_the_templates_and_survives_a_fault(h
         guard.cancel()
         server.kill()
         server.communicate()
+
+
+def test_an_error_before_anything_is_written_leaves_the_old_site_alone(handbook: Handbook) -> None:
+    handbook.write(GOOD)
+    before = handbook.build()
+    assert not before.stopped
+    (handbook.folder / "hook.py").write_text("def on_pre_build(config):\n    raise RuntimeError('no disk')\n")
+    handbook.config["hooks"] = ["hook.py"]
+    handbook.configure()
+    with pytest.raises(RuntimeError):
+        handbook.build()
+    assert "A small handbook" in before.html("index.html")

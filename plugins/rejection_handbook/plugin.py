@@ -72,8 +72,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the Markdown extension, the templates, the styles and the scripts."""
         self.context = Context(edition=self.config.edition)
-        self.told, self.faulty = set(), set()
-        self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
+        self.told, self.faulty, self.site = set(), set(), None
         path = Path(config.config_file_path)
         centre, problems = read_centre(path.name, self.config.centre, path.read_text(encoding="utf-8"))
         self.variables = Variables(centre)
@@ -83,7 +82,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             self._tell([Problem(path.name, 0, f"“edition” should be a short name without spaces, such as {name}")])
         config.markdown_extensions.append(HandbookExtension(self.context))
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(home.OVERRIDES))
-        self.lock = Path(config.config_file_path).with_name(lock.NAME)
+        self.lock = path.with_name(lock.NAME)
         config.watch += [str(path) for path in (home.OVERRIDES, self.lock) if path.exists()]
         config.extra_css.insert(0, f"{assets.FOLDER}/handbook.css")
         config.extra_javascript.insert(0, f"{assets.FOLDER}/handbook.js")
@@ -92,6 +91,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     @event_priority(-50)  # after plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every page, report what is wrong, and add the blank emails to the site."""
+        # From here on the old site is gone: MkDocs has emptied the folder.
+        self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
         self.sources = {file.src_uri: _read(file) for file in pages}
         self.context.catalogue = Catalogue(
