@@ -138,7 +138,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def launch(chromium: str) -> dict[str, Any]:
     """Return the options with which every browser is started."""
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # Windows has no root
     return {"executable_path": chromium, "args": [*ARGUMENTS, *root]}
 
 
