@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..lines import split_lines
 from .model import Checklist
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
@@ -16,7 +15,6 @@ def freeze(source: str, checklists: tuple[Checklist, ...]) -> str:
     `checklists` are those read from this source. Nothing else changes, line endings included.
     """
     lines = _LINES.findall(source)
-    numbers = len(split_lines(source))
     additions: dict[int, str] = {}
     for checklist in checklists:
         for item in checklist.walk():
@@ -25,9 +23,8 @@ def freeze(source: str, checklists: tuple[Checklist, ...]) -> str:
         if checklist.id and not checklist.explicit:
             additions[checklist.line] = f"\n    id: {checklist.id}"
     for number, addition in additions.items():
-        if number <= numbers:
-            line = lines[number - 1]
-            words = line.rstrip("\r\n")
-            ending = line[len(words) :] or "\n"
-            lines[number - 1] = words.rstrip() + addition.replace("\n", ending) + line[len(words) :]
+        line = lines[number - 1]
+        words = line.rstrip("\r\n")
+        ending = line[len(words) :]
+        lines[number - 1] = words.rstrip() + addition.replace("\n", ending or "\n") + ending
     return "".join(lines)
