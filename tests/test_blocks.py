@@ -72,9 +72,9 @@ def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
 def test_no_text_stops_the_scan_and_every_line_it_names_is_there(text: str) -> None:
     found = scan("page.md", text)
     numbers = range(1, len(split_lines(text)) + 1)
-    assert [line.number for line in found.lines] == list(numbers)
+    for block in (*found.blocks, *found.containers):
+        assert 0 < block.line < block.last_line <= numbers[-1]
     for block in found.blocks:
-        assert block.line in numbers
         assert {line.number for line in (*block.body, *block.option_lines)} <= set(numbers)
     assert all(problem.line in numbers for problem in found.problems)
     assert all(line.number in numbers for line in found.prose)

@@ -21,9 +21,16 @@ from .problem import Problem, did_you_mean
 RAW_BLOCKS = ("checklist", "email", "progress", "gallery")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
+LOCKED = "locked"
+"""What holds other blocks and Markdown: words that an edition may not change without saying so."""
+
+PATCHES = ("replace", "before", "after", "remove")
+"""What a `.patch.md` file is made of."""
+
 OTHER_BLOCKS = (
     "admonition", "attention", "caption", "caution", "danger", "definition", "details", "error",
     "figure-caption", "hint", "html", "important", "info", "note", "tab", "table-caption", "tip", "warning",
+    LOCKED, *PATCHES,
 )  # fmt: skip
 """Names that pymdown-extensions brings; a centre may add more, which are left to the check of the built page."""
 
@@ -39,7 +46,7 @@ _FENCE = re.compile(r"(?:[ >]|[-*+] |\d+\. )*(`{3,}|~{3,})(.*)$")
 
 @dataclass(frozen=True)
 class Block:
-    """One block as written. `line` is that of `/// name`; `options` are YAML values, unchecked."""
+    """One block as written, from the line of `/// name` to `last_line`; `options` are YAML values, unchecked."""
 
     name: str
     title: str
@@ -47,6 +54,7 @@ class Block:
     options: Mapping[str, Any] = field(default_factory=dict)
     body: tuple[Line, ...] = ()
     option_lines: tuple[Line, ...] = ()
+    last_line: int = 0
 
     def words(self, option: str) -> str:
         """Return an option's value if it is text, else an empty one."""
@@ -67,11 +75,24 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Scan:
-    """`blocks` in source order; `prose` is every line outside them and outside code, for finding links."""
+class Container:
+    """A block that holds Markdown and other blocks, from the line of `/// name` to that of its `///`."""
 
-    lines: tuple[Line, ...]
+    name: str
+    title: str
+    line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class Scan:
+    """`blocks` in source order, `containers` in the order in which they close.
+
+    `prose` is every line outside the blocks and outside code, for finding links.
+    """
+
     blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
     prose: tuple[Line, ...]
     problems: tuple[Problem, ...]
 
@@ -93,7 +114,8 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.prose: list[Line] = []
         self.problems: list[Problem] = []
-        self.containers: list[_Open] = []
+        self.open: list[_Open] = []
+        self.containers: list[Container] = []
 
     def scan(self) -> Scan:
         lines = iter(self.lines[self.front :])
@@ -111,9 +133,9 @@ class _Scanner:
                 self._nearly(nearly, line, lines)
             else:
                 self.prose.append(line)
-        for container in self.containers:
+        for container in self.open:
             self._unclosed(container)
-        return Scan(self.lines, tuple(self.blocks), tuple(self.prose), tuple(self.problems))
+        return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), tuple(self.problems))
 
     def _skip_fence(self, fence: re.Match[str], lines: Iterator[Line]) -> None:
         mark, info = fence.groups()
@@ -146,10 +168,10 @@ class _Scanner:
 
     def _container(self, opened: _Open) -> None:
         if opened.name not in OTHER_BLOCKS:
-            near = did_you_mean(opened.name, RAW_BLOCKS)
+            near = did_you_mean(opened.name, (*RAW_BLOCKS, LOCKED))
             if near:
                 self._problem(opened.line, f"There is no block called “{opened.name}”.{near}")
-        self.containers.append(opened)
+        self.open.append(opened)
 
     def _read(self, opened: _Open, lines: Iterator[Line]) -> _Open | None:
         """Read a raw block to its end. Return the next block where that one begins before this one ends."""
@@ -158,7 +180,7 @@ class _Scanner:
         for line in lines:
             end = _END.match(line.text)
             if end and len(end[1]) == opened.slashes:
-                self._close(opened, options, body)
+                self._close(opened, options, body, line)
                 return None
             if start := _START.match(line.text):
                 if start[2].lower() in _SPOKEN_END:
@@ -175,10 +197,12 @@ class _Scanner:
         self._unclosed(opened)
         return None
 
-    def _close(self, opened: _Open, options: list[Line], body: list[Line]) -> None:
+    def _close(self, opened: _Open, options: list[Line], body: list[Line], end: Line) -> None:
         values = self._options(opened, options)
         if values is not None:
-            self.blocks.append(Block(opened.name, opened.title, opened.line, values, tuple(body), tuple(options)))
+            self.blocks.append(
+                Block(opened.name, opened.title, opened.line, values, tuple(body), tuple(options), end.number)
+            )
 
     def _options(self, opened: _Open, lines: list[Line]) -> dict[str, Any] | None:
         try:
@@ -204,11 +228,13 @@ class _Scanner:
         return values
 
     def _end(self, end: re.Match[str], line: Line) -> None:
-        for index in range(len(self.containers) - 1, -1, -1):
-            if self.containers[index].slashes == len(end[1]):
-                for unclosed in self.containers[index + 1 :]:
+        for index in range(len(self.open) - 1, -1, -1):
+            closed = self.open[index]
+            if closed.slashes == len(end[1]):
+                for unclosed in self.open[index + 1 :]:
                     self._unclosed(unclosed, before=line.number)
-                del self.containers[index:]
+                del self.open[index:]
+                self.containers.append(Container(closed.name, closed.title, closed.line, line.number))
                 return
         self._problem(line.number, f"This {end[1]} closes nothing: no open block stands above it.")
 

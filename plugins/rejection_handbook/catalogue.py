@@ -16,7 +16,7 @@ from .email.model import Email, near_duplicates, read_email
 from .front_matter import check_front_matter
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_options
-from .problem import Problem, did_you_mean
+from .problem import Place, Problem, did_you_mean
 
 _KINDS = r"((?i:checklists?|e-?mails?)):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
@@ -134,18 +134,18 @@ class Catalogue:
         return found or list(self._lost_links())
 
     def _repeated_ids(self) -> Iterator[Problem]:
-        first: dict[str, tuple[str, int]] = {}
+        first: dict[str, Place] = {}
         for page in self.pages:
             for block in page.blocks():
                 if block.id and block.id in first:
-                    path, line = first[block.id]
                     yield Problem(
                         page.path,
                         block.line,
-                        f"The id “{block.id}” is used twice: here and in {path}, line {line}. "
+                        f"The id “{block.id}” is used twice: here and in {{other}}. "
                         "Give the newer of the two another, with “id: …”.",
+                        other=first[block.id],
                     )
-                first.setdefault(block.id, (page.path, block.line))
+                first.setdefault(block.id, Place(page.path, block.line))
             yield from _repeated_items(page)
 
     def _lost_links(self) -> Iterator[Problem]:
@@ -164,17 +164,18 @@ class Catalogue:
         return f"There is no {link.kind} with the id “{link.id}”.{did_you_mean(link.id, known)}"
 
     def _misspelt_fields(self) -> Iterator[Problem]:
-        first: dict[str, tuple[str, int]] = {}
+        first: dict[str, Place] = {}
         for page, email in self.emails():
             for item in email.fields():
-                first.setdefault(item.label, (page.path, email.places.get(item.label, email.line)))
+                first.setdefault(item.label, Place(page.path, email.places.get(item.label, email.line)))
         for one, other in near_duplicates(list(first)):
             path, line = first[other]
             yield Problem(
                 path,
                 line,
-                f"The field [{other}] is almost [{one}] of {first[one][0]}, line {first[one][1]}. "
+                f"The field [{other}] is almost [{one}] of {{other}}. "
                 "Spell them alike if they are one field, or more unlike if they are two.",
+                other=first[one],
             )
 
 

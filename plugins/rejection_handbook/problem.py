@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+
+class Place(NamedTuple):
+    """A line of a file, both as a `Problem` names them."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 @dataclass(frozen=True, order=True)
@@ -14,17 +24,29 @@ class Problem:
 
     `path` is relative to the docs folder, or to the folder of `mkdocs.yml` for the lock file.
     `line` counts from 1; 0 stands for the whole file.
-    A `warning` fails a strict build; an `info` is only told.
+    An `error` stops every build, a `warning` a strict one; an `info` is only told.
+    `other` is a second place: `{other}` in the message, or `{line}` where it is as a rule in the same file.
     """
 
     path: str
     line: int
     message: str
-    level: Literal["warning", "info"] = "warning"
+    level: Literal["error", "warning", "info"] = "warning"
+    other: Place | None = None
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}"
+        message = self.message
+        if self.other:
+            path, line = self.other
+            place = f"{path}, line {line}"
+            message = message.replace("{other}", place)
+            message = message.replace("{line}", f"line {line}" if path == self.path else place)
+        return f"{Place(self.path, self.line)}: {message}"
+
+    def moved(self, place: Callable[[str, int], Place]) -> Problem:
+        """Return the problem with its places led to where their words were written."""
+        path, line = place(self.path, self.line)
+        return replace(self, path=path, line=line, other=self.other and place(*self.other))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..blocks import ID, Block, slug
 from ..lines import Line
 from ..options import check_id, check_options
-from ..problem import Problem, did_you_mean
+from ..problem import Place, Problem, did_you_mean
 
 OPTIONS: dict[str, type] = {"id": str, "renamed": dict}
 
@@ -195,8 +195,8 @@ def _repeated(path: str, checklist: Checklist) -> Iterator[Problem]:
             yield Problem(
                 path,
                 item.line,
-                f"The id “{item.id}” stands already on line {seen[item.id]}. Give this item one of its own: "
-                "{: #another-name }",
+                f"The id “{item.id}” stands already on {{line}}. Give this item one of its own: {{: #another-name }}",
+                other=Place(path, seen[item.id]),
             )
         seen.setdefault(item.id, item.line)
 

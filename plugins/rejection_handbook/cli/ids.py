@@ -1,4 +1,4 @@
-"""The `handbook` command: what has no place in `mkdocs build` and `mkdocs serve`."""
+"""`handbook ids`: write every id down, so that rewording later loses no reader's tick."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 import yaml
 
-from . import __version__
-from .catalogue import Catalogue, read_page
-from .checklist import lock
-from .checklist.ids import freeze
-from .edition.centre import read_centre
-from .edition.variables import Variables
-from .problem import did_you_mean
+from ..catalogue import Catalogue, read_page
+from ..checklist import lock
+from ..checklist.ids import freeze
+from ..edition.centre import read_centre
+from ..edition.variables import Variables
+from ..problem import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,7 @@ class _Lenient(yaml.SafeLoader):
 _Lenient.add_multi_constructor("", lambda *_: "set elsewhere")
 
 
-@click.group()
-@click.version_option(__version__, prog_name="handbook")
-def main() -> None:
-    """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""
-
-
-@main.command()
+@click.command()
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @click.option("--check", is_flag=True, help="Change nothing; fail if an id is not written down yet.")
 @click.option(
