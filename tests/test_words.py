@@ -32,9 +32,25 @@ def test_a_page_ends_with_one_step_one_person_and_one_route_to_help(path: Path) 
     assert re.match(r"\*\*Talk to a person:\*\* ", person)
     assert "{{ centre.contact }}" in person
     assert "#find-a-person)" in person
+    help_ = re.sub(r"\A/// locked \| route-to-help\n(.*)\n///\Z", r"\1", help_)  # no edition may take it away
     assert re.match(r"\*\*If you are struggling:\*\* ", help_)
     assert "{{ centre.wellbeing.contact }}" in help_
     assert "help-now.md)" in help_ or path.name == "help-now.md"
+
+
+@pytest.mark.parametrize("path", READERS, ids=name)
+def test_the_route_to_help_is_locked(path: Path) -> None:
+    assert re.search(
+        r"^/// locked \| route-to-help\n\*\*If you are struggling:\*\* .*\n///$", path.read_text(encoding="utf-8"), re.M
+    )
+
+
+def test_emergency_numbers_and_helplines_are_locked() -> None:
+    text = (DOCS / "help-now.md").read_text(encoding="utf-8")
+    locked = "".join(re.findall(r"^/// locked \| (?:emergency|helplines)\n(.*?)^///$", text, re.MULTILINE | re.DOTALL))
+    numbers = re.findall(r"\]\((?:tel|sms):[^)]*\)", text)
+    assert len(numbers) > 10
+    assert numbers == re.findall(r"\]\((?:tel|sms):[^)]*\)", locked)
 
 
 @pytest.mark.parametrize("path", CORE, ids=name)
