@@ -66,7 +66,7 @@ class Handbook:
 
     def configure(self, **options: object) -> None:
         """Write `mkdocs.yml`, with these options for the plugin."""
-        self.config["plugins"] = [{"handbook": options}]
+        self.config["plugins"] = [{"handbook": {"upstream": False, **options}}]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(self.config), encoding="utf-8")
 
     def write(self, pages: Mapping[str, str]) -> None:

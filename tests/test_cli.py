@@ -19,7 +19,7 @@ LOCK = {"version": 1, "checklists": {"a-day": ["rest", "walk"]}}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "mkdocs.yml").write_text("site_name: A handbook\nplugins: [handbook]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A handbook\nplugins: [{handbook: {upstream: false}}]\n", encoding="utf-8")
     (tmp_path / "docs" / "days").mkdir(parents=True)
     page_of(tmp_path).write_bytes(PAGE.encode())
     return tmp_path
@@ -140,7 +140,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_kept(folder: Path) -> None:
 def test_a_configuration_with_mkdocs_own_tags_is_read(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(
         "site_name: !ENV [NAME, A handbook]\ndocs_dir: docs\nplugins:\n  - search: !ENV [X, {}]\n"
-        "  - handbook:\n      centre:\n        name: Northbridge\n"
+        "  - handbook:\n      upstream: false\n      centre:\n        name: Northbridge\n"
         "markdown_extensions:\n  - toc:\n      slugify: !!python/name:pymdownx.slugs.slugify\n",
         encoding="utf-8",
     )
@@ -149,7 +149,7 @@ def test_a_configuration_with_mkdocs_own_tags_is_read(folder: Path) -> None:
 
 def test_an_option_of_the_centre_from_the_environment_is_no_fault(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(
-        "site_name: A\nplugins:\n  - handbook:\n      centre:\n        name: !ENV [CENTRE, Northbridge]\n",
+        "site_name: A\nplugins:\n  - handbook:\n      upstream: false\n      centre:\n        name: !ENV [CENTRE, Northbridge]\n",
         encoding="utf-8",
     )
     result = ids(folder)
@@ -158,7 +158,7 @@ def test_an_option_of_the_centre_from_the_environment_is_no_fault(folder: Path) 
 
 def test_a_docs_folder_with_another_name_is_found(folder: Path) -> None:
     (folder / "docs").rename(folder / "words")
-    (folder / "mkdocs.yml").write_text("site_name: A\ndocs_dir: words\nplugins:\n  handbook: {}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: A\ndocs_dir: words\nplugins:\n  handbook: {upstream: false}\n", encoding="utf-8")
     assert ids(folder).exit_code == 0
     assert (folder / "words" / "days" / "one.md").read_text(encoding="utf-8") == FROZEN
 
@@ -167,7 +167,7 @@ def test_a_docs_folder_with_another_name_is_found(folder: Path) -> None:
     ("config", "told"),
     [
         ("plugins:\n  - handbook:\n      centre:\n        nmae: A\n", "“centre” has no entry “nmae”"),
-        ("plugins: [handbook\n", "mkdocs.yml, line"),
+        ("plugins: [handbook\n", "mkdocs.yml:2: This file cannot be read"),
     ],
 )
 def test_a_faulty_configuration_keeps_every_file_as_it_was(folder: Path, config: str, told: str) -> None:
@@ -181,7 +181,7 @@ def test_a_folder_without_mkdocs_yml_is_refused_with_what_to_name(tmp_path: Path
 
 def test_a_page_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "docs" / "old.md").write_bytes("Café".encode("latin-1"))
-    refuses(folder, f"{folder / 'docs' / 'old.md'} is not UTF-8 text. Save it again as UTF-8")
+    refuses(folder, "old.md: This is not UTF-8 text. Save it again with the encoding UTF-8")
 
 
 def test_a_configuration_that_is_not_utf_8_is_refused_in_plain_words(folder: Path) -> None:

@@ -81,7 +81,7 @@ def test_every_block_in_the_docs_builds_strictly(name: str, example: str, tmp_pa
         if f"/// {kind}" not in example:
             (docs / f"{kind}.md").write_text(f"# {kind}\n\n{text}", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Example\ntheme: {name: material, font: false}\nplugins: [handbook]\n"
+        "site_name: Example\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n"
         "markdown_extensions: [attr_list]\n",
         encoding="utf-8",
     )

@@ -85,9 +85,13 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page with its checklists and emails, in the order of the pages."""
+    """Every page with its checklists and emails, in the order of the pages.
+
+    `absent` are those, as kind with id, that an edition took out on purpose: a link to one is no fault.
+    """
 
     pages: tuple[Page, ...] = ()
+    absent: frozenset[tuple[str, str]] = frozenset()
     _places: dict[tuple[str, str], str] = field(default_factory=dict)
     _owners: set[tuple[str, str, str]] = field(default_factory=set)
     _pages: dict[str, Page] = field(default_factory=dict)
@@ -151,7 +155,7 @@ class Catalogue:
     def _lost_links(self) -> Iterator[Problem]:
         for page in self.pages:
             for link in page.links:
-                if (link.kind, link.id) not in self._places:
+                if (link.kind, link.id) not in self._places and (link.kind, link.id) not in self.absent:
                     yield Problem(page.path, link.line, self._lost(link))
 
     def _lost(self, link: Link) -> str:

@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .checklist.render import ChecklistBlock
+from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
 from .progress.render import ProgressBlock
@@ -27,7 +28,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for block in (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock):
+        for block in (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock, LockedBlock):
             block_mgr.register(block, {"context": self.context})
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
 
@@ -39,13 +40,17 @@ class _Links(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
-            kind, _, identifier = (link.get("href") or "").partition(":")
-            if kind in ("checklist", "email"):
-                address = self.context.catalogue.address(kind, identifier, self.context.path)
-                if address is None and not self.context.catalogue.pages:  # a page rendered by itself
-                    address = f"#{identifier}"
-                if address is None:  # reported by the catalogue; leave the words, and no dead link
-                    link.tag = "span"
-                    del link.attrib["href"]
-                else:
-                    link.set("href", address)
+            address = self._follow(link.get("href") or "")
+            if address is None:  # reported where it is a fault; leave the words, and no dead link
+                link.tag = "span"
+                link.attrib.pop("href", None)
+            elif link.get("href"):
+                link.set("href", address)
+
+    def _follow(self, address: str) -> str | None:
+        kind, _, identifier = address.partition(":")
+        if kind not in ("checklist", "email"):
+            return self.context.gone.follow(address, self.context.path)
+        if not self.context.catalogue.pages:  # a page rendered by itself
+            return f"#{identifier}"
+        return self.context.catalogue.address(kind, identifier, self.context.path)

@@ -39,13 +39,17 @@ def read_lock(text: str) -> tuple[list[str], list[Problem]]:
     return ids, []
 
 
-def write_lock(checklists: Iterable[Checklist]) -> str:
-    """Return the lock file's text: checklists and items sorted, so that a change shows as one line."""
+def write_lock(checklists: Iterable[Checklist], text: str = "{}") -> str:
+    """Return the lock file's text: checklists and items sorted, so that a change shows as one line.
+
+    What an old `text` of it says beside the checklists is kept.
+    """
     lists = {
         checklist.id: sorted(item.id for item in checklist.walk())
         for checklist in sorted(checklists, key=lambda checklist: checklist.id)
     }
-    return json.dumps({"version": VERSION, "checklists": lists}, indent=2, ensure_ascii=False) + "\n"
+    rest = {key: value for key, value in json.loads(text).items() if key not in ("version", "checklists")}
+    return json.dumps({"version": VERSION, "checklists": lists, **rest}, indent=2, ensure_ascii=False) + "\n"
 
 
 def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:

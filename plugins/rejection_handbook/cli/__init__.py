@@ -6,6 +6,9 @@ import click
 
 from .. import __version__
 from .ids import ids
+from .new import new
+from .review import accept, review, upgrade
+from .schema import schema
 
 
 @click.group()
@@ -14,4 +17,5 @@ def main() -> None:
     """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""
 
 
-main.add_command(ids)
+for command in (new, ids, review, accept, upgrade, schema):
+    main.add_command(command)

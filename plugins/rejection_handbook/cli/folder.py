@@ -1,0 +1,47 @@
+"""The folder a command works on: an edition, read as a build reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from ..catalogue import Catalogue, read_page
+from ..edition.edition import Edition
+from ..edition.read import read_edition
+from ..edition.settings import NAME, read_settings
+from ..problem import Problem
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
+"""The argument that every command of an edition takes."""
+
+
+def open_edition(folder: Path, command: str) -> Edition:
+    """Read the edition in a folder; `command` is shown where there is none."""
+    config = folder / NAME
+    if not config.is_file():
+        raise click.ClickException(
+            f"There is no mkdocs.yml in {folder.resolve()}. Name the folder that holds it: handbook {command} FOLDER"
+        )
+    settings, problems = read_settings(config, str(config))
+    stop_at(problems)
+    docs = folder / str(settings.get("docs_dir", "docs"))
+    if not docs.is_dir():
+        raise click.ClickException(f"There is no folder {docs}. The pages of an edition stand there.")
+    return read_edition(config, docs)
+
+
+def read_catalogue(edition: Edition) -> Catalogue:
+    """Read every page of an edition as its readers get it."""
+    pages = (read_page(path, page.text, edition.variables) for path, page in edition.composition.pages.items())
+    return Catalogue(tuple(pages), edition.gone.blocks)
+
+
+def stop_at(problems: Iterable[Problem]) -> None:
+    """Leave the command, with every problem that a strict build would stop at."""
+    faults = [problem for problem in problems if problem.level != "info"]
+    if faults:
+        raise click.ClickException(
+            "Nothing was written, because of:\n" + "\n".join(f"  {problem}" for problem in faults)
+        )

@@ -1,0 +1,152 @@
+"""`handbook review`, `handbook accept` and `handbook upgrade`: living with a handbook that goes on changing."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from ..catalogue import Catalogue
+from ..checklist import lock
+from ..edition import report
+from ..edition.edition import Edition
+from ..edition.origin import version
+from ..edition.record import read_record, write_record
+from ..edition.review import accept as accept_findings
+from ..edition.review import see_all
+from ..edition.upgrade import read_upgrade
+from ..problem import did_you_mean
+from .folder import FOLDER, open_edition, read_catalogue
+
+_HTML = click.option(
+    "--html",
+    "page",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value="",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it as a page for your browser: to a file outside this folder, or without FILE to a temporary one.",
+)
+
+
+@click.command()
+@FOLDER
+@_HTML
+def review(folder: Path, page: Path | None) -> None:
+    """Show what the handbook changed under the parts that you replaced, and what to do about each.
+
+    FOLDER is the one that holds mkdocs.yml. Nothing in it is written.
+    """
+    edition = _open(folder, "review")
+    click.echo(report.terminal(edition.findings, colour=_colour()))
+    if page is not None:
+        _publish(edition, page, "review", report.html(edition.findings, title="Review", lead=_lead(edition)))
+
+
+@click.command()
+@FOLDER
+@_HTML
+def upgrade(folder: Path, page: Path | None) -> None:
+    """Tell what an update of the handbook changed, and what you must review.
+
+    Run it after “pip install -U”. FOLDER is the one that holds mkdocs.yml. Nothing in it is written.
+    """
+    edition = _open(folder, "upgrade")
+    found = read_upgrade(edition)
+    click.echo(report.terminal_upgrade(found, edition.findings, colour=_colour()))
+    for problem in edition.check_ids(read_catalogue(edition)):
+        if problem.level != "info":
+            click.echo(f"{problem}\n")
+    if page is not None:
+        text = report.html(edition.findings, title="What is new", lead=_lead(edition), upgrade=found)
+        _publish(edition, page, "upgrade", text)
+
+
+@click.command()
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=".",
+    help="The folder that holds mkdocs.yml; without it, the one you are in.",
+)
+def accept(ids: tuple[str, ...], folder: Path) -> None:
+    """Record that you have seen what the handbook says today below the parts that you replaced.
+
+    ID is one that “handbook review” shows; without any, all of them are recorded, and with them the ids of all
+    checklists. Only handbook.lock is written.
+    """
+    edition = _open(folder, "accept")
+    known = {finding.id: finding for finding in edition.findings}
+    for name in ids:
+        if name not in known:
+            raise click.ClickException(
+                f"This edition changes nothing of the name “{name}”.{did_you_mean(name, known)} "
+                "All names: handbook review"
+            )
+        if known[name].verdict in ("moved", "removed") and known[name].kind != "page":
+            raise click.ClickException(
+                f"“{name}” is {known[name].verdict}, and accepting does not mend that. What to do: handbook review"
+            )
+    record_seen(edition, ids)
+    left = [finding.id for finding in edition.findings if finding.verdict in ("moved", "removed") and finding.line]
+    seen = len(ids) if ids else len(known) - len(left)
+    click.echo(f"Recorded: {seen} of {len(known)} changes, in {edition.lock}")
+    if left and not ids:
+        click.echo(f"Still to mend: {', '.join(left)}. What to do: handbook review")
+
+
+def record_seen(edition: Edition, ids: Collection[str] = ()) -> None:
+    """Write the lock file of an edition in which these changes, or all, are seen."""
+    text = lock.load(edition.lock)
+    record = accept_findings(edition.record, edition.findings, ids)
+    if not ids:
+        versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
+        record = see_all(record, versions, {path: page.text for path, page in edition.below.items()})
+        text = _with_ids(text, read_catalogue(edition))
+    lock.write_atomically(edition.lock, write_record(record, text).encode())
+
+
+def _open(folder: Path, command: str) -> Edition:
+    edition = open_edition(folder, command)
+    if not edition.top:
+        raise click.ClickException("This is the handbook itself, or lies over none, so there is nothing to compare.")
+    text = lock.load(edition.lock)
+    for problem in (*lock.read_lock(text)[1], *read_record(text)[1]):
+        raise click.ClickException(str(problem))
+    return edition
+
+
+def _with_ids(text: str, catalogue: Catalogue) -> str:
+    """Add the ids of every checklist to a lock file's text; those that are gone stay, for a build to ask after."""
+    data = json.loads(text)
+    present = json.loads(lock.write_lock(checklist for _, checklist in catalogue.checklists()))["checklists"]
+    lists = data["checklists"]
+    data["checklists"] = {
+        name: sorted({*lists.get(name, []), *present.get(name, [])}) for name in sorted({*lists, *present})
+    }
+    return json.dumps(data)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty()
+
+
+def _lead(edition: Edition) -> str:
+    return edition.options.centre.name
+
+
+def _publish(edition: Edition, page: Path, name: str, text: str) -> None:
+    """Write a report; nothing in the edition's folder but its lock file is ever a command's to write."""
+    if not page.name:
+        page = Path(tempfile.mkdtemp(prefix="handbook-")) / f"{name}.html"
+    elif page.resolve().is_relative_to(edition.config.parent.resolve()):
+        raise click.ClickException(
+            f"“{page}” lies in the folder of your edition, where no command writes. Leave the name out: --html"
+        )
+    lock.write_atomically(page, text.encode())
+    click.echo(f"Open this page in your browser: {page.resolve().as_uri()}")

@@ -1,0 +1,101 @@
+"""A whole edition: its layers laid over one another, and everything that is to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .. import assets, home
+from ..catalogue import Catalogue
+from ..checklist import lock
+from ..links import Gone
+from ..problem import Place, Problem
+from .centre import Options
+from .compose import Composed, Composition
+from .layer import HANDBOOK, Layer
+from .record import Record
+from .review import Finding
+from .settings import NAME
+from .variables import Variables
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`layers` begin with the lowest; the last is the edition's own folder, where `config`, its `mkdocs.yml`, lies.
+
+    `configs` are the settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in
+    MkDocs' form, or None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as
+    they are without the edition's own layer.
+    """
+
+    config: Path
+    layers: tuple[Layer, ...]
+    options: Options
+    configs: tuple[dict[str, Any], ...]
+    settings: dict[str, Any]
+    composition: Composition
+    below: dict[str, Composed]
+    menu: list[Any] | None
+    hidden: tuple[str, ...]
+    gone: Gone
+    record: Record
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def top(self) -> int:
+        """Return the number of the edition's own layer; 0 where it lies over nothing."""
+        return len(self.layers) - 1
+
+    @property
+    def name(self) -> str:
+        """Return the name of the store in the reader's browser."""
+        return self.options.edition or HANDBOOK
+
+    @property
+    def variables(self) -> Variables:
+        return Variables(self.options.centre)
+
+    @property
+    def lock(self) -> Path:
+        return self.config.with_name(lock.NAME)
+
+    def overrides(self) -> list[Path]:
+        """Return the folders of templates, styles and scripts, the edition's own first."""
+        folders = [layer.folder / "overrides" for layer in reversed(self.layers)]
+        return list(dict.fromkeys(folder for folder in (*folders, home.OVERRIDES) if folder.is_dir()))
+
+    def watched(self) -> list[Path]:
+        """Return what a preview should follow besides the edition's own docs."""
+        lower = [path for layer in self.layers[:-1] for path in (layer.docs, layer.folder / NAME)]
+        return [path for path in (*self.overrides(), *lower, self.lock) if path.exists()]
+
+    def files(self) -> Iterator[tuple[str, str | Path]]:
+        """Yield what the layers below bring into the site: a page that anybody changed as text, the rest as files."""
+        for path, page in self.composition.pages.items():
+            if page.text_changed:
+                yield path, page.text
+            elif page.owner != self.top:
+                yield path, page.file
+        for path, (file, layer) in self.composition.files.items():
+            if layer != self.top:
+                yield path, file
+
+    def unwanted(self) -> list[str]:
+        """Return the sources that are no files of the site: patches, pages left out, parts of styles and scripts."""
+        return [*self.composition.patch_files, *self.composition.left_out, *assets.sources()]
+
+    def place(self, problem: Problem) -> Problem:
+        """Return a problem of a composed page with the place where its words were written."""
+        return problem.moved(self._place)
+
+    def check_ids(self, catalogue: Catalogue) -> list[Problem]:
+        """Compare the ids of every checklist with those that were published."""
+        checklists = [checklist for _, checklist in catalogue.checklists()]
+        return lock.check_lock(lock.load(self.lock), checklists)
+
+    def _place(self, path: str, line: int) -> Place:
+        page = self.composition.pages.get(path)
+        return page.place(line) if page else Place(path, line)

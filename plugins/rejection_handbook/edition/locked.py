@@ -1,0 +1,110 @@
+"""Words that an edition may not take away without saying that it answers for it.
+
+Locked are what stands in a `/// locked | name` block (helplines, disclaimers), the sources that a page cites, and the
+date on which it was last reviewed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..blocks import LOCKED, scan, slug
+from ..front_matter import length
+from ..lines import split_lines
+from ..problem import Place, Problem, did_you_mean
+from .compose import Change, Composed, Composition
+from .front import settings
+
+REVIEWED = "reviewed"
+_CITED = re.compile(r"\[\^([^\]\s]+)\](:?)")
+
+
+@dataclass(frozen=True)
+class Locked:
+    """The locked parts of a page. `words` are by the name of their block, `sources` the labels of cited footnotes."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    sources: frozenset[str] = frozenset()
+    reviewed: str = ""
+
+    def parts(self) -> set[str]:
+        return {*self.words, *self.sources, *([REVIEWED] if self.reviewed else [])}
+
+    def lost_in(self, other: Locked) -> Iterator[tuple[str, str]]:
+        """Yield the name of each part that is not the same in another text of the page, and what it is."""
+        for name, words in self.words.items():
+            if other.words.get(name) != words:
+                yield name, f"the words that are locked as “{name}”"
+        for label in sorted(self.sources - other.sources):
+            yield label, f"what the source [^{label}] stands for"
+        if self.reviewed and other.reviewed != self.reviewed:
+            yield REVIEWED, "the date of the last review"
+
+
+def read_locked(page: Composed) -> Locked:
+    """Return what is locked on a page."""
+    lines = split_lines(page.text)
+    found = scan(page.path, page.text)
+    words = {
+        slug(one.title): " ".join(" ".join(lines[one.line : one.last_line - 1]).split())
+        for one in found.containers
+        if one.name == LOCKED
+    }
+    marks = {match.groups() for match in _CITED.finditer("\n".join(line.text for line in found.prose))}
+    sources = frozenset(label for label, colon in marks if not colon and (label, ":") in marks)
+    front = settings(page.pieces[1 : max(length(lines) - 1, 1)])
+    return Locked(words, sources, " ".join(piece.text for piece in front.get(REVIEWED, [])))
+
+
+def check_locked(composition: Composition, answered: Sequence[str], config: Place) -> Iterator[Problem]:
+    """Report each locked part that is taken away; `answered` are those that an edition takes responsibility for.
+
+    `config` is the line of `i_take_responsibility_for`.
+    """
+    known: set[str] = set()
+    kept: set[str] = set()
+    for path, page in composition.pages.items():
+        now = read_locked(page)
+        kept |= now.words.keys()
+        for version in composition.versions.get(path, []):
+            below = read_locked(version)
+            known |= {path, *(f"{path}#{part}" for part in below.parts())}
+            for part, what in below.lost_in(now):
+                yield from _report(path, part, what, _culprit(composition, path, part, config), answered)
+    for path, page in composition.left_out.items():
+        below = read_locked(page)
+        known |= {path, *(f"{path}#{part}" for part in below.words)}
+        for part in sorted(below.words.keys() - kept):
+            yield from _report(path, part, f"the words that are locked as “{part}”", config, answered)
+    known |= {page.path for page in composition.pages.values()}
+    for entry in answered:
+        if entry not in known:
+            fault = f"“i_take_responsibility_for” names “{entry}”, and nothing of that name is locked or changed."
+            yield Problem(config.path, config.line, f"{fault}{did_you_mean(entry, known)}")
+
+
+def _report(path: str, part: str, what: str, place: Place, answered: Sequence[str]) -> Iterator[Problem]:
+    entry = f"{path}#{part}"
+    if path in answered or entry in answered:
+        yield Problem(*place, f"You take responsibility for changing {what} on {path}.", "info")
+    else:
+        fault = (
+            f"This takes away {what} on {path}, which readers rely on. Keep it as it is, or say in mkdocs.yml that you "
+            f"answer for it: i_take_responsibility_for: [{entry}]"
+        )
+        yield Problem(*place, fault, "error")
+
+
+def _culprit(composition: Composition, path: str, part: str, config: Place) -> Place:
+    """Return the change that took a part away: the one whose text below it holds the part, as far as that is seen."""
+
+    def holds(change: Change) -> bool:
+        return f"[^{part}]" in change.below or any(
+            slug(line.partition("|")[2]) == part for line in change.below.split("\n") if LOCKED in line
+        )
+
+    there = [one for one in composition.changes if one.id.partition("#")[0] == path or one.moved_to.startswith(path)]
+    found = [change for change in there if holds(change)] or there
+    return Place(found[-1].path, found[-1].line) if found else config

@@ -1,0 +1,257 @@
+"""Section patches: what a `.patch.md` file asks for, and its use on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, cast
+
+from ..blocks import PATCHES, Container, scan
+from ..front_matter import check_front_matter, length
+from ..lines import split_lines
+from ..problem import Place, Problem
+from .sections import Definition, Outline, Target
+
+SUFFIX = ".patch.md"
+Action = Literal["replace", "before", "after", "remove"]
+
+_HEADING = re.compile(r"#{1,6}(?!#)")
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_REFERENCE = r"\[{}\](?!:)"
+
+
+class Piece(NamedTuple):
+    """A line of a composed page, and where it was written: a path as problems show it, and its layer's number."""
+
+    text: str
+    path: str
+    number: int
+    layer: int
+
+
+@dataclass(frozen=True)
+class Patch:
+    """One `/// replace | id` and its like. `lines` are its content, without blank ones at its ends."""
+
+    action: Action
+    target: str
+    path: str
+    line: int
+    lines: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.lines)
+
+    @property
+    def cuts(self) -> bool:
+        """Tell whether it takes words of the page away."""
+        return self.action in ("replace", "remove")
+
+
+@dataclass(frozen=True)
+class PatchFile:
+    """`settings` are the lines of its front matter, without the two `---`."""
+
+    patches: tuple[Patch, ...]
+    settings: tuple[Piece, ...]
+    problems: tuple[Problem, ...]
+
+
+class Edit(NamedTuple):
+    """A patch with what it names on the page."""
+
+    patch: Patch
+    target: Target
+
+
+def read_patches(shown: str, text: str, layer: int) -> PatchFile:
+    """Read a patch file; `shown` is its path as problems name it.
+
+    Words outside its patches are a problem, so that none are lost.
+    """
+    lines = split_lines(text)
+    pieces = [Piece(line, shown, number, layer) for number, line in enumerate(lines, start=1)]
+    start = length(lines)
+    found = scan(shown, text)
+    outer = [container for container in found.containers if container.name in PATCHES]
+    outer = [one for one in outer if not any(other.line < one.line < other.last_line for other in outer)]
+    outer.sort(key=lambda container: container.line)
+    problems = [replace(problem, level="error") for problem in (*check_front_matter(shown, text), *found.problems)]
+    # What is never closed swallows the rest of the file; one message for it is enough.
+    problems += [] if problems else _strangers(shown, lines, start, outer)
+    patches = []
+    for one in outer:
+        content = _trim(pieces[one.line : one.last_line - 1])
+        target = one.title.strip().removeprefix("#")
+        patches.append(Patch(cast("Action", one.name), target, shown, one.line, tuple(content)))
+        problems += [Problem(shown, one.line, fault, "error") for fault in _faults(patches[-1])]
+    return PatchFile(tuple(patches), tuple(pieces[1 : max(start - 1, 0)]), tuple(problems))
+
+
+def apply(pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline) -> tuple[list[Piece], list[Problem]]:
+    """Return a page's lines with every edit made at once; each names the page as it was before.
+
+    `outline` is that of `pieces`. Lines outside the named parts stay, all but definitions that nothing refers to now.
+    """
+    problems = list(_conflicts(edits))
+    if problems:
+        return list(pieces), problems
+    cut = {index for edit in edits if edit.patch.cuts for index in range(edit.target.first, edit.target.last)}
+    kept, dropped = _definitions(pieces, edits, outline, cut)
+    lines: list[Piece] = []
+    for index in range(len(pieces) + 1):
+        for edit in _at(edits, index):
+            _insert(lines, _content(edit, pieces), edit.target.kind)
+        if index < len(pieces) and (index in kept or (index not in cut and index not in dropped)):
+            _continue(lines, pieces[index])
+    return lines, problems
+
+
+def _faults(patch: Patch) -> Iterator[str]:
+    shown = f"/// {patch.action} | {patch.target or 'the-id'}"
+    if not patch.target or " " in patch.target:
+        yield f"A patch names one heading, checklist, item or email by its id: “/// {patch.action} | the-id”."
+    if patch.action == "remove" and patch.lines:
+        yield "A “remove” holds no words. To put others in their place, write “replace”."
+    if patch.action != "remove" and not patch.lines:
+        yield f"This “{patch.action}” is empty. Write its words between “{shown}” and “///”, or write “remove”."
+
+
+def _strangers(shown: str, lines: list[str], start: int, outer: Sequence[Container]) -> Iterator[Problem]:
+    inside = {index for one in outer for index in range(one.line - 1, one.last_line)}
+    rest = "\n".join("" if index < start or index in inside else line for index, line in enumerate(lines))
+    rest = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), rest)
+    for index, line in enumerate(rest.split("\n")):
+        if line.strip():
+            fault = (
+                "These words stand outside a patch and would be lost. Put them between “/// after | the-id” and “///”, "
+                "or write a page of your own."
+            )
+            yield Problem(shown, index + 1, fault, "error")
+            return
+
+
+def _trim(pieces: list[Piece]) -> list[Piece]:
+    while pieces and not pieces[0].text.strip():
+        pieces = pieces[1:]
+    while pieces and not pieces[-1].text.strip():
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
+    for index, edit in enumerate(edits):
+        for other in edits[:index]:
+            cutting, second = (edit, other) if edit.patch.cuts else (other, edit)
+            if cutting.patch.cuts and _touches(cutting.target, second):
+                same = "the same part" if edit.target == other.target else "a part of the other"
+                fault = (
+                    f"“{edit.patch.target}” and “{other.patch.target}” ({{other}}) change {same}. Make them one patch."
+                )
+                yield Problem(
+                    edit.patch.path, edit.patch.line, fault, "error", Place(other.patch.path, other.patch.line)
+                )
+
+
+def _touches(cut: Target, other: Edit) -> bool:
+    """Tell whether an edit falls into what another replaces or removes; it may stand before or after it."""
+    if other.patch.cuts:
+        return other.target.first < cut.last and cut.first < other.target.last
+    return other.target != cut and cut.first <= other.target.first and other.target.last <= cut.last
+
+
+def _definitions(
+    pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline, cut: set[int]
+) -> tuple[set[int], set[int]]:
+    """Return the lines of definitions to keep though they are cut, and to drop though they are not.
+
+    A definition goes where its last reference goes, and stays while there is one.
+    """
+    text = "\n".join(piece.text for piece in pieces)
+    places = {index for one in outline.definitions for index in range(one.first, one.last)}
+    left = [piece.text for index, piece in enumerate(pieces) if index not in cut or index in places]
+    rest = "\n".join([*left, *(edit.patch.text for edit in edits)])
+    kept: set[int] = set()
+    dropped: set[int] = set()
+    for one in outline.definitions:
+        lines = set(range(one.first, one.last))
+        if lines <= cut and _refers(one, rest) and not _defines(one, edits):
+            kept |= lines
+        elif not lines & cut and _refers(one, text) and not _refers(one, rest):
+            dropped |= lines
+    return kept, dropped
+
+
+def _refers(one: Definition, text: str) -> bool:
+    if one.label.startswith("*"):  # an abbreviation is found in any words
+        return one.label[1:] in text
+    return bool(re.search(_REFERENCE.format(re.escape(one.label)), text, re.IGNORECASE))
+
+
+def _defines(one: Definition, edits: Sequence[Edit]) -> bool:
+    return any(f"[{one.label.removeprefix('*')}]:" in edit.patch.text for edit in edits)
+
+
+def _at(edits: Sequence[Edit], index: int) -> Iterator[Edit]:
+    """Yield the edits whose words come before this line: inner parts end first, then what begins here."""
+    after = [edit for edit in edits if edit.patch.action == "after" and edit.target.last == index]
+    yield from sorted(after, key=lambda edit: -edit.target.first)
+    yield from (edit for edit in edits if edit.patch.action == "before" and edit.target.first == index)
+    yield from (edit for edit in edits if edit.patch.action == "replace" and edit.target.first == index)
+
+
+def _content(edit: Edit, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the words an edit puts into the page."""
+    target, content = edit.target, list(edit.patch.lines)
+    if target.kind == "item":
+        content = _indented(content, target.indent)
+    if edit.patch.action != "replace":
+        return content
+    if target.kind == "item" and content:
+        content[0] = content[0]._replace(text=_named(content[0].text, target.id.rpartition("/")[2]))
+    if target.kind == "section":
+        heading = _heading(content)
+        if not heading:
+            old = pieces[target.first : target.first + target.lead]
+            return [*old, old[-1]._replace(text=""), *content]
+        content[0] = content[0]._replace(text=_named(content[0].text, target.id))
+    return content
+
+
+def _heading(content: Sequence[Piece]) -> bool:
+    underlined = len(content) > 1 and bool(_UNDERLINE.match(content[1].text))
+    return bool(_HEADING.match(content[0].text)) or underlined
+
+
+def _named(line: str, identifier: str) -> str:
+    """Give a heading or an item the id of what it replaces, unless it has one of its own: links and ticks live on."""
+    if re.search(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$", line):
+        return line
+    return f"{line.rstrip()} {{: #{identifier} }}"
+
+
+def _indented(content: list[Piece], indent: int) -> list[Piece]:
+    rows = [piece._replace(text=piece.text.expandtabs(4)) for piece in content if piece.text.strip()]
+    depth = min((len(piece.text) - len(piece.text.lstrip()) for piece in rows), default=0)
+    return [piece._replace(text=" " * indent + piece.text[depth:]) for piece in rows]
+
+
+def _insert(lines: list[Piece], content: Sequence[Piece], kind: str) -> None:
+    """Append words with a blank line around them, where they are more than an item."""
+    if not content:
+        return
+    apart = kind != "item"
+    if apart and lines and lines[-1].text.strip():
+        lines.append(content[0]._replace(text=""))
+    lines += content
+    if apart:
+        lines.append(content[-1]._replace(text=""))
+
+
+def _continue(lines: list[Piece], piece: Piece) -> None:
+    """Append a line of the page, without a second blank line behind words that a patch put in."""
+    if piece.text.strip() or not (lines and not lines[-1].text.strip() and lines[-1].path != piece.path):
+        lines.append(piece)

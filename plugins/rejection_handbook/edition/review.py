@@ -1,0 +1,123 @@
+"""Compare what an edition replaces with what it was written against: current, stale, moved, removed or new."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..checklist import lock
+from ..problem import Problem
+from .compose import Change
+from .record import Record, fingerprint, normal
+
+Verdict = Literal["current", "stale", "moved", "removed", "new"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One change of the edition against its record.
+
+    `recorded` is the text below it when it was accepted, `now` that of today, `yours` the edition's own; `path` and
+    `line` are where the edition says it. `moved_to` is the id under which the text below stands today.
+    """
+
+    id: str
+    verdict: Verdict
+    kind: str
+    path: str
+    line: int
+    recorded: str
+    now: str
+    yours: str
+    moved_to: str = ""
+
+
+def review(changes: Collection[Change], record: Record, layer: int) -> tuple[Finding, ...]:
+    """Return a finding for each change that this layer makes."""
+    return tuple(_finding(change, record) for change in changes if change.layer == layer)
+
+
+def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:
+    """Yield what a build should say of the findings. What is gone from a page is told where the pages are composed."""
+    for one in findings:
+        if one.verdict == "stale":
+            fault = f"The handbook changed the text under “{one.id}” since you replaced it. {_look(one.id)}"
+            yield Problem(one.path, one.line, fault)
+        elif one.verdict == "moved" and one.kind == "page":
+            fault = f"The handbook moved this page to {one.moved_to}. Rename your file, or {_keep(one.id)}"
+            yield Problem(one.path, 0, fault)
+        elif one.verdict == "moved":
+            page, _, target = one.moved_to.partition("#")
+            where = f"“/// {one.kind} | {target}”"
+            if page != one.id.partition("#")[0]:
+                where += f" in a file {page.removesuffix('.md')}.patch.md"
+            fault = (
+                f"“{one.id}” of the handbook is “{one.moved_to}” now, and your text went with it. Write it as {where}."
+            )
+            yield Problem(one.path, one.line, fault)
+        elif one.verdict == "removed" and one.kind == "page":
+            fault = (
+                f"The handbook no longer has this page, so it is yours alone now. Delete your file, or {_keep(one.id)}"
+            )
+            yield Problem(one.path, 0, fault)
+    new = [one for one in findings if one.verdict == "new"]
+    if new:
+        count = f"{len(new)} change{'s' if len(new) > 1 else ''}"
+        fault = (
+            f"Not recorded yet: {count}, such as “{new[0].id}”. Run “handbook accept”, so that you are told when the "
+            "handbook changes what you replaced."
+        )
+        yield Problem(lock.NAME, 0, fault, "info")
+
+
+def accept(record: Record, findings: Collection[Finding], ids: Collection[str]) -> Record:
+    """Return a record in which the changes with these ids are seen; without ids, all of them.
+
+    What is moved, or gone from its page, stays as it was: accepting does not mend it.
+    """
+    present = {one.id for one in findings}
+    replaced = {key: text for key, text in record.replaced.items() if ids or key in present}
+    for one in findings:
+        if ids and one.id not in ids:
+            continue
+        if one.verdict in ("current", "stale", "new"):
+            replaced[one.id] = one.now
+        elif one.kind == "page":
+            replaced.pop(one.id, None)
+    return replace(record, replaced=replaced)
+
+
+def see_all(record: Record, layers: Mapping[str, str], pages: Mapping[str, str]) -> Record:
+    """Return a record of the layers below as they are today: their versions by name, and their pages' texts by path."""
+    return Record(layers, {path: fingerprint(text) for path, text in pages.items()}, record.replaced)
+
+
+def _finding(change: Change, record: Record) -> Finding:
+    recorded = record.replaced.get(change.id)
+    verdict: Verdict
+    if change.state != "found":
+        verdict = "moved" if change.state == "moved" else "removed"
+    elif recorded is None:
+        verdict = "new"
+    else:
+        verdict = "current" if normal(recorded) == normal(change.below) else "stale"
+    return Finding(
+        change.id,
+        verdict,
+        change.kind,
+        change.path,
+        change.line,
+        recorded or "",
+        change.below,
+        change.yours,
+        change.moved_to,
+    )
+
+
+def _look(identifier: str) -> str:
+    return f"Look at it with “handbook review”, then: handbook accept {identifier}"
+
+
+def _keep(identifier: str) -> str:
+    return f"keep it as a page of your own: handbook accept {identifier}"

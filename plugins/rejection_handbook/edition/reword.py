@@ -1,0 +1,62 @@
+"""Put an edition's own terms into the words of the layers below it, and keep every id as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..blocks import scan
+from ..catalogue import read_page
+from ..checklist.ids import freeze
+from .centre import Centre
+from .compose import Composed, Composition
+from .sections import Engine
+from .terms import Terms
+from .variables import Variables
+
+_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$")
+
+
+def reword(composition: Composition, terms: Sequence[Terms], engine: Engine) -> None:
+    """Apply the terms of each layer, in their order, to the lines that layers below it wrote."""
+    for number, one in enumerate(terms):
+        if one:
+            for path, page in composition.pages.items():
+                composition.pages[path] = _reword(page, one, number, engine)
+
+
+def _reword(page: Composed, terms: Terms, layer: int, engine: Engine) -> Composed:
+    def below(line: int) -> bool:
+        return page.pieces[line - 1].layer < layer and line not in nameless
+
+    nameless = _nameless(page)
+    new = terms.apply(page.text, below).split("\n")
+    if new == [piece.text for piece in page.pieces]:
+        return page
+    kept = _with_ids(page, new, engine).split("\n")
+    lines = terms.apply("\n".join(kept), below).split("\n")
+    pieces = tuple(piece._replace(text=text) for piece, text in zip(page.pieces, lines, strict=True))
+    return replace(page, pieces=pieces, reworded=True)
+
+
+def _nameless(page: Composed) -> set[int]:
+    """Return the lines whose words are the only name of a block: they stay, or readers' ticks and links would go."""
+    return {block.line for block in scan(page.path, page.text).blocks if "id" not in block.options}
+
+
+def _with_ids(page: Composed, new: Sequence[str], engine: Engine) -> str:
+    """Return the page's text with the old id behind every heading and item whose words change."""
+    lines = [piece.text for piece in page.pieces]
+    changed = {index for index, text in enumerate(new) if text != lines[index]}
+    if any(line.startswith("#") or following[:1] in ("=", "-") for line, following in _pairs(lines, changed)):
+        for target in engine.outline(page.text).targets:
+            if target.kind == "section" and target.first in changed and not _ID.search(lines[target.first]):
+                lines[target.first] = f"{lines[target.first].rstrip()} {{: #{target.id} }}"
+    text = "\n".join(lines)
+    checklists = read_page(page.path, text, Variables(Centre())).checklists
+    return freeze(text, tuple(checklist for checklist in checklists if checklist.explicit))
+
+
+def _pairs(lines: Sequence[str], changed: set[int]) -> list[tuple[str, str]]:
+    return [(lines[index], lines[index + 1] if index + 1 < len(lines) else "") for index in changed]

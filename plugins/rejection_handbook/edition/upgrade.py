@@ -1,0 +1,24 @@
+"""What the layers below an edition brought since it was last accepted."""
+
+from __future__ import annotations
+
+from .. import __version__, home
+from .changelog import Upgrade, changes_since
+from .edition import Edition
+from .layer import HANDBOOK
+from .record import fingerprint
+
+CHANGELOG = home.ROOT / "CHANGELOG.md"
+
+
+def read_upgrade(edition: Edition) -> Upgrade:
+    """Compare the pages below an edition with its record; those that it changes itself are for the review."""
+    before = edition.record.layers.get(HANDBOOK, "")
+    own = {finding.id.partition("#")[0] for finding in edition.findings}
+    recorded = edition.record.pages
+    now = {path: fingerprint(page.text) for path, page in edition.below.items()}
+    changed = [path for path in now if path in recorded and recorded[path] != now[path] and path not in own]
+    added = [path for path in now if path not in recorded] if recorded else []
+    gone = [path for path in recorded if path not in now and path not in own]
+    releases = changes_since(CHANGELOG.read_text(encoding="utf-8"), before) if before else []
+    return Upgrade(before, __version__, tuple(releases), tuple(changed), tuple(added), tuple(gone))
