@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..lines import INLINE_CODE, split_lines
 from ..problem import Problem, did_you_mean
-from .centre import Centre, Wellbeing, variable_names
+from .centre import Centre, Service, variable_names
 
 _OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
@@ -93,7 +93,9 @@ class Variables:
     def _evaluate(self, expression: str) -> str:
         if expression not in self._known:
             value = self._environment.compile_expression(expression, undefined_to_none=False)(self._values)
-            if not isinstance(value, (str, Centre, Wellbeing)):
+            if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):
+                value = ", ".join(value)
+            if not isinstance(value, (str, Centre, Service)):
                 raise UndefinedError(f"{expression} is no words")
             self._known[expression] = " ".join(str(value).splitlines())
         return self._known[expression]

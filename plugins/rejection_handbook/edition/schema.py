@@ -1,0 +1,291 @@
+"""What `plugins: handbook:` takes in `mkdocs.yml`: one table for the reader, for editors and for the documentation."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import quote
+
+from ..blocks import ID, slug
+from ..yaml_size import ENDLESS
+
+Kind = Literal["words", "lines", "switch", "list", "links", "group", "pairs"]
+"""`words` on one line; `lines` may be several; a `switch` is true or false; a `list` of words; `links` are one web
+address or several with names; a `group` has entries of its own; `pairs` are words with other words behind them."""
+
+LONGEST = 1000
+"""Letters in one entry. Whoever writes more has written a page."""
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Form:
+    """What words must look like.
+
+    `pattern` is understood alike by Python and by editors (ECMA-262, flag u), and stands for all of the words without
+    the blanks around them. `means` ends the sentence "should be …". `marks` are the signs that would break what the
+    words are put into; in an address they can be `encoded`. `choices`, if there are any, replace the pattern.
+    """
+
+    means: str
+    pattern: str
+    marks: str = ""
+    encoded: bool = False
+    choices: tuple[str, ...] = ()
+
+    def fault(self, text: str) -> str:
+        """Say what is wrong with words, as the end of a sentence; empty where nothing is."""
+        if text in self.choices or (not self.choices and re.fullmatch(self.pattern, text)):
+            return ""
+        sign = next((sign for sign in text if sign in self.marks), "")
+        if self.encoded and sign and text.startswith(("https://", "http://")):
+            named = f"“{sign}”" if sign.strip() else "a space"
+            return f"holds {named}, which would break a link. Write {quote(sign, safe='')} in its place."
+        if self.marks and not self.encoded:
+            return _fault_of_words(text, sign)
+        means = f"{self.means}, such as {slug(text) or 'northbridge'}" if self is EDITION else self.means
+        instead = {"UK": "GB", "EL": "GR"}.get(text.upper(), text.upper())
+        remedy = f" Write {instead}." if instead in self.choices else ""
+        return f"should be {means}, and “{shown(text)}” is not.{remedy}"
+
+
+def _fault_of_words(text: str, sign: str) -> str:
+    if sign:
+        return f"holds “{sign}”, which a page takes for formatting. Say it without that sign."
+    if text[0] in STARTS + "+":
+        return f"begins with “{text[0]}”, which a page takes for formatting. Begin with a letter or a digit."
+    return "holds a character that cannot be seen. Type it anew; it may come from copying."
+
+
+def shown(value: object) -> str:
+    """Return a value as a message can show it: short, on one line, and nothing unseen in it."""
+    if isinstance(value, int) and abs(value) < ENDLESS:
+        value = str(value).lower()
+    text = re.sub(f"[{_NONE}]", " ", value).strip() if isinstance(value, str) else "…"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+# The values go into Markdown, and there into text, tables, links and headings alike, so no escaping suits them all.
+# Signs that Markdown, HTML or Jinja would act on are refused, and with them what nobody sees: control characters,
+# marks that turn the direction of writing, halves of a character.
+MARKS = "<>[]{}`*_|\\"
+LINK_MARKS = MARKS.replace("_", "") + "()\"'^"
+STARTS = "#>-=:/!?~%"
+
+
+def _signs(signs: str) -> str:
+    """Return signs as they are written inside the brackets of a pattern."""
+    return "".join(f"\\{sign}" if sign in "[]\\^-" else sign for sign in signs)
+
+
+_HIDDEN = r"\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+_NONE = rf"\x00-\x1f{_HIDDEN}"
+_START = rf"(?!\s|[{_signs(STARTS)}]|\+(?![0-9(]))"
+_LINK = rf"\s{_signs(LINK_MARKS)}{_NONE}"
+_MAIL = rf"{_LINK}@,;:/?#%&!=~"
+_PATH = rf"(?!\s|/|~|(?:[^/]*/)*\.{{1,2}}(?:/|$))[^\\:*?<>|#{_NONE}]+"
+
+WORDS = Form("words on one line", rf"{_START}[^{_signs(MARKS)}{_NONE}]+", MARKS)
+LINES = Form("words", rf"{_START}[^{_signs(MARKS)}\x00-\x09\x0b\x0c\x0e-\x1f{_HIDDEN}]+", MARKS)
+ADDRESS = Form(
+    "a whole web address that begins with https://",
+    rf"https?://[^/?#{_LINK}][^{_LINK}]*",
+    LINK_MARKS + " ",
+    encoded=True,
+)
+EMAIL = Form(
+    "an email address, such as careers@example.org", rf"[^_.{_MAIL}][^{_MAIL}]*@[^.{_MAIL}]+(?:\.[^._{_MAIL}]+)+"
+)
+EDITION = Form("a short name without spaces", ID.pattern)
+PAGE = Form(
+    "the path of a page within docs, such as reflect/perspective.md, or of a folder, such as authors/",
+    rf"{_PATH}(?:\.md|/)",
+)
+PART = Form(
+    "the path of a page, with # and the id of a part of it if only that is meant, such as "
+    "feedback/ask-for-pointers.md#acas",
+    rf"{_PATH}\.md(?:#[^\s#{_NONE}]+)?",
+)
+LAYER = Form(
+    "the name of a folder beside mkdocs.yml or of an installed package, such as consortium",
+    rf"[^\s{_NONE}](?:[^{_NONE}]*[^\s{_NONE}])?",
+)
+LANGUAGE = Form(
+    "the short name of a language, such as en, cy or pt-BR",
+    # RFC 5646, section 2.1: language, script, region, variants, extensions, private use
+    "[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    "(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?",
+)
+COLOUR = Form('a colour\'s number, such as "#1d5c5f"', "#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+
+_ISO_3166_1_ALPHA_2 = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
+CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
+GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH
+KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW
+MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC
+SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY
+UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+"""
+COUNTRIES = tuple(_ISO_3166_1_ALPHA_2.split())
+COUNTRY = Form("a country's two capital letters, such as GB", "[A-Z]{2}", choices=COUNTRIES)
+SPELLING = Form("en-GB or en-US", "en-(?:GB|US)", choices=("en-GB", "en-US"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One setting. `example` is a value as YAML reads it.
+
+    `entries` are those of a group. `joined` is what takes the place of a line's end where there may be `lines`.
+    A setting that `belongs` to a name makes no sense without the entry `name` beside it.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    example: object
+    form: Form = WORDS
+    entries: tuple[Entry, ...] = ()
+    joined: str = ""
+    belongs: bool = False
+
+
+def _words(name: str, description: str, example: str, form: Form = WORDS, *, belongs: bool = False) -> Entry:
+    return Entry(name, "words", description, example, form, belongs=belongs)
+
+
+def _group(name: str, description: str, *entries: Entry) -> Entry:
+    return Entry(name, "group", description, {entry.name: entry.example for entry in entries}, entries=entries)
+
+
+CENTRE = _group(
+    "centre",
+    "Who publishes the handbook. Leave out what you do not have.",
+    _words("name", "How you are called in the middle of a sentence.", "Northbridge Careers"),
+    _words("short_name", "How you are called where there is little room. Without it: the name.", "Careers"),
+    _words("country", "The country whose laws and helplines your readers need: two capital letters, in quotes.", "GB",
+           COUNTRY),
+    Entry("languages", "list", "The languages your advisers speak with readers, the main one first.", ["en", "cy"],
+          LANGUAGE),
+    Entry("address", "lines", "Where to find you.", "12 High Street, Northbridge NB1 2CD", LINES, joined=", "),
+    _words("phone", "Your phone number, in double quotes.", "0555 0100"),
+    _words("email", "Your email address.", "careers@northbridge.example", EMAIL),
+    Entry("opening_hours", "lines", "When somebody is there.", "Monday to Friday, 10 am to 4 pm", LINES, joined=", "),
+    Entry("booking", "links", "The web address where readers book a time, or one for each kind of appointment.",
+          {"Mock interview": "https://northbridge.example/mock", "CV check": "https://northbridge.example/cv"},
+          ADDRESS),
+    Entry("eligibility", "lines", "Who may use your service.", "Students, and graduates for three years.", LINES,
+          joined=" "),
+    _words("employers", "The web address of your page for employers.", "https://northbridge.example/employers",
+           ADDRESS),
+    _words("colour", "Your colour, in double quotes. Shades that can be read are made from it.", "#1d5c5f", COLOUR),
+    _group(
+        "wellbeing",
+        "Where a reader who is struggling can turn.",
+        _words("name", "How the service is called in the middle of a sentence.", "the Northbridge wellbeing team"),
+        _words("phone", "Its phone number, in double quotes.", "0555 0199", belongs=True),
+        _words("url", "The web address of its page.", "https://northbridge.example/wellbeing", ADDRESS, belongs=True),
+        _group(
+            "out_of_hours",
+            "Whom to turn to when that service is closed.",
+            _words("name", "How that service is called in the middle of a sentence.", "the Northbridge night line"),
+            _words("phone", "Its phone number, in double quotes.", "0555 0142", belongs=True),
+            _words("url", "The web address of its page.", "https://northbridge.example/night", ADDRESS, belongs=True),
+        ),
+    ),
+)  # fmt: skip
+
+TERMS = _group(
+    "terms",
+    "Which words you use where the handbook uses others. Code, links, ids and fields of emails stay as they are.",
+    _words("spelling", "Whose spelling the text follows.", "en-US", SPELLING),
+    Entry("words", "pairs", "The handbook's words, with yours behind them.",
+          {"careers service": "career center", "CV": "résumé"}),
+)  # fmt: skip
+
+OPTIONS = (
+    _words("edition", "A short name for this handbook in the reader's browser. With a new one, ticks are not found.",
+           "northbridge", EDITION),
+    Entry("upstream", "switch", "Write false to publish your own pages alone, without the handbook's.", False),
+    Entry("layers", "list", "Folders or installed packages between the handbook and your pages, the lowest first.",
+          ["consortium"], LAYER),
+    CENTRE,
+    Entry("leave_out", "list", "Pages of the handbook that you do not want. A folder ends in /.",
+          ["reflect/perspective.md", "authors/"], PAGE),
+    TERMS,
+    Entry("i_take_responsibility_for", "list", "Protected parts, such as crisis lines, that you change all the same.",
+          ["help-now.md", "feedback/ask-for-pointers.md#acas"], PART),
+    Entry("show_origin", "switch", "A line on every page that says whose words it has; write false to leave it out.", False),
+)  # fmt: skip
+
+
+def walk(entries: tuple[Entry, ...] = OPTIONS, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Yield every setting with the keys that lead to it, such as `("centre", "wellbeing", "phone")`."""
+    for entry in entries:
+        yield (*above, entry.name), entry
+        yield from walk(entry.entries, (*above, entry.name))
+
+
+def json_schema() -> dict[str, Any]:
+    """Return a JSON Schema (draft 2020-12) of `mkdocs.yml` that is strict with the handbook's part and nothing else."""
+    handbook = {"$ref": "#/$defs/handbook"}
+    options = _object(OPTIONS, "The handbook: which edition this is, and whose.")
+    for name, schema in options["properties"].items():
+        if isinstance(schema["type"], str):  # as lists and groups may stand there empty anyway
+            options["properties"][name] = schema | {"type": [schema["type"], "null"]}
+    # MkDocs itself takes this one for every plugin.
+    options["properties"]["enabled"] = {"type": "boolean", "description": "Write false to build without the handbook."}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "mkdocs.yml of a handbook",
+        # Each keyword holds only for what is a list or a mapping, as both may stand there.
+        "properties": {
+            "plugins": {"items": {"properties": {"handbook": handbook}}, "properties": {"handbook": handbook}}
+        },
+        "$defs": {"handbook": options},
+    }
+
+
+def json_text() -> str:
+    """Return the schema as it is kept in `mkdocs.schema.json`."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _object(entries: tuple[Entry, ...], description: str) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "type": ["object", "null"],
+        "description": description,
+        "properties": {entry.name: _schema(entry) for entry in entries},
+        "additionalProperties": False,
+    }
+    needs = {entry.name: ["name"] for entry in entries if entry.belongs}
+    return schema | ({"dependentRequired": needs} if needs else {})
+
+
+def _schema(entry: Entry) -> dict[str, Any]:
+    if entry.kind == "group":
+        return _object(entry.entries, entry.description)
+    about = {"description": entry.description, "examples": [entry.example]}
+    if entry.kind == "switch":
+        return {"type": "boolean", **about}
+    if entry.kind == "list":
+        return {"type": ["array", "null"], **about, "items": _text(entry.form)}
+    if entry.kind == "pairs":
+        return {"type": ["object", "null"], **about, "additionalProperties": {"type": "string"}}
+    if entry.kind == "links":
+        names = {key: value for key, value in _text(WORDS).items() if key != "type"}
+        return _text(entry.form) | {
+            "type": ["string", "object"], **about, "additionalProperties": _text(entry.form), "propertyNames": names,
+        }  # fmt: skip
+    return _text(entry.form) | about
+
+
+def _text(form: Form) -> dict[str, Any]:
+    if form.choices:
+        return {"type": "string", "enum": list(form.choices)}
+    return {"type": "string", "maxLength": LONGEST, "pattern": rf"^\s*(?:{form.pattern})\s*$"}
