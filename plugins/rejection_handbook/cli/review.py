@@ -93,7 +93,7 @@ def accept(ids: tuple[str, ...], folder: Path) -> None:
                 f"“{name}” is {known[name].verdict}, and accepting does not mend that. What to do: handbook review"
             )
     record_seen(edition, ids)
-    left = [finding.id for finding in edition.findings if finding.verdict in ("moved", "removed") and finding.line]
+    left = [finding.id for finding in edition.findings if finding.verdict in ("moved", "removed")]
     seen = len(ids) if ids else len(known) - len(left)
     click.echo(f"Recorded: {seen} of {len(known)} changes, in {edition.lock}")
     if left and not ids:

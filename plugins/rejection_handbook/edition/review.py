@@ -72,9 +72,10 @@ def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:
 
 
 def accept(record: Record, findings: Collection[Finding], ids: Collection[str]) -> Record:
-    """Return a record in which the changes with these ids are seen; without ids, all of them.
+    """Return a record in which the changes with these ids are seen; without ids, all that need no mending.
 
-    What is moved, or gone from its page, stays as it was: accepting does not mend it.
+    A page that the handbook moved or removed becomes the edition's own, but only where its id is given: whoever
+    accepts everything may not have that in mind.
     """
     present = {one.id for one in findings}
     replaced = {key: text for key, text in record.replaced.items() if ids or key in present}
@@ -83,7 +84,7 @@ def accept(record: Record, findings: Collection[Finding], ids: Collection[str]) 
             continue
         if one.verdict in ("current", "stale", "new"):
             replaced[one.id] = one.now
-        elif one.kind == "page":
+        elif ids and one.kind == "page":
             replaced.pop(one.id, None)
     return replace(record, replaced=replaced)
 
