@@ -7,7 +7,7 @@ date on which it was last reviewed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..blocks import LOCKED, scan, slug
@@ -18,6 +18,7 @@ from .compose import Change, Composed, Composition
 from .front import settings
 
 REVIEWED = "reviewed"
+_WORDS = "the words that are locked as “{}”"
 _CITED = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 
@@ -36,7 +37,7 @@ class Locked:
         """Yield the name of each part that is not the same in another text of the page, and what it is."""
         for name, words in self.words.items():
             if other.words.get(name) != words:
-                yield name, f"the words that are locked as “{name}”"
+                yield name, _WORDS.format(name)
         for label in sorted(self.sources - other.sources):
             yield label, f"what the source [^{label}] stands for"
         if self.reviewed and other.reviewed != self.reviewed:
@@ -65,6 +66,7 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
     """
     known: set[str] = set()
     kept: set[str] = set()
+    lost: dict[tuple[Place, str], dict[str, str]] = {}
     for path, page in composition.pages.items():
         now = read_locked(page)
         kept |= now.words.keys()
@@ -72,12 +74,14 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
             below = read_locked(version)
             known |= {path, *(f"{path}#{part}" for part in below.parts())}
             for part, what in below.lost_in(now):
-                yield from _report(path, part, what, _culprit(composition, path, part, config), answered)
+                lost.setdefault((_culprit(composition, path, part, config), path), {})[part] = what
     for path, page in composition.left_out.items():
-        below = read_locked(page)
-        known |= {path, *(f"{path}#{part}" for part in below.words)}
-        for part in sorted(below.words.keys() - kept):
-            yield from _report(path, part, f"the words that are locked as “{part}”", config, answered)
+        words = read_locked(page).words.keys()
+        known |= {path, *(f"{path}#{part}" for part in words)}
+        for part in sorted(words - kept):
+            lost.setdefault((config, path), {})[part] = _WORDS.format(part)
+    for (place, path), parts in lost.items():
+        yield from _report(place, path, parts, answered)
     known |= {page.path for page in composition.pages.values()}
     for entry in answered:
         if entry not in known:
@@ -85,16 +89,23 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
             yield Problem(config.path, config.line, f"{fault}{did_you_mean(entry, known)}")
 
 
-def _report(path: str, part: str, what: str, place: Place, answered: Sequence[str]) -> Iterator[Problem]:
-    entry = f"{path}#{part}"
-    if path in answered or entry in answered:
-        yield Problem(*place, f"You take responsibility for changing {what} on {path}.", "info")
-    else:
+def _report(place: Place, path: str, parts: Mapping[str, str], answered: Sequence[str]) -> Iterator[Problem]:
+    """Yield one message for all that one change takes away from one page."""
+    accepted = [what for part, what in parts.items() if path in answered or f"{path}#{part}" in answered]
+    if accepted:
+        yield Problem(*place, f"You take responsibility for changing {_list(accepted)} on {path}.", "info")
+    missing = {part: what for part, what in parts.items() if what not in accepted}
+    if missing:
+        entries = ", ".join(f"{path}#{part}" for part in missing)
         fault = (
-            f"This takes away {what} on {path}, which readers rely on. Keep it as it is, or say in mkdocs.yml that you "
-            f"answer for it: i_take_responsibility_for: [{entry}]"
+            f"This takes away {_list(list(missing.values()))} on {path}, which readers rely on. Keep it as it is, or "
+            f"say in mkdocs.yml that you answer for it: i_take_responsibility_for: [{entries}]"
         )
         yield Problem(*place, fault, "error")
+
+
+def _list(parts: Sequence[str]) -> str:
+    return " and ".join([*([", ".join(parts[:-1])] if len(parts) > 1 else []), parts[-1]])
 
 
 def _culprit(composition: Composition, path: str, part: str, config: Place) -> Place:
