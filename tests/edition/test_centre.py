@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 from rejection_handbook.edition.centre import Centre, Options, Wellbeing, read_centre, read_options
 from rejection_handbook.edition.schema import ADDRESS, EMAIL, WORDS
 from rejection_handbook.edition.variables import Variables
-from rejection_handbook.yaml_size import ENDLESS, LARGEST, expanded_size, is_bomb, line_of
+from rejection_handbook.yaml_place import line_of
+from rejection_handbook.yaml_size import ENDLESS, LARGEST, expanded_size, is_bomb
 
 START = "site_name: Northbridge\nplugins:\n  - search\n  - handbook:\n"
 PYTHON = re.compile(

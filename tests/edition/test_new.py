@@ -21,13 +21,14 @@ from rejection_handbook.blocks import ID, PATCHES, scan
 from rejection_handbook.catalogue import Catalogue, read_page
 from rejection_handbook.cli.new import new
 from rejection_handbook.edition.centre import Centre, read_centre
-from rejection_handbook.edition.new import HOSTS, LARGEST_LOGO, Answers, NotCreated, check_logo, compose, create
+from rejection_handbook.edition.logo import LARGEST_LOGO, check_logo
+from rejection_handbook.edition.new import HOSTS, Answers, NotCreated, compose, create
 from rejection_handbook.edition.variables import Variables
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 SHARED = {
-    "mkdocs.yml", "requirements.txt", "README.md", ".gitignore", "mkdocs.schema.json",
+    "mkdocs.yml", "requirements.txt", "README.md", ".gitignore", "mkdocs.schema.json", "handbook.lock",
     "docs/about-our-service.md", "docs/feedback/ask-for-pointers.patch.md", "docs/emails/book-an-appointment.md",
 }  # fmt: skip
 WORKFLOWS = {
@@ -496,6 +497,7 @@ def test_a_logo_that_is_no_picture_or_too_large_is_refused(tmp_path: Path) -> No
 
 def test_git_takes_all_that_was_written_and_leaves_out_what_is_built(tmp_path: Path) -> None:
     create(tmp_path / "mine", Answers())
+    (tmp_path / "mine" / "handbook.lock").write_text("{}", encoding="utf-8")
     for name in ("site/index.html", ".venv/pyvenv.cfg"):
         (tmp_path / "mine" / name).parent.mkdir()
         (tmp_path / "mine" / name).write_text("built", encoding="utf-8")

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from ..edition.centre import Centre, read_centre
-from ..edition.new import HOSTS, Answers, NotCreated, check_folder, check_logo, check_site_url, create
+from ..edition.logo import check_logo
+from ..edition.new import HOSTS, Answers, NotCreated, check_folder, check_site_url, create
 from ..problem import Problem
 from .folder import open_edition
 from .review import record_seen

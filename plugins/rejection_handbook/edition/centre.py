@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from ..problem import Problem, did_you_mean
-from ..yaml_size import find, is_bomb
+from ..yaml_place import find
+from ..yaml_size import is_bomb
 from .brand import hexadecimal
 from .schema import CENTRE, COLOUR, LONGEST, OPTIONS, TERMS, WORDS, Entry, Form, shown
 

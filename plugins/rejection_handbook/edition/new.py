@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,12 +21,10 @@ from .. import __version__
 from ..blocks import slug
 from ..problem import Problem
 from .centre import Centre
+from .logo import ending
 
 HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml"}
 """Where an edition can be published, and which part of `starter/` is for that alone."""
-
-LARGEST_LOGO = 500_000
-"""Bytes. Every reader loads it with their first page, often on a phone."""
 
 _STARTER = Path(__file__).with_name("starter")
 _SCHEMA = Path(__file__).with_name("mkdocs.schema.json")
@@ -36,17 +33,6 @@ _TITLE = "How to handle interview rejections"
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _HARMLESS = (".git", ".venv", ".DS_Store")
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_LOGOS = {
-    ".svg": ("svg", re.compile(rb"")),
-    ".png": ("png", re.compile(rb"\x89PNG\r\n\x1a\n")),
-    ".jpg": ("jpg", re.compile(rb"\xff\xd8\xff")),
-    ".jpeg": ("jpg", re.compile(rb"\xff\xd8\xff")),
-    ".webp": ("webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
-}
-_OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#|data:(?:image/(?:png|jpe?g|gif|webp)|font/))", re.IGNORECASE)
-_OUTSIDE_STYLE = re.compile(rf"{_OUTSIDE.pattern}|@import|image(?:-set)?\s*\(|\\", re.IGNORECASE)
-_EMBEDDED = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)
-_ACTIVE = ("script", "handler", "listener", "foreignObject", "iframe", "object", "embed", "audio", "video")
 
 
 class NotCreated(Exception):  # noqa: N818 - it tells what came to be, which is nothing
@@ -93,34 +79,10 @@ def check_site_url(address: str) -> list[Problem]:
     return [Problem("mkdocs.yml", 0, fault)]
 
 
-def check_logo(path: Path) -> list[Problem]:
-    """Report a logo that browsers would not show, or that is more than a picture."""
-    fault = ""
-    try:
-        if not path.is_file():
-            fault = "There is no such file. Give the path of a picture."
-        elif path.suffix.lower() not in _LOGOS:
-            fault = "A logo is a picture whose name ends in .svg, .png, .jpg or .webp."
-        elif (size := path.stat().st_size) > LARGEST_LOGO:
-            fault = (
-                f"This logo has {math.ceil(size / 1000)} kB, and it may have {LARGEST_LOGO // 1000}. Save it smaller."
-            )
-        else:
-            data = path.read_bytes()
-            suffix, start = _LOGOS[path.suffix.lower()]
-            if not start.match(data):
-                fault = f"This is no .{suffix} picture, whatever its name says. Save it again as one."
-            elif suffix == "svg" and (found := _Svg().read(data)):
-                fault = f"This SVG {found}. Export it again as a plain SVG, or use a .png."
-    except (OSError, ValueError):
-        fault = "This file cannot be read."
-    return [Problem(str(path), 0, fault)] if fault else []
-
-
 def compose(answers: Answers) -> dict[str, bytes]:
     """Return the files of a new edition by their paths, with forward slashes."""
     centre = {"name": Centre().name} | dict(answers.centre)
-    logo = f"assets/logo.{_LOGOS[answers.logo.suffix.lower()][0]}" if answers.logo else ""
+    logo = f"assets/logo.{ending(answers.logo)}" if answers.logo else ""
     known = {
         "site_name": _site_name(centre["name"]),
         "site_url": answers.site_url,
@@ -223,71 +185,3 @@ def _edition(centre: Mapping[str, Any]) -> str:
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     stem = slug(plain)[:30].strip("-") or "careers"
     return f"{stem}-{''.join(secrets.choice(_SIGNS) for _ in range(4))}"
-
-
-class _NoPicture(Exception):  # noqa: N818 - a finding, not a failure
-    pass
-
-
-class _Svg:
-    """Looks for what a picture does not need: scripts, and anything that is fetched from elsewhere.
-
-    expat itself fetches nothing, and a file that declares an entity is read no further.
-    """
-
-    def __init__(self) -> None:
-        self.root = ""
-        self.style: list[str] | None = None
-
-    def read(self, data: bytes) -> str:
-        """Return what is wrong, as the rest of a sentence; empty where nothing is."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.EntityDeclHandler = self._entity
-        parser.ProcessingInstructionHandler = self._instruction
-        try:
-            parser.Parse(data, True)
-        except _NoPicture as found:
-            return str(found)
-        except (expat.ExpatError, LookupError, ValueError):
-            return "cannot be read"
-        return ""
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
-        if not self.root and name != "svg":
-            raise _NoPicture("is something else inside")
-        self.root = name
-        if name in _ACTIVE:
-            raise _NoPicture(f"holds more than a picture (“{name}”)")
-        if name == "style":
-            self.style = []
-        for key, value in attributes.items():
-            self._attribute(key.rpartition(" ")[2], value)
-
-    def _attribute(self, name: str, value: str) -> None:
-        target = value.rpartition(":")[2] if name == "attributeName" else name
-        if target.lower().startswith("on"):
-            raise _NoPicture(f"holds a script (“{target}”)")
-        moving = name == "attributeName" and target == "href"
-        linked = name in ("href", "src") and not _EMBEDDED.match(value)
-        if moving or linked or (_OUTSIDE_STYLE if name == "style" else _OUTSIDE).search(value):
-            raise _NoPicture(f"asks for something from elsewhere (“{value[:60]}”)")
-
-    def _end(self, tag: str) -> None:
-        if tag.rpartition(" ")[2] == "style" and self.style is not None:
-            if found := _OUTSIDE_STYLE.search("".join(self.style)):
-                raise _NoPicture(f"asks for something from elsewhere (“{found[0]}” in its styles)")
-            self.style = None
-
-    def _text(self, text: str) -> None:
-        if self.style is not None:
-            self.style.append(text)
-
-    def _entity(self, *_: object) -> None:
-        raise _NoPicture("defines words of its own (“!ENTITY”)")
-
-    def _instruction(self, target: str, _: str) -> None:
-        raise _NoPicture(f"asks for something from elsewhere (“{target}”)")

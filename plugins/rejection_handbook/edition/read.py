@@ -10,7 +10,7 @@ from typing import Any
 
 from ..checklist import lock
 from ..problem import Place, Problem
-from ..yaml_size import line_of
+from ..yaml_place import line_of
 from . import menu
 from .centre import Options, read_centre, read_options
 from .compose import Composed, Composition, compose

@@ -105,7 +105,11 @@ def extensions(values: object) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for entry in values if isinstance(values, list) else []:
         for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
-            plain = {key: value for key, value in options.items() if value != _ELSEWHERE} if isinstance(options, dict) else {}
+            plain = (
+                {key: value for key, value in options.items() if value != _ELSEWHERE}
+                if isinstance(options, dict)
+                else {}
+            )
             found[str(name)] = {**found.get(str(name), {}), **plain}
     return found
 
