@@ -100,7 +100,6 @@ def stylesheet(colour: str) -> str:
             f":root,[data-md-color-primary]{{{_properties(shades(colour, dark=False))}{header}}}",
             f"[data-md-color-scheme=slate]{{{_properties(shades(colour, dark=True))}}}",
             f".md-footer{{--md-footer-bg-color:{foot};--md-footer-bg-color--dark:{mix(foot, BLACK, 0.25)}}}",
-            f".md-header :is(a,button,input,label):focus-visible{{outline-color:{text}}}",
             f"@media(min-width:60em){{.md-search__form{{background:{veil}33}}.md-search__form:hover{{background:{veil}4d}}}}",
             ".md-typeset .md-button:not(.md-button--primary,:hover,:focus){color:var(--md-typeset-a-color)}",
             "",

@@ -220,7 +220,7 @@ OPTIONS = (
     TERMS,
     Entry("i_take_responsibility_for", "list", "Protected parts, such as crisis lines, that you change all the same.",
           ["help-now.md", "feedback/ask-for-pointers.md#acas"], PART),
-    Entry("show_origin", "switch", "Write false to leave out the line on every page that says whose words it has.", False),
+    Entry("show_origin", "switch", "Write false to leave out the line on a page that says whose words it has.", False),
 )  # fmt: skip
 
 
