@@ -34,6 +34,8 @@ log = get_plugin_logger("handbook")
 
 _MERGED = ("validation", "extra")
 """Settings of which an edition may set a part, and inherit the rest."""
+_JOINED = ("extra_css", "extra_javascript")
+"""Lists to which an edition adds."""
 
 
 class HandbookConfig(Config):
@@ -205,10 +207,12 @@ def _inherit(config: MkDocsConfig, edition: Edition) -> None:
     for key in together.keys() - {"theme", "markdown_extensions", "nav"}:
         if key not in own or key in _MERGED:
             config[key] = below[key]
+        elif key in _JOINED:
+            config[key] = [*below[key], *config[key]]
     config.markdown_extensions = list(dict.fromkeys([*below.markdown_extensions, *config.markdown_extensions]))
     config.mdx_configs = merge(below.mdx_configs, config.mdx_configs)
-    theme = own.get("theme")
-    for key, value in edition.settings.get("theme", {}).items():
-        if key != "name":
-            config.theme[key] = merge(value, theme[key]) if isinstance(theme, dict) and key in theme else value
+    if isinstance(theme := edition.settings.get("theme"), dict):
+        above = own["theme"] if isinstance(own.get("theme"), dict) else {}
+        for key in theme.keys() - {"name"}:
+            config.theme[key] = merge(theme[key], above[key]) if key in above else theme[key]
     config.nav = edition.menu if edition.menu is not None else config.nav

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .. import __version__
 from ..checklist import lock
 from ..problem import Place, Problem
 from ..yaml_place import line_of
@@ -18,7 +19,7 @@ from .edition import Edition
 from .gone import find_dead_links, find_gone, leave_out
 from .layer import HANDBOOK, Layer, find_layers
 from .locked import check_locked
-from .record import read_record
+from .record import Record, read_record
 from .review import find_drift, review
 from .reword import reword
 from .sections import Engine
@@ -26,6 +27,7 @@ from .settings import NAME, extensions, inherit, merge, plugin_options, read_lay
 from .terms import Terms, read_terms
 from .variables import Variables
 
+_THEME = "material"
 _OWN = ("edition", "upstream", "layers")
 """Options that say what a folder is; the layers above do not take them over."""
 
@@ -70,6 +72,8 @@ class _Reading:
         self.problems += self._check_locked(composition)
         self.problems += find_drift(findings) if self.top else []
         self.problems += self._check_name()
+        self.problems += self._check_version(record)
+        self.problems += self._check_theme()
         terms = self._terms()
         reword(composition, terms, engine)
         nav, hidden = self._menu(composition, terms)
@@ -115,6 +119,21 @@ class _Reading:
             "Choose one that nobody else has: edition: northbridge-7f3k"
         )
         return [Problem(self.config.name, line, fault)]
+
+    def _check_theme(self) -> list[Problem]:
+        theme = self.configs[-1].get("theme")
+        name = theme.get("name") if isinstance(theme, dict) else theme
+        if not self.top or name == _THEME:
+            return []
+        fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {_THEME}"
+        return [Problem(self.config.name, line_of(self.source, "theme"), fault, "error")]
+
+    def _check_version(self, record: Record) -> list[Problem]:
+        before = record.layers.get(HANDBOOK, __version__)
+        if not self.top or before == __version__:
+            return []
+        fault = f"The handbook has version {__version__} now, and you last looked at {before}. See: handbook upgrade"
+        return [Problem(lock.NAME, 0, fault, "info")]
 
     def _terms(self) -> list[Terms]:
         found = []

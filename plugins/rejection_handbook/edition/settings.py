@@ -33,8 +33,11 @@ class _Lenient(LOADER):  # type: ignore[misc,valid-type]
 _Lenient.add_multi_constructor("", lambda *_: _ELSEWHERE)
 
 
-def read_settings(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
-    """Read a `mkdocs.yml` with what it inherits; an empty one where there is none or where it cannot be read."""
+def read_settings(path: Path, shown: str, heirs: Sequence[Path] = ()) -> tuple[dict[str, Any], list[Problem]]:
+    """Read a `mkdocs.yml` with what it inherits; an empty one where there is none or where it cannot be read.
+
+    `heirs` are the files that inherit from this one.
+    """
     try:
         values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lenient) if path.exists() else {}  # noqa: S506
     except UnicodeDecodeError:
@@ -51,9 +54,9 @@ def read_settings(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]
     if not isinstance(values, dict):
         return {}, []
     parent = values.pop("INHERIT", None)
-    if not isinstance(parent, str) or not (path.parent / parent).is_file():
+    if not isinstance(parent, str) or not (path.parent / parent).is_file() or path.resolve() in heirs:
         return values, []
-    inherited, problems = read_settings(path.parent / parent, parent)
+    inherited, problems = read_settings(path.parent / parent, parent, (*heirs, path.resolve()))
     return merge(inherited, values), problems
 
 
