@@ -3,43 +3,115 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple, get_args
 
 import click
 import pytest
 import yaml
+from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.blocks import RAW_BLOCKS
+from rejection_handbook.blocks import LOCKED, PATCHES, RAW_BLOCKS
 from rejection_handbook.checklist import lock
 from rejection_handbook.checklist import model as checklist
 from rejection_handbook.cli import main
-from rejection_handbook.edition.centre import Centre, read_centre, variable_names
+from rejection_handbook.edition.centre import Centre, read_options, variable_names
+from rejection_handbook.edition.patch import SUFFIX, read_patches
+from rejection_handbook.edition.read import read_edition
+from rejection_handbook.edition.record import read_record, write_record
+from rejection_handbook.edition.report import Entry
+from rejection_handbook.edition.review import Finding, Verdict
+from rejection_handbook.edition.schema import CENTRE, OPTIONS, walk
+from rejection_handbook.edition.sections import Engine
+from rejection_handbook.edition.settings import INHERITED, extensions, plugin_options
+from rejection_handbook.edition.terms import read_terms
 from rejection_handbook.email import model as email
+from rejection_handbook.lines import split_lines
 from rejection_handbook.plugin import HandbookConfig
 
-ROOT = Path(__file__).parents[1]
 AUTHORS = ROOT / "docs" / "authors"
+STARTER = ROOT / "plugins" / "rejection_handbook" / "edition" / "starter"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+HANDBOOK = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 EXAMPLE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"`(docs/[\w/.-]+\.md)`")
+
+
+class Example(NamedTuple):
+    """A block of code. `file` is the page that the words above it name last, if they name one."""
+
+    page: str
+    language: str
+    text: str
+    file: str = ""
+
+
+def read_examples(page: str, text: str) -> Iterator[Example]:
+    last = 0
+    for match in EXAMPLE.finditer(text):
+        named = FILE.findall(text[last : match.start()])
+        yield Example(page, match[1], match[2], named[-1] if named else "")
+        last = match.end()
 
 
 def page(name: str) -> str:
     return (AUTHORS / f"{name}.md").read_text(encoding="utf-8")
 
 
-def examples(language: str) -> list[tuple[str, str]]:
+def prose(text: str) -> str:
+    """Return a text of the same length in which code is blank."""
+    return EXAMPLE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def part(text: str, heading: str) -> str:
+    """Return what stands below a heading, up to the next of its size or larger."""
+    words = prose(text)
+    level = len(heading.partition(" ")[0])
+    start = re.search(rf"^{re.escape(heading)}\n", words, re.MULTILINE)
+    assert start, heading
+    end = re.search(rf"^#{{1,{level}}} ", words[start.end() :], re.MULTILINE)
+    return text[start.end() : start.end() + end.start() if end else None]
+
+
+def names(text: str) -> list[str]:
+    """Return what stands in code at the start of each row of a part's first table."""
+    table = re.search(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert table
     return [
-        (path.stem, text)
-        for path in sorted(AUTHORS.glob("*.md"))
-        for kind, text in EXAMPLE.findall(path.read_text(encoding="utf-8"))
-        if kind == language
+        name for row in re.findall(r"^\| (`.*?`) \|", table[0], re.MULTILINE) for name in row.strip("`").split("`, `")
     ]
 
 
-BLOCKS = [example for example in examples("markdown") if "\n///\n" in example[1]]
+EXAMPLES = [example for path in sorted(AUTHORS.glob("*.md")) for example in read_examples(path.stem, page(path.stem))]
+BLOCKS = [one for one in EXAMPLES if one.language == "markdown" and "\n///\n" in one.text and not one.file]
+PATCHED = [one for one in EXAMPLES if one.language == "markdown" and one.file.endswith(SUFFIX)]
+SETTINGS = [
+    one for one in [*EXAMPLES, *read_examples("README", README)] if one.language == "yaml" and "plugins:" in one.text
+]
+
+
+def run(command: str, folder: Path, *, handbook: Path = ROOT, answers: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `handbook …` or `mkdocs …` as a person would, with the handbook in this folder."""
+    program, *arguments = shlex.split(command)
+    module = {"handbook": "rejection_handbook", "mkdocs": "mkdocs"}[program]
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(handbook / "plugins")},
+        input=answers,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,64 +119,146 @@ BLOCKS = [example for example in examples("markdown") if "\n///\n" in example[1]
     [("checklist", option) for option in checklist.OPTIONS]
     + [("email", option) for option in email.OPTIONS]
     + [("edition", option) for option in HandbookConfig()]
+    + [("edition", option) for option in sorted({entry.name for _, entry in walk()})]
+    + [("edition", setting) for setting in INHERITED]
     + [("edition", variable) for variable in variable_names(Centre())],
 )
 def test_every_option_and_variable_is_described_to_its_author(name: str, option: str) -> None:
     assert f"`{option}`" in page(name)
 
 
+def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
+    inner = [entry.name for group in CENTRE.entries for entry in group.entries if entry.entries]
+    assert names(part(page("edition"), "## Options")) == [entry.name for entry in OPTIONS]
+    assert names(part(page("edition"), "## Entries of `centre`")) == [*(entry.name for entry in CENTRE.entries), *inner]
+    assert sorted(names(part(page("edition"), "## Variables"))) == sorted(variable_names(Centre()))
+
+
 def test_every_block_has_an_example() -> None:
-    shown = {match for _, text in BLOCKS for match in re.findall(r"^/// ([a-z]+)", text, re.MULTILINE)}
-    assert shown == set(RAW_BLOCKS)
+    shown = {match for one in BLOCKS for match in re.findall(r"^/// ([a-z]+)", one.text, re.MULTILINE)}
+    assert shown == {*RAW_BLOCKS, LOCKED}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_and_its_options_are_described(name: str) -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in AUTHORS.glob("*.md"))
+    heading = f"## The command `handbook {name}`"
+    text = part(
+        next(text for text in map(page, [one.stem for one in AUTHORS.glob("*.md")]) if heading in text), heading
+    )
     assert f"handbook {name}" in text
     for parameter in main.commands[name].params:
         shown = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
         assert f"`{shown}" in text
+    known = {option for parameter in main.commands[name].params for option in parameter.opts}
+    assert set(re.findall(r"^\| `(--[\w-]+)", text, re.MULTILINE)) <= known
 
 
-@pytest.mark.parametrize(("name", "example"), BLOCKS)
-def test_every_block_in_the_docs_builds_strictly(name: str, example: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("example", BLOCKS, ids=lambda example: example.page)
+def test_every_block_in_the_docs_builds_strictly(example: Example, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "example.md").write_text(f"# Example of {name}\n\n{example}\n", encoding="utf-8")
+    (docs / "example.md").write_text(f"# Example of {example.page}\n\n{example.text}\n", encoding="utf-8")
     # What the examples link to, unless the example is that itself.
     others = {
         "checklist": "/// checklist | Before\n    id: before-you-send\n\n- [ ] Thank them {: #thanks }\n///\n",
         "email": '/// email | Pointers\n    id: ask-for-pointers\n    subject: "[Role]: a request"\n\nDear all\n///\n',
     }
     for kind, text in others.items():
-        if f"/// {kind}" not in example:
+        if f"/// {kind}" not in example.text:
             (docs / f"{kind}.md").write_text(f"# {kind}\n\n{text}", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Example\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n"
         "markdown_extensions: [attr_list]\n",
         encoding="utf-8",
     )
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    built = run("mkdocs build --strict", tmp_path)
     assert built.returncode == 0, built.stderr
     assert "handbook-" in (tmp_path / "site" / "example" / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "example"), examples("yaml"))
-def test_every_setting_in_the_docs_is_one_the_plugin_takes(name: str, example: str) -> None:
-    settings = next(entry["handbook"] for entry in yaml.safe_load(example)["plugins"] if isinstance(entry, dict))
-    assert set(settings) <= set(HandbookConfig()), name
-    centre, problems = read_centre("mkdocs.yml", settings["centre"])
+@pytest.mark.parametrize("turn", range(max(Counter(one.file for one in PATCHED).values())))
+def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(turn: int, handbook: Handbook) -> None:
+    """In each turn every page is patched with one of its examples, as two would be in each other's way."""
+    by_file = {file: [one.text for one in PATCHED if one.file == file] for file in {one.file for one in PATCHED}}
+    files = {f"/{file}": texts[turn] for file, texts in by_file.items() if turn < len(texts)}
+    settings = (
+        "site_name: Example\ntheme: {name: material}\n"
+        "plugins: [{handbook: {edition: example-7f3k, centre: {name: Northbridge Careers}}}]\n"
+    )
+    handbook.write({"/mkdocs.yml": settings, **files})
+    assert handbook.build().messages == ()
+    composition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs).composition
+    patches = re.findall(rf"^/// (?:{'|'.join(PATCHES)}) ", "\n".join(files.values()), re.MULTILINE)
+    assert len(composition.changes) == len(patches)
+    for change in composition.changes:
+        new = composition.pages[change.id.partition("#")[0]].text
+        assert change.yours in new
+        assert not change.below or change.below not in new
+    for file in files:
+        path = file.removeprefix("/docs/").replace(SUFFIX, ".md")
+        assert composition.pages[path].text != (ROOT / "docs" / path).read_text(encoding="utf-8")
+
+
+def test_the_docs_show_every_kind_of_patch_on_every_kind_of_part() -> None:
+    engine = Engine(extensions(HANDBOOK["markdown_extensions"]))
+    shown = set()
+    for example in PATCHED:
+        path = ROOT / example.file.replace(SUFFIX, ".md")
+        text = path.read_text(encoding="utf-8")
+        for patch in read_patches(example.file, example.text, 1).patches:
+            target = engine.outline(text).find(patch.target)
+            assert target, patch
+            words = split_lines(text)[target.first].split()
+            shown.add((patch.action, words[1] if target.kind == "block" else target.kind))
+    assert shown >= set(product(PATCHES, ("section", "item", "checklist", "email")))
+
+
+@pytest.mark.parametrize("example", SETTINGS, ids=lambda example: example.page)
+def test_every_setting_in_the_docs_is_one_the_plugin_takes(example: Example) -> None:
+    settings = plugin_options(yaml.safe_load(example.text))
+    assert settings
+    assert set(settings) <= set(HandbookConfig()), example.page
+    options, problems = read_options("mkdocs.yml", settings, example.text)
     assert not problems
-    assert centre.name in centre.contact
+    assert not read_terms("mkdocs.yml", options.terms, lambda _: 0)[1]
+    assert options.centre.name in options.centre.contact
+
+
+def test_no_example_of_settings_is_left_unread() -> None:
+    assert [one for one in EXAMPLES if one.language == "yaml" and one not in SETTINGS] == []
+
+
+def test_the_list_of_the_themes_features_in_the_docs_is_whole() -> None:
+    listed = [
+        settings["theme"]["features"]
+        for one in SETTINGS
+        if "features" in one.text and (settings := yaml.safe_load(one.text))
+    ]
+    assert listed == [[*HANDBOOK["theme"]["features"], "content.action.edit"]]
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_every_verdict_of_a_review_is_explained(verdict: Verdict) -> None:
+    label = Entry(Finding("a.md", verdict, "page", "a.md", 0, "", "", "")).label
+    assert f"| {verdict} | {label} |" in page("updates")
 
 
 def read_lock_example(text: str) -> None:
     ids, problems = lock.read_lock(text)
     assert ids
     assert not problems
+
+
+def read_edition_lock_example(text: str) -> None:
+    read_lock_example(text)
+    record, problems = read_record(text)
+    assert not problems
+    assert record.layers
+    assert record.pages
+    assert record.replaced
+    assert write_record(record, text) == text
+    data = json.loads(text)
+    assert set(names(part(page("updates"), "## The file `handbook.lock`"))) == {*data, *data["edition"]} - {"edition"}
 
 
 def read_progress_example(text: str) -> None:
@@ -115,15 +269,139 @@ def read_progress_example(text: str) -> None:
     assert set(data) == {"format", "version", "edition", "saved", "ticks"}
 
 
-@pytest.mark.parametrize(("name", "read"), [("checklist", read_lock_example), ("progress", read_progress_example)])
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [("checklist", read_lock_example), ("updates", read_edition_lock_example), ("progress", read_progress_example)],
+)
 def test_every_file_format_in_the_docs_is_the_one_in_use(name: str, read: Callable[[str], None]) -> None:
-    read(next(text for where, text in examples("json") if where == name))
+    read(next(one.text for one in EXAMPLES if one.language == "json" and one.page == name))
+
+
+def test_the_first_page_for_editors_leads_to_all_the_others() -> None:
+    assert {f"{name}.md" for name in re.findall(r"\]\((\w+)\.md\)", page("index"))} == {
+        path.name for path in AUTHORS.glob("*.md") if path.stem != "index"
+    }
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_link_to_a_file_leads_to_one(name: str) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", prose((ROOT / name).read_text(encoding="utf-8")))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_the_readme_names_every_make_target_it_offers() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = re.search(r"^([a-z ]+):\n", makefile, re.MULTILINE)
     assert targets
     for target in targets[1].split():
-        assert f"`make {target}`" in readme or f"make {target} " in readme
+        assert f"`make {target}`" in README or f"make {target} " in README
+
+
+WALK = part(README, "## For career centres: your own edition")
+UPDATE = "### 9. Get updates"
+
+
+def follow(text: str, folder: Path, handbook: Path = ROOT) -> Path:
+    """Do what a part of the README's walk says, and return the folder in which it ends."""
+    for example in read_examples("README", text):
+        if example.language == "markdown":
+            file = folder / example.file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(example.text, encoding="utf-8")
+        elif example.language == "yaml":
+            uncomment(folder / "mkdocs.yml", example.text.rstrip("\n"))
+        else:
+            for command in example.text.splitlines():
+                folder = do(command, folder, handbook)
+    return folder
+
+
+def do(command: str, folder: Path, handbook: Path) -> Path:
+    if command.startswith("cd "):
+        return folder / command.removeprefix("cd ")
+    if not command.startswith("python -m pip "):  # the handbook that is here is the one to try
+        command = command.replace("mkdocs serve", "mkdocs build --strict")  # which ends by itself
+        done = run(command, folder, handbook=handbook, answers="Northbridge Careers\n" + "\n" * 20)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return folder
+
+
+def uncomment(settings: Path, line: str) -> None:
+    """Put a line in the place of the example of its key, as the README asks."""
+    indent, key = re.findall(r"^( *)(\w+):", line)[0]
+    text, count = re.subn(
+        rf"^{indent}# {key}: .*$", lambda _: line, settings.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1, line
+    settings.write_text(text, encoding="utf-8")
+    if key == "logo":
+        picture = settings.parent / "docs" / yaml.safe_load(line)["logo"]
+        picture.parent.mkdir()
+        picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return follow(WALK.partition(UPDATE)[0], tmp_path_factory.mktemp("walk"))
+
+
+def html(edition: Path, name: str) -> str:
+    return (edition / "site" / name / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_walk_in_the_readme_ends_with_an_edition_of_ones_own(walked: Path) -> None:
+    start = html(walked, "")
+    assert 'src="assets/logo.svg"' in start
+    assert "#7a1f3d" in (walked / "site" / "assets" / "handbook" / "centre.css").read_text(encoding="utf-8")
+    assert 'href="careers-fair/"' in start
+    assert "Forty employers" in html(walked, "careers-fair")
+    section = html(walked, "reflect/next-interview").partition('id="how-do-i-make-a-mock-interview-useful"')[2]
+    assert "Northbridge Careers holds mock interviews every Tuesday." in section
+    assert "Stop while it is going well." not in section
+    assert 'href="mock-interview/"' in html(walked, "emails")
+    assert 'id="mock-interview"' in html(walked, "emails/mock-interview")
+    record = json.loads((walked / "handbook.lock").read_text(encoding="utf-8"))["edition"]
+    assert record["replaced"]["reflect/next-interview.md#how-do-i-make-a-mock-interview-useful"]
+
+
+def test_the_edition_of_the_readme_survives_an_update_as_the_readme_says(walked: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    for name in ("plugins", "docs", "overrides"):
+        shutil.copytree(ROOT / name, newer / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", newer)
+    (newer / "CHANGELOG.md").write_text("# Changelog\n\n## 99.0.0 (2099-01-01)\n\n- Kinder words.\n", encoding="utf-8")
+    for name, old, new in (
+        ("plugins/rejection_handbook/__init__.py", r'(__version__ = )".*"', r'\1"99.0.0"'),
+        ("docs/reflect/next-interview.md", "Stop while it is going well", "Stop while it still goes well"),
+        ("docs/reflect/keep-the-door-open.md", "# Keep the door open", "# Keep the door ajar"),
+    ):
+        text, count = re.subn(old, new, (newer / name).read_text(encoding="utf-8"))
+        assert count
+        (newer / name).write_text(text, encoding="utf-8")
+    edition = shutil.copytree(walked, tmp_path / "edition")
+
+    stopped = run("mkdocs build --strict", edition, handbook=newer)
+    assert stopped.returncode == 1
+    assert "reflect/next-interview.patch.md:1: The handbook changed the text" in stopped.stderr
+    told = run("handbook upgrade", edition, handbook=newer).stdout
+    assert "Kinder words." in told
+    assert "reflect/keep-the-door-open.md" in told
+    assert "{+still goes+}" in run("handbook review", edition, handbook=newer).stdout
+
+    mine = {path: path.read_bytes() for path in edition.rglob("*") if path.is_file() and "site" not in path.parts}
+    follow(WALK.partition(UPDATE)[2], edition, newer)
+    changed = [path.name for path, data in mine.items() if path.read_bytes() != data]
+    assert changed == ["handbook.lock"]
+    assert "Keep the door ajar" in html(edition, "reflect/keep-the-door-open")
+    assert "holds mock interviews every Tuesday." in html(edition, "reflect/next-interview")
+
+
+def test_the_readme_of_a_new_edition_gives_the_same_commands_before_publishing_and_after_an_update() -> None:
+    own = [one.text for one in read_examples("starter", (STARTER / "README.md").read_text(encoding="utf-8"))]
+    for heading in ("### 7. Build", UPDATE):
+        for example in read_examples("README", part(README, heading)):
+            lines = [line for line in example.text.splitlines() if "pip install" not in line]
+            assert any(lines == [line for line in text.splitlines() if "pip install" not in line] for text in own), (
+                lines
+            )
