@@ -10,11 +10,15 @@ from urllib.parse import unquote
 
 @dataclass(frozen=True)
 class Gone:
-    """What a lower layer has and the edition has not: `pages`, `anchors` by page, `blocks` as kind with id."""
+    """What a lower layer has and the edition has not.
+
+    `anchors` are by page, `blocks` as kind with id, `ticks` as the lock file names them.
+    """
 
     pages: frozenset[str] = frozenset()
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     blocks: frozenset[tuple[str, str]] = frozenset()
+    ticks: frozenset[str] = frozenset()
 
     def follow(self, link: str, start: str) -> str | None:
         """Return where a link on the page at `start` may lead now, or None if that page is left out.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..problem import Problem
@@ -52,8 +52,11 @@ def write_lock(checklists: Iterable[Checklist], text: str = "{}") -> str:
     return json.dumps({"version": VERSION, "checklists": lists, **rest}, indent=2, ensure_ascii=False) + "\n"
 
 
-def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
-    """Report each recorded id that is gone with no alias, and say how many are not recorded yet."""
+def check_lock(text: str, checklists: Iterable[Checklist], dropped: Collection[str] = ()) -> list[Problem]:
+    """Report each recorded id that is gone with no alias, and say how many are not recorded yet.
+
+    `dropped` are those that were taken out on purpose, and need no word.
+    """
     recorded, problems = read_lock(text)
     if problems:
         return problems
@@ -61,7 +64,7 @@ def check_lock(text: str, checklists: Iterable[Checklist]) -> list[Problem]:
     present = {key for checklist in checklists for key in (checklist.id, *checklist.keys())}
     renamed = {alias for checklist in checklists for alias in checklist.aliases()}
     renamed |= {old for one in checklists for old, new in one.renamed.items() if new == one.id}
-    gone = [key for key in recorded if key not in present and key not in renamed]
+    gone = [key for key in recorded if key not in {*present, *renamed, *dropped}]
     for key in gone:
         name, _, item = key.partition("/")
         if item and name in gone:

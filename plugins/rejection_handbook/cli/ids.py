@@ -9,7 +9,7 @@ import click
 
 from ..catalogue import Catalogue
 from ..checklist import lock
-from ..checklist.ids import freeze
+from ..checklist.ids import append, missing
 from ..edition.edition import Edition
 from ..problem import did_you_mean
 from .folder import FOLDER, open_edition, read_catalogue, stop_at
@@ -34,7 +34,7 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     catalogue = read_catalogue(edition)
     recorded = _retire(lock.load(edition.lock), retire)
     checklists = [checklist for _, checklist in catalogue.checklists()]
-    problems = [*edition.problems, *catalogue.problems(), *lock.check_lock(recorded, checklists)]
+    problems = [*edition.problems, *catalogue.problems(), *lock.check_lock(recorded, checklists, edition.gone.ticks)]
     stop_at(edition.place(problem) for problem in problems)
     changes = _frozen(edition, catalogue)
     text = lock.write_lock(checklists, recorded)
@@ -51,15 +51,16 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
 
 
 def _frozen(edition: Edition, catalogue: Catalogue) -> dict[Path, str]:
-    """Return the edition's own pages that change, with their new text; what lies below is not its to write."""
-    frozen = {}
-    for path, page in edition.composition.pages.items():
-        if page.owner == edition.top and (found := catalogue.page(path)):
-            source = page.file.read_bytes().decode()
-            text = freeze(source, found.checklists)
-            if text != source:
-                frozen[page.file] = text
-    return frozen
+    """Return the pages and patches that change, with their new text; what lies below is not the edition's to write."""
+    additions: dict[str, dict[int, str]] = {}
+    for page in edition.composition.pages.values():
+        if found := catalogue.page(page.path):
+            for line, words in missing(found.checklists).items():
+                piece = page.pieces[line - 1]
+                if piece.layer == edition.top:
+                    additions.setdefault(piece.path, {})[piece.number] = words
+    docs = edition.layers[-1].docs
+    return {docs / path: append((docs / path).read_bytes().decode(), words) for path, words in additions.items()}
 
 
 def _retire(recorded: str, names: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from .layer import Layer, read_text, walk
 from .patch import SUFFIX, Edit, Patch, PatchFile, Piece, apply, read_patches
 from .sections import Engine, Outline, Target
 
+_SLIPS = (".md.txt", ".md.docx")  # what a word processor makes of a page's name
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -114,6 +115,7 @@ class _Laying:
         own = {path: file for path, file in found.items() if path.endswith(PAGES) and not path.endswith(SUFFIX)}
         patches = {path: file for path, file in found.items() if path.endswith(SUFFIX)}
         self.to.patch_files += patches
+        self.to.problems += [_no_page_yet(self.layer.show(path)) for path in found if path.endswith(_SLIPS)]
         self.to.files |= {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
         for path, file in own.items():
             self._page(path, file)
@@ -236,6 +238,11 @@ class _Laying:
         problem = Problem(shown, 0, fault, "error")
         if problem not in self.to.problems:
             self.to.problems.append(problem)
+
+
+def _no_page_yet(shown: str) -> Problem:
+    stem = shown.rpartition(".")[0]
+    return Problem(shown, 0, f"This file is no page, so readers would get it as it is. Call it {stem}")
 
 
 def _clashes(composition: Composition, layers: Sequence[Layer], *, directory_urls: bool) -> Iterator[Problem]:

@@ -92,9 +92,9 @@ class Edition:
         return problem.moved(self._place)
 
     def check_ids(self, catalogue: Catalogue) -> list[Problem]:
-        """Compare the ids of every checklist with those that were published."""
+        """Compare the ids of every checklist with those that were published, but for what the edition took out."""
         checklists = [checklist for _, checklist in catalogue.checklists()]
-        return lock.check_lock(lock.load(self.lock), checklists)
+        return lock.check_lock(lock.load(self.lock), checklists, self.gone.ticks)
 
     def _place(self, path: str, line: int) -> Place:
         page = self.composition.pages.get(path)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..catalogue import read_page
 from ..checklist.model import Checklist
+from ..email.model import Email
 from ..lines import INLINE_CODE
 from ..links import Gone
 from ..problem import Problem, did_you_mean
 from .centre import Centre
-from .compose import Composition
+from .compose import Composed, Composition
 from .layer import Layer
 from .sections import Engine
 from .variables import Variables
@@ -44,15 +45,18 @@ def leave_out(composition: Composition, layers: Sequence[Layer], wanted: Sequenc
 def find_gone(composition: Composition, engine: Engine) -> Gone:
     """Compare every text that a page had on a lower layer with what it is now."""
     anchors = {}
-    blocks: set[tuple[str, str]] = set()
+    before = [page for versions in composition.versions.values() for page in versions]
+    blocks = [block for page in (*before, *composition.left_out.values()) for block in _blocks(page)]
     for path, versions in composition.versions.items():
-        blocks |= {block for version in versions for block in _blocks(path, version.text)}
         if page := composition.pages.get(path):
-            before = frozenset().union(*(engine.outline(version.text).ids for version in versions))
-            anchors[path] = before - engine.outline(page.text).ids
-    for path, page in composition.left_out.items():
-        blocks |= set(_blocks(path, page.text))
-    return Gone(frozenset(composition.left_out), {path: ids for path, ids in anchors.items() if ids}, frozenset(blocks))
+            ids = frozenset().union(*(engine.outline(version.text).ids for version in versions))
+            anchors[path] = ids - engine.outline(page.text).ids
+    return Gone(
+        frozenset(composition.left_out),
+        {path: ids for path, ids in anchors.items() if ids},
+        frozenset(("checklist" if isinstance(block, Checklist) else "email", block.id) for block in blocks),
+        frozenset(key for block in blocks if isinstance(block, Checklist) for key in (block.id, *block.keys())),
+    )
 
 
 def find_dead_links(composition: Composition, gone: Gone, layer: int) -> Iterator[Problem]:
@@ -71,6 +75,5 @@ def _patched(composition: Composition, path: str, number: int) -> bool:
     return number in composition.pages[path].patched
 
 
-def _blocks(path: str, text: str) -> Iterable[tuple[str, str]]:
-    for block in read_page(path, text, Variables(Centre())).blocks():
-        yield ("checklist" if isinstance(block, Checklist) else "email", block.id)
+def _blocks(page: Composed) -> list[Checklist | Email]:
+    return read_page(page.path, page.text, Variables(Centre())).blocks()

@@ -19,6 +19,8 @@ from .front import settings
 
 REVIEWED = "reviewed"
 _WORDS = "the words that are locked as “{}”"
+_SOURCE = "the source"
+_FEW = 2  # parts that a setting names one by one; for more, the page's own name is enough
 _CITED = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 
@@ -39,7 +41,7 @@ class Locked:
             if other.words.get(name) != words:
                 yield name, _WORDS.format(name)
         for label in sorted(self.sources - other.sources):
-            yield label, f"what the source [^{label}] stands for"
+            yield label, f"{_SOURCE} [^{label}]"
         if self.reviewed and other.reviewed != self.reviewed:
             yield REVIEWED, "the date of the last review"
 
@@ -96,10 +98,13 @@ def _report(place: Place, path: str, parts: Mapping[str, str], answered: Sequenc
         yield Problem(*place, f"You take responsibility for changing {_list(accepted)} on {path}.", "info")
     missing = {part: what for part, what in parts.items() if what not in accepted}
     if missing:
-        entries = ", ".join(f"{path}#{part}" for part in missing)
+        entries = path if len(missing) > _FEW else ", ".join(f"{path}#{part}" for part in missing)
+        cited = any(what.startswith(_SOURCE) for what in missing.values())
+        cite = ", with the mark of a source behind the words that rest on it" if cited else ""
         fault = (
-            f"This takes away {_list(list(missing.values()))} on {path}, which readers rely on. Keep it as it is, or "
-            f"say in mkdocs.yml that you answer for it: i_take_responsibility_for: [{entries}]"
+            f"This takes away {_list(list(missing.values()))} of {path}, which readers rely on. "
+            f"Keep what is locked{cite}; or say in mkdocs.yml that you answer for it: "
+            f"i_take_responsibility_for: [{entries}]"
         )
         yield Problem(*place, fault, "error")
 

@@ -19,12 +19,16 @@ EXAMPLE = "nav: {after: index.md}"
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a page asks to stand: `rule` is `after` or `before` a page, `under` a heading of the menu, or `none`."""
+    """Where a page asks to stand: `rule` is `after` or `before` a page, `under` a heading of the menu, or `none`.
+
+    `layer` is the one that asks.
+    """
 
     path: str
     rule: str
     target: str
     place: Place
+    layer: int = 0
 
 
 def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
@@ -38,11 +42,11 @@ def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
     except yaml.YAMLError:
         return None, []  # the check of front matter reports it
     if value in ("none", None, False):
-        return Placement(page.path, "none", "", place), []
+        return Placement(page.path, "none", "", place, lines[0].layer), []
     if isinstance(value, dict) and len(value) == 1:
         rule, target = next(iter(value.items()))
         if rule in RULES and isinstance(target, str):
-            return Placement(page.path, rule, target, place), []
+            return Placement(page.path, rule, target, place, lines[0].layer), []
         near = did_you_mean(str(rule), RULES)
     else:
         near = ""
@@ -53,17 +57,22 @@ def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
 
 
 def arrange(
-    nav: Sequence[Any], placements: Sequence[Placement], left_out: Sequence[str]
+    nav: Sequence[Any], placements: Sequence[Placement], left_out: Sequence[str], layer: int = 0
 ) -> tuple[list[Any], list[Problem]]:
-    """Return the menu, in MkDocs' form, without the pages left out and with every placed page in its place."""
-    menu = [entry for entry in (_without(entry, left_out) for entry in nav) if entry is not None]
+    """Return the menu, in MkDocs' form, without the pages left out and with every placed page in its place.
+
+    The menu is that of `layer`; a page that is in it already moves only if a layer above asks.
+    """
+    moving = [one.path for one in placements if one.layer > layer]
+    titles = _titles(nav)
+    menu = [entry for entry in (_without(entry, [*left_out, *moving]) for entry in nav) if entry is not None]
     waiting = [one for one in placements if one.rule != "none" and one.path not in set(pages(menu))]
     problems: list[Problem] = []
     while waiting:  # one page may stand after another that is placed too
-        later = [one for one in reversed(waiting) if not _place(menu, one)]
+        later = [one for one in reversed(waiting) if not _place(menu, one, titles)]
         if len(later) == len(waiting):
             problems += [_lost(one, menu) for one in waiting]
-            menu += [one.path for one in waiting]
+            menu += [_entry(one, titles) for one in waiting]
             break
         waiting = later[::-1]
     return menu, problems
@@ -102,18 +111,31 @@ def _without(entry: Any, left_out: Sequence[str]) -> Any:
     return kept or None
 
 
-def _place(menu: list[Any], one: Placement) -> bool:
+def _titles(nav: object) -> dict[str, str]:
+    """Return the title of each page that has one in a menu."""
+    entries = nav if isinstance(nav, list) else [nav]
+    found: dict[str, str] = {}
+    for title, value in (pair for entry in entries if isinstance(entry, Mapping) for pair in entry.items()):
+        found |= {value: title} if isinstance(value, str) else _titles(value)
+    return found
+
+
+def _entry(one: Placement, titles: Mapping[str, str]) -> Any:
+    return {titles[one.path]: one.path} if one.path in titles else one.path
+
+
+def _place(menu: list[Any], one: Placement, titles: Mapping[str, str]) -> bool:
     for index, entry in enumerate(menu):
         if one.rule == "under" and isinstance(entry, Mapping):
             for title, value in entry.items():
                 if title == one.target and isinstance(value, list):
-                    value.append(one.path)
+                    value.append(_entry(one, titles))
                     return True
         if one.rule != "under" and _leads_to(entry, one.target):
-            menu.insert(index + (one.rule == "after"), one.path)
+            menu.insert(index + (one.rule == "after"), _entry(one, titles))
             return True
         if isinstance(entry, Mapping) and any(
-            _place(value, one) for value in entry.values() if isinstance(value, list)
+            _place(value, one, titles) for value in entry.values() if isinstance(value, list)
         ):
             return True
     return False
@@ -126,7 +148,7 @@ def _leads_to(entry: Any, path: str) -> bool:
 def _lost(one: Placement, menu: list[Any]) -> Problem:
     known = list(pages(menu)) if one.rule != "under" else list(_headings(menu))
     what = "page" if one.rule != "under" else "heading"
-    near = did_you_mean(one.target, known) or f" There are: {', '.join(known)}."
+    near = did_you_mean(one.target, known) or (f" There are: {', '.join(known)}." if known else "")
     return Problem(*one.place, f"The menu has no {what} “{one.target}”, so this page comes last.{near}")
 
 

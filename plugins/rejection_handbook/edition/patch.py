@@ -18,6 +18,7 @@ Action = Literal["replace", "before", "after", "remove"]
 
 _HEADING = re.compile(r"#{1,6}(?!#)")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_ITEM = re.compile(r" *[-*+] +\[")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = r"\[{}\](?!:)"
 
@@ -96,7 +97,7 @@ def apply(pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline) -> t
 
     `outline` is that of `pieces`. Lines outside the named parts stay, all but definitions that nothing refers to now.
     """
-    problems = list(_conflicts(edits))
+    problems = [*_conflicts(edits), *_misfits(edits)]
     if problems:
         return list(pieces), problems
     cut = {index for edit in edits if edit.patch.cuts for index in range(edit.target.first, edit.target.last)}
@@ -154,6 +155,13 @@ def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
                 yield Problem(
                     edit.patch.path, edit.patch.line, fault, "error", Place(other.patch.path, other.patch.line)
                 )
+
+
+def _misfits(edits: Sequence[Edit]) -> Iterator[Problem]:
+    for patch, target in edits:
+        if target.kind == "item" and patch.lines and not _ITEM.match(patch.lines[0].text):
+            fault = f"“{patch.target}” is an item of a checklist, so these words should be items too: - [ ] …"
+            yield Problem(patch.path, patch.lines[0].number, fault, "error")
 
 
 def _touches(cut: Target, other: Edit) -> bool:

@@ -72,6 +72,7 @@ class _Reading:
         self.problems += self._check_locked(composition)
         self.problems += find_drift(findings) if self.top else []
         self.problems += self._check_name()
+        self.problems += self._check_layers()
         self.problems += self._check_version(record)
         self.problems += self._check_theme()
         terms = self._terms()
@@ -120,6 +121,13 @@ class _Reading:
         )
         return [Problem(self.config.name, line, fault)]
 
+    def _check_layers(self) -> list[Problem]:
+        options = self.stack[-1]
+        if options.upstream or not options.layers:
+            return []
+        fault = "“upstream: false” means these pages alone, so “layers” does nothing. Take out one of the two."
+        return [Problem(self.config.name, line_of(self.source, "layers"), fault)]
+
     def _check_theme(self) -> list[Problem]:
         theme = self.configs[-1].get("theme")
         name = theme.get("name") if isinstance(theme, dict) else theme
@@ -156,7 +164,7 @@ class _Reading:
         if not written:
             return None, hidden
         number = written[-1]
-        nav, faults = menu.arrange(self.configs[number]["nav"], placements, list(composition.left_out))
+        nav, faults = menu.arrange(self.configs[number]["nav"], placements, list(composition.left_out), number)
         self.problems += faults
         for one in terms[number + 1 :]:
             nav = menu.retitle(nav, one.plain)
