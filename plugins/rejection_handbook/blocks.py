@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from .front_matter import LOADER, length
-from .lines import Line, split_lines
+from .lines import Fences, Line, split_lines
 from .problem import Problem, did_you_mean
 
 RAW_BLOCKS = ("checklist", "email", "progress", "gallery")
@@ -41,7 +41,6 @@ _NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({'|'.join(RAW_BLOCKS)})\b *(.*)$", re.
 _SPOKEN_END = ("end", "close", "stop")
 _OPTION = re.compile(r" {4,}\S")
 _OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields) *:")
-_FENCE = re.compile(r"(?:[ >]|[-*+] |\d+\. )*(`{3,}|~{3,})(.*)$")
 
 
 @dataclass(frozen=True)
@@ -119,11 +118,12 @@ class _Scanner:
 
     def scan(self) -> Scan:
         lines = iter(self.lines[self.front :])
+        fences = Fences()
         for line in lines:
             text = line.text
-            if ("```" in text or "~~~" in text) and (fence := _FENCE.match(text)):
-                self._skip_fence(fence, lines)
-            elif "<!--" in text and text.lstrip().startswith("<!--") and "-->" not in text:
+            if fences.hold(text):
+                continue
+            if "<!--" in text and text.lstrip().startswith("<!--") and "-->" not in text:
                 _skip_until("-->", lines)
             elif "///" in text and (start := _START.match(text)):
                 self._start(start, line, lines)
@@ -136,15 +136,6 @@ class _Scanner:
         for container in self.open:
             self._unclosed(container)
         return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), tuple(self.problems))
-
-    def _skip_fence(self, fence: re.Match[str], lines: Iterator[Line]) -> None:
-        mark, info = fence.groups()
-        if mark[0] == "`" and "`" in info:  # inline code that opens a line
-            return
-        closing = re.compile(rf"[ >]*{mark[0]}{{{len(mark)},}} *$")
-        for line in lines:
-            if closing.match(line.text):
-                return
 
     def _start(self, start: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
         slashes, name, title = start.groups()

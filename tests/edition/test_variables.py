@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejection_handbook.blocks import scan
 from rejection_handbook.edition.centre import Centre, Wellbeing, read_centre, variable_names
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.lines import split_lines
@@ -142,3 +143,9 @@ def test_no_entry_of_the_centre_stops_the_build(options: dict[str, object]) -> N
     centre, problems = read_centre("mkdocs.yml", options)
     assert all(problem.path == "mkdocs.yml" for problem in problems)
     assert centre.wellbeing.name
+
+
+def test_code_is_code_to_variables_where_it_is_code_to_blocks() -> None:
+    text = "1. ```\n   {{ centre.name }}\n   ```\n\n- ~~~ `x`\n  {{ centre.name }}\n  ~~~\n\n> ```\n> {{ centre.name }}\n> ```\n"
+    assert Variables(Centre(name="Northbridge")).expand("page.md", text).text == text
+    assert [line.text for line in scan("page.md", text).prose if line.text] == []

@@ -10,13 +10,12 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..lines import INLINE_CODE, split_lines
+from ..lines import INLINE_CODE, Fences, split_lines
 from ..problem import Problem, did_you_mean
 from .centre import Centre, Service, variable_names
 
 _OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
-_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)$")
 
 
 @dataclass(frozen=True)
@@ -57,17 +56,10 @@ class Variables:
             return Expanded(text, ())
         problems: list[Problem] = []
         lines: list[str] = []
-        fence = ""
+        fences = Fences()
         for number, line in enumerate(split_lines(text), start=1):
-            mark = _FENCE.match(line)
-            if fence:
-                if mark and mark[1].startswith(fence) and not mark[2].strip():
-                    fence = ""
-            elif mark:
-                fence = mark[1]
-            elif "{" in line:
-                line = self._expand_line(path, number, line, problems)  # noqa: PLW2901
-            lines.append(line)
+            code = fences.hold(line)
+            lines.append(line if code or "{" not in line else self._expand_line(path, number, line, problems))
         return Expanded("\n".join(lines), tuple(problems))
 
     def _expand_line(self, path: str, number: int, line: str, problems: list[Problem]) -> str:
