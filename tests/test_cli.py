@@ -19,7 +19,8 @@ LOCK = {"version": 1, "checklists": {"a-day": ["rest", "walk"]}}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "mkdocs.yml").write_text("site_name: A handbook\nplugins: [{handbook: {upstream: false}}]\n", encoding="utf-8")
+    config = "site_name: A handbook\nplugins: [{handbook: {upstream: false}}]\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     (tmp_path / "docs" / "days").mkdir(parents=True)
     page_of(tmp_path).write_bytes(PAGE.encode())
     return tmp_path
@@ -149,7 +150,8 @@ def test_a_configuration_with_mkdocs_own_tags_is_read(folder: Path) -> None:
 
 def test_an_option_of_the_centre_from_the_environment_is_no_fault(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(
-        "site_name: A\nplugins:\n  - handbook:\n      upstream: false\n      centre:\n        name: !ENV [CENTRE, Northbridge]\n",
+        "site_name: A\nplugins:\n  - handbook:\n      upstream: false\n"
+        "      centre:\n        name: !ENV [CENTRE, Northbridge]\n",
         encoding="utf-8",
     )
     result = ids(folder)
@@ -158,7 +160,8 @@ def test_an_option_of_the_centre_from_the_environment_is_no_fault(folder: Path) 
 
 def test_a_docs_folder_with_another_name_is_found(folder: Path) -> None:
     (folder / "docs").rename(folder / "words")
-    (folder / "mkdocs.yml").write_text("site_name: A\ndocs_dir: words\nplugins:\n  handbook: {upstream: false}\n", encoding="utf-8")
+    config = "site_name: A\ndocs_dir: words\nplugins:\n  handbook: {upstream: false}\n"
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     assert ids(folder).exit_code == 0
     assert (folder / "words" / "days" / "one.md").read_text(encoding="utf-8") == FROZEN
 

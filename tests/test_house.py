@@ -106,7 +106,8 @@ def test_the_wheel_finds_its_own_content_far_from_the_checkout(wheel: Path, tmp_
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Start here\n\n/// progress\n///\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: A centre\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n", encoding="utf-8"
+        "site_name: A centre\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n",
+        encoding="utf-8",
     )
     environment = os.environ | {"PYTHONPATH": str(tmp_path / "installed")}
     code = "import rejection_handbook.home as home; print(home.ROOT)"

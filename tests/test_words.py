@@ -41,7 +41,9 @@ def test_a_page_ends_with_one_step_one_person_and_one_route_to_help(path: Path) 
 @pytest.mark.parametrize("path", READERS, ids=name)
 def test_the_route_to_help_is_locked(path: Path) -> None:
     assert re.search(
-        r"^/// locked \| route-to-help\n\*\*If you are struggling:\*\* .*\n///$", path.read_text(encoding="utf-8"), re.M
+        r"^/// locked \| route-to-help\n\*\*If you are struggling:\*\* .*\n///$",
+        path.read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
 
 

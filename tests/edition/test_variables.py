@@ -146,6 +146,9 @@ def test_no_entry_of_the_centre_stops_the_build(options: dict[str, object]) -> N
 
 
 def test_code_is_code_to_variables_where_it_is_code_to_blocks() -> None:
-    text = "1. ```\n   {{ centre.name }}\n   ```\n\n- ~~~ `x`\n  {{ centre.name }}\n  ~~~\n\n> ```\n> {{ centre.name }}\n> ```\n"
+    text = (
+        "1. ```\n   {{ centre.name }}\n   ```\n\n"
+        "- ~~~ `x`\n  {{ centre.name }}\n  ~~~\n\n> ```\n> {{ centre.name }}\n> ```\n"
+    )
     assert Variables(Centre(name="Northbridge")).expand("page.md", text).text == text
     assert [line.text for line in scan("page.md", text).prose if line.text] == []
