@@ -72,7 +72,8 @@ def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
 def test_no_text_stops_the_scan_and_every_line_it_names_is_there(text: str) -> None:
     found = scan("page.md", text)
     numbers = range(1, len(split_lines(text)) + 1)
-    spans = [(one.line, one.last_line) for one in (*found.blocks, *found.containers)]
+    spans = [(block.line, block.last_line) for block in found.blocks]
+    spans += [(container.line, container.last_line) for container in found.containers]
     assert all(0 < first < last <= numbers[-1] for first, last in spans)
     for block in found.blocks:
         assert {line.number for line in (*block.body, *block.option_lines)} <= set(numbers)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
-from .front_matter import LOADER, length
+from .front_matter import length
 from .lines import Fences, Line, split_lines
 from .problem import Problem, did_you_mean
+from .yaml_read import Unreadable, read_yaml
+from .yaml_size import is_bomb
 
 RAW_BLOCKS = ("checklist", "email", "progress", "gallery")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
@@ -197,19 +197,19 @@ class _Scanner:
 
     def _options(self, opened: _Open, lines: list[Line]) -> dict[str, Any] | None:
         try:
-            values = yaml.load("\n".join(line.text for line in lines), Loader=LOADER)  # noqa: S506
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            number = lines[min(mark.line, len(lines) - 1)].number if mark else opened.line
-            self._problem(
-                number,
+            values = read_yaml("\n".join(line.text for line in lines))
+        except Unreadable as error:
+            number = opened.line if error.line is None else lines[min(error.line, len(lines) - 1)].number
+            what = f"“{error.value}” is no date or number that there is. Put it in double quotes."
+            fault = (
                 f"The options of this {opened.name} cannot be read. Write each as “name: value”, and put a value "
-                "that holds a colon or begins with [ in double quotes.",
+                "that holds a colon or begins with [ in double quotes."
             )
+            self._problem(number, what if error.value else fault)
             return None
         if values is None:
             return {}
-        if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
+        if not isinstance(values, dict) or is_bomb(values) or not all(isinstance(key, str) for key in values):
             self._problem(
                 lines[0].number,
                 f"The options of this {opened.name} should be lines like “id: a-short-name”; "

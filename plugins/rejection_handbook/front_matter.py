@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from .lines import split_lines
 from .problem import Problem
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""Reads plain YAML; the same in C, and many times faster, where libyaml is there."""
+from .yaml_read import Unreadable, read_yaml
 
 
 def length(lines: Sequence[str]) -> int:
@@ -32,16 +28,24 @@ def check_front_matter(path: str, text: str) -> Iterator[Problem]:
         yield Problem(path, 1, "The settings at the top of this page are never closed. Put a line with only --- there.")
         return
     try:
-        values = yaml.load("\n".join(lines[1 : end - 1]), Loader=LOADER)  # noqa: S506
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        number = min(mark.line + 2, end - 1) if mark else 1
-        yield Problem(
-            path,
-            number,
-            "The settings at the top of this page cannot be read. Write each as “name: value”, with spaces and no "
-            "tabs, and put a value that holds a colon in double quotes.",
-        )
+        values = read_yaml("\n".join(lines[1 : end - 1]))
+    except Unreadable as error:
+        yield _unreadable(path, error, end)
         return
     if values is not None and not isinstance(values, dict):
         yield Problem(path, 2, "The settings at the top of this page should be lines like “title: A second interview”.")
+
+
+def _unreadable(path: str, error: Unreadable, end: int) -> Problem:
+    number = 1 if error.line is None else min(error.line + 2, end - 1)
+    if error.deep:
+        fault = "The settings at the top of this page hold lists within lists without end. Write them anew."
+        return Problem(path, number, fault, "error")
+    if error.value:
+        fault = f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+    else:
+        fault = (
+            "The settings at the top of this page cannot be read. Write each as “name: value”, with spaces and no "
+            "tabs, and put a value that holds a colon in double quotes."
+        )
+    return Problem(path, number, fault)

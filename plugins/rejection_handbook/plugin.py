@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,20 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from . import assets
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .edition.brand import stylesheet
+from .edition.config_tags import make
 from .edition.edition import Edition
 from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
-from .edition.settings import merge
+from .edition.settings import INHERITED, Load, extensions, merge
 from .edition.variables import Variables
 from .email.downloads import FOLDER, blank_copies
 from .markdown import HandbookExtension
@@ -32,10 +34,13 @@ from .raw_block import Context
 
 log = get_plugin_logger("handbook")
 
-_MERGED = ("validation", "extra")
-"""Settings of which an edition may set a part, and inherit the rest."""
 _JOINED = ("extra_css", "extra_javascript")
 """Lists to which an edition adds."""
+_PLAIN = tuple(
+    key for key in INHERITED if key not in (*_JOINED, "theme", "extra", "validation", "markdown_extensions", "nav")
+)
+"""Settings that an edition has itself, or else inherits as a whole."""
+_ADDRESSES = ("repo_url", "edit_uri", "edit_uri_template")
 
 
 class HandbookConfig(Config):
@@ -75,10 +80,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the edition over the handbook, and take from below what it does not set itself."""
         self.told, self.faulty, self.site = set(), set(), None
-        self.edition = read_edition(Path(config.config_file_path), Path(config.docs_dir), self.written)
-        self._tell(self.edition.problems)
-        if errors := [problem for problem in self.edition.problems if problem.level == "error"]:
-            raise PluginError(f"The handbook was not built: {len(errors)} of the messages above must be mended first.")
+        if not config.config_file_path:
+            raise PluginError("The handbook needs its settings as a file. Name it: mkdocs build -f mkdocs.yml")
+        self.edition = read_edition(Path(config.config_file_path), Path(config.docs_dir), self.written, _loader(config))
+        self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
         self.context = Context(edition=self.edition.name, gone=self.edition.gone)
         _inherit(config, self.edition)
@@ -99,8 +104,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             _put(files, config, path, content)
         for path in self.edition.unwanted():
             _drop(files, path)
+        set_exclusions(files, config)
         for path in self.edition.hidden:
-            if file := files.get_file_from_path(path):
+            if (file := files.get_file_from_path(path)) and file.inclusion.is_included():
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
         self.sources = {file.src_uri: _read(file) for file in pages}
@@ -108,10 +114,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             tuple(read_page(path, source, self.variables) for path, source in self.sources.items()),
             self.edition.gone.blocks,
         )
-        problems = self.context.catalogue.problems()
-        self._tell(problems or self.edition.check_ids(self.context.catalogue))
+        self._tell_or_stop(self.context.catalogue.problems() or self.edition.check_ids(self.context.catalogue))
         for path, made in self._made(config):
-            _put(files, config, path, made)
+            _put(files, config, path, made, InclusionLevel.INCLUDED)
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
@@ -162,6 +167,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         colour = self.edition.options.centre.colour
         return {"centre.css": stylesheet(colour)} if colour else {}
 
+    def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
+        self._tell(problems)
+        if errors := [problem for problem in problems if problem.level == "error"]:
+            raise PluginError(f"The handbook was not built: {len(errors)} of the messages above must be mended first.")
+
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             self.faulty.add(problem.path)
@@ -176,6 +186,8 @@ def _read(file: File) -> str:
         return file.content_string
     except UnicodeDecodeError:
         raise PluginError(f"{file.src_uri} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+    except OSError as error:
+        raise PluginError(f"{file.src_uri} cannot be read: {error.strerror or error}.") from None
 
 
 def _drop(files: Files, path: str) -> None:
@@ -183,36 +195,69 @@ def _drop(files: Files, path: str) -> None:
         files.remove(file)
 
 
-def _put(files: Files, config: MkDocsConfig, path: str, content: str | bytes | Path) -> None:
+def _put(
+    files: Files,
+    config: MkDocsConfig,
+    path: str,
+    content: str | bytes | Path,
+    inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
+) -> None:
     """Add a file in place of any other at its path."""
     _drop(files, path)
     if isinstance(content, Path):
-        files.append(File.generated(config, path, abs_src_path=str(content)))
+        files.append(File.generated(config, path, abs_src_path=str(content), inclusion=inclusion))
     else:
-        files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, path, content=content, inclusion=inclusion))
+
+
+def _loader(config: MkDocsConfig) -> Load:
+    """Read the `mkdocs.yml` of each layer as MkDocs does; the edition's own it has read already."""
+
+    def load(path: Path, values: dict[str, Any]) -> dict[str, Any] | Problem:
+        if path == Path(config.config_file_path):
+            values |= {key: config[key] for key in _PLAIN + _ADDRESSES if config[key] != MkDocsConfig()[key]}
+            names = [name for name in config.markdown_extensions if isinstance(name, str)]
+            values["markdown_extensions"] = [{name: config.mdx_configs.get(name, {})} for name in names]
+            return values
+        loader = get_yaml_loader(config=config)
+        for tag in ("object/apply", "object/new", "object", "module"):
+            loader.add_multi_constructor(f"tag:yaml.org,2002:python/{tag}:", make)
+        try:
+            with path.open("rb") as file:
+                return dict(yaml_load(file, loader))
+        except Exception as error:  # noqa: BLE001 - what a name leads to is anybody's code
+            mark = getattr(error.__context__, "problem_mark", None)
+            fault = (
+                "This asks for something behind “!!python” that is not installed, or that a layer may not run. If it "
+                "is right, install the package that brings it: add that to requirements.txt."
+            )
+            return Problem("", mark.line + 1 if mark else 0, fault)
+
+    return load
 
 
 def _inherit(config: MkDocsConfig, edition: Edition) -> None:
-    """Give a configuration what it does not set itself, read as MkDocs reads it."""
-    own = edition.configs[-1]
-    together = {
-        key: merge(value, own[key]) if key in _MERGED and key in own else value
-        for key, value in edition.settings.items()
-    }
+    """Give a configuration what it does not set itself; what it does set stays as MkDocs has read it."""
+    own, settings = edition.configs[-1], dict(edition.settings)
+    settings["markdown_extensions"] = extensions(settings.get("markdown_extensions"))
+    settings["validation"] = merge(settings.get("validation"), own.get("validation") or {})
     below = MkDocsConfig(config.config_file_path)
-    below.load_dict({**together, "site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
+    folders = {"docs_dir": config.docs_dir, "site_dir": config.site_dir}
+    below.load_dict({**settings, **folders, "site_name": config.site_name, "plugins": []})
     errors, _ = below.validate()
     if errors:
         raise PluginError("".join(f"A layer's mkdocs.yml: {key}: {error}. " for key, error in errors))
-    for key in together.keys() - {"theme", "markdown_extensions", "nav"}:
-        if key not in own or key in _MERGED:
+    for key in _PLAIN:
+        if key not in own:
             config[key] = below[key]
-        elif key in _JOINED:
-            config[key] = [*below[key], *config[key]]
+    for key in _JOINED:
+        config[key] = [*below[key], *config[key]]
+    if "validation" in edition.settings:
+        config.validation = below.validation
+    config.extra.update(merge(below.extra, config.extra))
     config.markdown_extensions = list(dict.fromkeys([*below.markdown_extensions, *config.markdown_extensions]))
     config.mdx_configs = merge(below.mdx_configs, config.mdx_configs)
-    if isinstance(theme := edition.settings.get("theme"), dict):
-        above = own["theme"] if isinstance(own.get("theme"), dict) else {}
-        for key in theme.keys() - {"name"}:
-            config.theme[key] = merge(theme[key], above[key]) if key in above else theme[key]
+    above = own["theme"] if isinstance(own.get("theme"), dict) else {}
+    for key in edition.settings.get("theme", {}).keys() - {"name", "static_templates"}:
+        config.theme[key] = merge(below.theme[key], config.theme[key]) if key in above else below.theme[key]
     config.nav = edition.menu if edition.menu is not None else config.nav

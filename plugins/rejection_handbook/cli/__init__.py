@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from .. import __version__
@@ -11,7 +13,20 @@ from .review import accept, review, upgrade
 from .schema import schema
 
 
-@click.group()
+class _Commands(click.Group):
+    """Tells in words what the computer refuses, such as a file that was deleted while a command read it."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"“{error.filename}”" if error.filename else "A file"
+            raise click.ClickException(f"{where} cannot be read or written: {error.strerror or error}.") from error
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="handbook")
 def main() -> None:
     """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""

@@ -10,7 +10,7 @@ import click
 from ..catalogue import Catalogue, read_page
 from ..edition.edition import Edition
 from ..edition.read import read_edition
-from ..edition.settings import NAME, read_settings
+from ..edition.settings import config_in, read_settings
 from ..problem import Problem
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
@@ -19,7 +19,7 @@ FOLDER = click.argument("folder", type=click.Path(path_type=Path, exists=True, f
 
 def open_edition(folder: Path, command: str) -> Edition:
     """Read the edition in a folder; `command` is shown where there is none."""
-    config = folder / NAME
+    config = config_in(folder)
     if not config.is_file():
         raise click.ClickException(
             f"There is no mkdocs.yml in {folder.resolve()}. Name the folder that holds it: handbook {command} FOLDER"
@@ -38,10 +38,13 @@ def read_catalogue(edition: Edition) -> Catalogue:
     return Catalogue(tuple(pages), edition.gone.blocks)
 
 
-def stop_at(problems: Iterable[Problem]) -> None:
-    """Leave the command, with every problem that a strict build would stop at."""
+def stop_at(problems: Iterable[Problem], outcome: str = "") -> None:
+    """Leave the command, with every problem that a strict build would stop at.
+
+    `outcome` says what came of it, where it is more than nothing.
+    """
     faults = [problem for problem in problems if problem.level != "info"]
     if faults:
         raise click.ClickException(
-            "Nothing was written, because of:\n" + "\n".join(f"  {problem}" for problem in faults)
+            f"{outcome or 'Nothing was written'}, because of:\n" + "\n".join(f"  {problem}" for problem in faults)
         )

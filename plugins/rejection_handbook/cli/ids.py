@@ -33,9 +33,13 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     edition = open_edition(folder, "ids")
     catalogue = read_catalogue(edition)
     recorded = _retire(lock.load(edition.lock), retire)
+    if retire and not check:
+        # At once: each id that is gone has a command of its own, and none could be run before the others.
+        lock.write_atomically(edition.lock, recorded.encode())
+        click.echo(f"Retired: {', '.join(dict.fromkeys(retire))}")
     checklists = [checklist for _, checklist in catalogue.checklists()]
     problems = [*edition.problems, *catalogue.problems(), *lock.check_lock(recorded, checklists, edition.gone.ticks)]
-    stop_at(edition.place(problem) for problem in problems)
+    stop_at((edition.place(problem) for problem in problems), "Nothing more was written" if retire else "")
     changes = _frozen(edition, catalogue)
     text = lock.write_lock(checklists, recorded)
     if not edition.lock.exists() or text != edition.lock.read_text(encoding="utf-8"):
@@ -81,4 +85,4 @@ def _retire(recorded: str, names: tuple[str, ...]) -> str:
             data["checklists"][checklist].remove(item)
         else:
             del data["checklists"][checklist]
-    return json.dumps(data)
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"

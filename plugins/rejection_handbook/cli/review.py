@@ -19,7 +19,7 @@ from ..edition.record import read_record, write_record
 from ..edition.review import accept as accept_findings
 from ..edition.review import see_all
 from ..edition.upgrade import read_upgrade
-from ..problem import did_you_mean
+from ..problem import Problem, did_you_mean
 from .folder import FOLDER, open_edition, read_catalogue
 
 _HTML = click.option(
@@ -43,6 +43,7 @@ def review(folder: Path, page: Path | None) -> None:
     """
     edition = _open(folder, "review")
     click.echo(report.terminal(edition.findings, colour=_colour()))
+    _tell_faults(edition)
     if page is not None:
         _publish(edition, page, "review", report.html(edition.findings, title="Review", lead=_lead(edition)))
 
@@ -61,6 +62,7 @@ def upgrade(folder: Path, page: Path | None) -> None:
     for problem in edition.check_ids(read_catalogue(edition)):
         if problem.level != "info":
             click.echo(f"{problem}\n")
+    _tell_faults(edition)
     if page is not None:
         text = report.html(edition.findings, title="What is new", lead=_lead(edition), upgrade=found)
         _publish(edition, page, "upgrade", text)
@@ -98,17 +100,32 @@ def accept(ids: tuple[str, ...], folder: Path) -> None:
     click.echo(f"Recorded: {seen} of {len(known)} changes, in {edition.lock}")
     if left and not ids:
         click.echo(f"Still to mend: {', '.join(left)}. What to do: handbook review")
+    _tell_faults(edition)
 
 
 def record_seen(edition: Edition, ids: Collection[str] = ()) -> None:
     """Write the lock file of an edition in which these changes, or all, are seen."""
     text = lock.load(edition.lock)
-    record = accept_findings(edition.record, edition.findings, ids)
+    record = accept_findings(edition.record, edition.findings, ids, whole=not _faults(edition))
     if not ids:
         versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
-        record = see_all(record, versions, {path: page.text for path, page in edition.below.items()})
+        record = see_all(record, versions, {path: page.text for path, page in edition.below.items()}, edition.findings)
         text = _with_ids(text, read_catalogue(edition))
     lock.write_atomically(edition.lock, write_record(record, text).encode())
+
+
+def _faults(edition: Edition) -> list[Problem]:
+    """Return what stops a build, but for parts that are gone: these are among the findings."""
+    gone = {(one.path, one.line) for one in edition.findings if one.verdict == "removed"}
+    return [one for one in edition.problems if one.level == "error" and (one.path, one.line) not in gone]
+
+
+def _tell_faults(edition: Edition) -> None:
+    faults = _faults(edition)
+    if faults:
+        click.echo("These stop a build, and what stands in their files may be missing above:", err=True)
+    for problem in faults:
+        click.echo(f"  {problem}", err=True)
 
 
 def _open(folder: Path, command: str) -> Edition:

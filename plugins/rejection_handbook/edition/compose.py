@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,9 @@ from ..lines import split_lines
 from ..problem import Place, Problem, did_you_mean
 from . import front, moves
 from .layer import Layer, read_text, walk
-from .patch import SUFFIX, Edit, Patch, PatchFile, Piece, apply, read_patches
+from .patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
+from .piece import Piece
+from .record import Record, fingerprint, normal
 from .sections import Engine, Outline, Target
 
 _SLIPS = (".md.txt", ".md.docx")  # what a word processor makes of a page's name
@@ -84,36 +85,31 @@ class Composition:
     patch_files: list[str] = field(default_factory=list)
 
 
-def compose(
-    layers: Sequence[Layer], records: Sequence[Mapping[str, str]], engine: Engine, *, directory_urls: bool = True
-) -> Composition:
+def compose(layers: Sequence[Layer], records: Sequence[Record], engine: Engine) -> Composition:
     """Lay the layers over one another, the lowest first.
 
-    `records` has, for each layer, what its lock file remembers of the texts under its changes, by the change's id: a
-    part that was renamed or moved since is found again by its text.
+    `records` are what each layer's lock file remembers: a part that was renamed or moved since is found by its text.
     """
     composition = Composition()
     for number, (layer, record) in enumerate(zip(layers, records, strict=True)):
         _Laying(composition, layer, number, record, engine).lay()
-    composition.problems += _clashes(composition, layers, directory_urls=directory_urls)
     return composition
 
 
 class _Laying:
     """One layer on its way onto those below it."""
 
-    def __init__(
-        self, composition: Composition, layer: Layer, number: int, record: Mapping[str, str], engine: Engine
-    ) -> None:
+    def __init__(self, composition: Composition, layer: Layer, number: int, record: Record, engine: Engine) -> None:
         self.to, self.layer, self.number, self.record, self.engine = composition, layer, number, record, engine
         self.below = dict(composition.pages)
-        self.outlines: dict[str, Outline] = {}
+        self.own: set[str] = set()
 
     def lay(self) -> None:
         found, problems = walk(self.layer)
         self.to.problems += problems
         own = {path: file for path, file in found.items() if path.endswith(PAGES) and not path.endswith(SUFFIX)}
         patches = {path: file for path, file in found.items() if path.endswith(SUFFIX)}
+        self.own = set(own)
         self.to.patch_files += patches
         self.to.problems += [_no_page_yet(self.layer.show(path)) for path in found if path.endswith(_SLIPS)]
         self.to.files |= {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
@@ -150,9 +146,9 @@ class _Laying:
         if below:
             self.to.versions.setdefault(path, []).append(below)
             self.to.changes.append(Change(path, "page", shown, 0, self.number, below.text, text))
-        elif path in self.record:
-            others = {name: page.text for name, page in self.below.items()}
-            moved = moves.find_page(self.record[path], others)
+        elif path in self.record.replaced:
+            others = {name: page.text for name, page in self._changed().items()}
+            moved = moves.find_page(self.record.replaced[path], others)
             state: Literal["moved", "gone"] = "moved" if moved else "gone"
             below_text = others.get(moved, "")
             self.to.changes.append(Change(path, "page", shown, 0, self.number, below_text, text, state, moved))
@@ -162,6 +158,7 @@ class _Laying:
         """Yield what a patch names: the page and the edit; nothing where it is gone."""
         identifier = f"{page}#{patch.target}"
         place, target = page, self._outline(page).find(patch.target) if page in self.below else None
+        target = self._twin(identifier, page, target) or target
         if target is None:
             place, target = self._moved(identifier, page, patch)
         below = self._text(place, target) if target and patch.cuts else ""
@@ -173,26 +170,45 @@ class _Laying:
                 new if state == "moved" else "",
             )
         )  # fmt: skip
-        if target:
+        if target and place in self.own:
+            self.to.problems.append(_now_own(patch, new, place))
+        elif target:
             yield place, Edit(patch, target)
         else:
             self._no_target(page, patch)
 
+    def _twin(self, identifier: str, page: str, target: Target | None) -> Target | None:
+        """Return the part that has the recorded text word for word, where two headings of one name changed places."""
+        recorded = normal(self.record.replaced.get(identifier, ""))
+        if target is None or not recorded or recorded == normal(self._text(page, target)):
+            return None
+        same = [one for one in self._outline(page).parts if normal(self._text(page, one)) == recorded]
+        return same[0] if len(same) == 1 else None
+
     def _moved(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None]:
-        recorded = self.record.get(identifier)
+        recorded = self.record.replaced.get(identifier)
         if recorded is None:
             return page, None
-        nearby = {page: self.below[page]} if page in self.below else {}
-        for pages in (nearby, self.below):
+        changed = self._changed()
+        nearby = {page: changed[page]} if page in changed else {}
+        for pages in (nearby, changed):
             parts = {
                 (path, target.id): (target, self._text(path, target))
                 for path in pages
-                for target in self._outline(path).targets
+                for target in self._outline(path).parts
             }
-            found = moves.find_part(recorded, patch.target, {key: text for key, (_, text) in parts.items()})
+            texts = {key: text for key, (_, text) in parts.items()}
+            # Words that are taken away must be those that were meant; others may be a little reworded.
+            alike = moves.EQUAL if patch.action == "remove" else moves.ALIKE
+            found = moves.find_part(recorded, patch.target, texts, alike=alike)
             if found:
                 return found[0], parts[found][0]
         return page, None
+
+    def _changed(self) -> dict[str, Composed]:
+        """Return the pages that are not as they were recorded: what is missing elsewhere can only stand there."""
+        known = self.record.pages
+        return {path: page for path, page in self.below.items() if known.get(path) != fingerprint(page.text)}
 
     def _patch(self, page: str, edits: list[Edit], read: PatchFile | None, file: Path | None) -> None:
         below = self.below[page]
@@ -202,15 +218,17 @@ class _Laying:
         self.to.problems += problems
         if not edits and not (read and read.settings):
             return
+        if not any(piece.text.strip() for piece in pieces):
+            fault = f"This leaves nothing of the page. To do without it, write in mkdocs.yml: leave_out: [{page}]"
+            self.to.problems.append(Problem(edits[0].patch.path, edits[0].patch.line, fault, "error"))
+            return
         self.to.versions.setdefault(page, []).append(below)
         self.to.pages[page] = Composed(
             page, tuple(pieces), below.owner, below.file, (*below.patched, self.number), file
         )
 
     def _outline(self, page: str) -> Outline:
-        if page not in self.outlines:
-            self.outlines[page] = self.engine.outline(self.below[page].text)
-        return self.outlines[page]
+        return self.engine.outline(self.below[page].text)
 
     def _text(self, page: str, target: Target) -> str:
         return "\n".join(piece.text for piece in self.below[page].pieces[target.first : target.last])
@@ -219,14 +237,14 @@ class _Laying:
         if page not in self.below:
             self._no_page(page, patch.path)
             return
-        known = list(dict.fromkeys(target.id for target in self._outline(page).targets if "/" not in target.id))
-        near = did_you_mean(patch.target, known)
-        sections = [target.id for target in self._outline(page).targets if target.kind == "section"]
-        remedy = near or f" The sections there are: {', '.join(sections)}."
+        outline = self._outline(page)
+        near = did_you_mean(patch.target, dict.fromkeys(target.id for target in outline.parts))
+        sections = [target.id for target in outline.parts if target.kind == "section"]
+        there = f" The sections there are: {', '.join(sections)}." if sections else " It has no headings."
         shown = self.below[page].place(1).path
-        fault = f"{shown} has nothing with the id “{patch.target}”.{remedy}"
-        elsewhere = [path for path, outline in self.outlines.items() if path != page and outline.find(patch.target)]
-        if elsewhere:
+        fault = f"{shown} has nothing with the id “{patch.target}”.{near or there}"
+        elsewhere = [path for path in self.below if path != page and self._outline(path).find(patch.target)]
+        if len(elsewhere) == 1:
             fault += f" It stands in {elsewhere[0]}."
         self.to.problems.append(Problem(patch.path, patch.line, fault, "error"))
 
@@ -245,28 +263,9 @@ def _no_page_yet(shown: str) -> Problem:
     return Problem(shown, 0, f"This file is no page, so readers would get it as it is. Call it {stem}")
 
 
-def _clashes(composition: Composition, layers: Sequence[Layer], *, directory_urls: bool) -> Iterator[Problem]:
-    """Yield files that would overwrite one another in the built site, on any file system."""
-    taken: dict[str, tuple[str, int]] = {}
-    everything = [(page.path, page.owner) for page in composition.pages.values()]
-    everything += [(path, layer) for path, (_, layer) in composition.files.items()]
-    for path, layer in sorted(everything, key=lambda entry: (entry[1], entry[0])):
-        address = _address(path, directory_urls=directory_urls).casefold()
-        if address in taken:
-            other, below = taken[address]
-            fault = (
-                f"In the built site this file and “{layers[below].show(other)}” would be one, and one would be lost. "
-                f"To replace that page, call yours {other}; else choose another name."
-            )
-            yield Problem(layers[layer].show(path), 0, fault, "error")
-        taken.setdefault(address, (path, layer))
-
-
-def _address(path: str, *, directory_urls: bool) -> str:
-    stem, suffix = posixpath.splitext(path)
-    if suffix not in PAGES:
-        return path
-    folder, name = posixpath.split(stem)
-    if name.casefold() in ("index", "readme"):
-        return posixpath.join(folder, "index.html")
-    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+def _now_own(patch: Patch, part: str, page: str) -> Problem:
+    fault = (
+        f"What this patch changes is “{part}” now, and your own page {page} stands in its place. "
+        "Write your words there, and take this patch out."
+    )
+    return Problem(patch.path, patch.line, fault, "error")

@@ -17,7 +17,7 @@ from .compose import Composed, Composition
 from .layer import HANDBOOK, Layer
 from .record import Record
 from .review import Finding
-from .settings import NAME
+from .settings import config_in
 from .variables import Variables
 
 
@@ -69,7 +69,7 @@ class Edition:
 
     def watched(self) -> list[Path]:
         """Return what a preview should follow besides the edition's own docs."""
-        lower = [path for layer in self.layers[:-1] for path in (layer.docs, layer.folder / NAME)]
+        lower = [path for layer in self.layers[:-1] for path in (layer.docs, config_in(layer.folder))]
         return [path for path in (*self.overrides(), *lower, self.lock) if path.exists()]
 
     def files(self) -> Iterator[tuple[str, str | Path]]:

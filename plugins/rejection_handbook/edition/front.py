@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..front_matter import length
-from .patch import Piece
+from .piece import Piece
 
 _KEY = re.compile(r"([\w-]+):(?:\s|$)")
 

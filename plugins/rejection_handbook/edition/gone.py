@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from ..checklist.model import Checklist
 from ..email.model import Email
 from ..lines import INLINE_CODE
 from ..links import Gone
-from ..problem import Problem, did_you_mean
+from ..problem import Problem
 from .centre import Centre
 from .compose import Composed, Composition
 from .layer import Layer
@@ -25,16 +26,17 @@ def leave_out(composition: Composition, layers: Sequence[Layer], wanted: Sequenc
     """Take pages out of a composition. `wanted` has the layer that says so, the page or folder, and the line."""
     for number, entry, line in wanted:
         shown = layers[number].show("mkdocs.yml")
-        paths = [
+        named = [
             path for path in composition.pages if path == entry or (entry.endswith("/") and path.startswith(entry))
         ]
-        own = [path for path in paths if composition.pages[path].owner == number or _patched(composition, path, number)]
+        paths = [path for path in named if max(_hands(composition.pages[path])) <= number]
+        own = [path for path in paths if number in _hands(composition.pages[path])]
         if own:
             fault = f"“leave_out” names {own[0]}, which this edition writes or changes. Delete that file, or this line."
             composition.problems.append(Problem(shown, line, fault))
-        elif not paths and entry not in composition.left_out:
+        elif not named and entry not in composition.left_out:
             folders = {f"{posixpath.dirname(path)}/" for path in composition.pages if "/" in path}
-            near = did_you_mean(entry, [*composition.pages, *folders]) or " Write it as in the handbook's docs folder."
+            near = _near(entry, [*composition.pages, *folders])
             fault = f"There is no page “{entry}” to leave out.{near}"
             composition.problems.append(Problem(shown, line, fault))
         for path in paths:
@@ -54,26 +56,85 @@ def find_gone(composition: Composition, engine: Engine) -> Gone:
     return Gone(
         frozenset(composition.left_out),
         {path: ids for path, ids in anchors.items() if ids},
-        frozenset(("checklist" if isinstance(block, Checklist) else "email", block.id) for block in blocks),
-        frozenset(key for block in blocks if isinstance(block, Checklist) for key in (block.id, *block.keys())),
+        frozenset((_kind(block), block.id) for block in blocks),
+        frozenset(_ticks(composition, engine)),
     )
+
+
+def _ticks(composition: Composition, engine: Engine) -> Iterator[str]:
+    """Yield the ids that an edition gives up on purpose, as the lock file names them.
+
+    They are those of a page that it leaves out or writes anew, of a checklist that it takes away, and of an item that
+    it removes. An item that is merely gone from a checklist may be a slip, and readers would lose a tick by it.
+    """
+    for page in composition.left_out.values():
+        for checklist in _checklists(page):
+            yield from (checklist.id, *checklist.keys())
+    removed: dict[str, set[str]] = {}
+    for change in composition.changes:
+        if change.kind == "remove":
+            path, _, part = (change.moved_to or change.id).partition("#")
+            removed.setdefault(path, set()).add(part)
+    for path, versions in composition.versions.items():
+        now = composition.pages.get(path)
+        left = {checklist.id for checklist in _checklists(now)} if now else set()
+        for version in versions:
+            for checklist in _checklists(version):
+                if now is None or now.owner > version.owner or checklist.id not in left:
+                    yield from (checklist.id, *checklist.keys())
+            outline = engine.outline(version.text)
+            for target in filter(None, map(outline.find, removed.get(path, ()))):
+                yield from (one.id for one in outline.targets if "/" in one.id and target.holds(one))
 
 
 def find_dead_links(composition: Composition, gone: Gone, layer: int) -> Iterator[Problem]:
     """Yield links, in words that this layer wrote, to what it left out itself; those of lower layers are mended."""
-    for page in composition.pages.values():
-        for piece in page.pieces:
-            if piece.layer == layer and "]" in piece.text:
-                for match in _TARGET.finditer(INLINE_CODE.sub("", piece.text)):
-                    link = match[1] or match[2]
-                    if gone.follow(link, page.path) != link:
-                        fault = f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
-                        yield Problem(piece.path, piece.number, fault)
+    own = [
+        (page.path, piece)
+        for page in composition.pages.values()
+        for piece in page.pieces
+        if piece.layer == layer and "]" in piece.text
+    ]
+    links = [
+        (path, piece, match[1] or match[2])
+        for path, piece in own
+        for match in _TARGET.finditer(INLINE_CODE.sub("", piece.text))
+    ]
+    wanted = {block for *_, link in links if (block := _named(link)) in gone.blocks}
+    if wanted:
+        wanted -= {(_kind(block), block.id) for page in composition.pages.values() for block in _blocks(page)}
+    for path, piece, link in links:
+        if _named(link) in wanted or gone.follow(link, path) != link:
+            fault = f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
+            yield Problem(piece.path, piece.number, fault)
 
 
-def _patched(composition: Composition, path: str, number: int) -> bool:
-    return number in composition.pages[path].patched
+def _near(entry: str, known: Sequence[str]) -> str:
+    """Name the page of the same file name, or nearly so: one that moved, and never a neighbour of where it was."""
+    names = {posixpath.basename(path.rstrip("/")): path for path in reversed(known)}
+    found = difflib.get_close_matches(posixpath.basename(entry.rstrip("/")), names, n=1)
+    if found:
+        return f" Did you mean “{names[found[0]]}”?"
+    return " Write it as in the handbook's docs folder; or delete this line, if the handbook has that page no more."
+
+
+def _named(link: str) -> tuple[str, str]:
+    kind, _, identifier = link.partition(":")
+    return kind, identifier
+
+
+def _hands(page: Composed) -> tuple[int, ...]:
+    """Return the layers that wrote or changed a page."""
+    return (page.owner, *page.patched)
+
+
+def _kind(block: Checklist | Email) -> str:
+    return "checklist" if isinstance(block, Checklist) else "email"
 
 
 def _blocks(page: Composed) -> list[Checklist | Email]:
     return read_page(page.path, page.text, Variables(Centre())).blocks()
+
+
+def _checklists(page: Composed) -> list[Checklist]:
+    return [block for block in _blocks(page) if isinstance(block, Checklist)]

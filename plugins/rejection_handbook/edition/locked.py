@@ -26,9 +26,9 @@ _CITED = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
 @dataclass(frozen=True)
 class Locked:
-    """The locked parts of a page. `words` are by the name of their block, `sources` the labels of cited footnotes."""
+    """The locked parts of a page. `words` are by the name of their blocks, `sources` the labels of cited footnotes."""
 
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     reviewed: str = ""
 
@@ -36,9 +36,9 @@ class Locked:
         return {*self.words, *self.sources, *([REVIEWED] if self.reviewed else [])}
 
     def lost_in(self, other: Locked) -> Iterator[tuple[str, str]]:
-        """Yield the name of each part that is not the same in another text of the page, and what it is."""
+        """Yield the name of each part that another text of the page has not, or not in the same words, and what it is."""
         for name, words in self.words.items():
-            if other.words.get(name) != words:
+            if not set(words) <= set(other.words.get(name, ())):
                 yield name, _WORDS.format(name)
         for label in sorted(self.sources - other.sources):
             yield label, f"{_SOURCE} [^{label}]"
@@ -50,11 +50,11 @@ def read_locked(page: Composed) -> Locked:
     """Return what is locked on a page."""
     lines = split_lines(page.text)
     found = scan(page.path, page.text)
-    words = {
-        slug(one.title): " ".join(" ".join(lines[one.line : one.last_line - 1]).split())
-        for one in found.containers
-        if one.name == LOCKED
-    }
+    words: dict[str, tuple[str, ...]] = {}
+    for one in found.containers:
+        if one.name == LOCKED:
+            inside = " ".join(" ".join(lines[one.line : one.last_line - 1]).split())
+            words[slug(one.title)] = (*words.get(slug(one.title), ()), inside)
     marks = {match.groups() for match in _CITED.finditer("\n".join(line.text for line in found.prose))}
     sources = frozenset(label for label, colon in marks if not colon and (label, ":") in marks)
     front = settings(page.pieces[1 : max(length(lines) - 1, 1)])
@@ -121,6 +121,10 @@ def _culprit(composition: Composition, path: str, part: str, config: Place) -> P
             slug(line.partition("|")[2]) == part for line in change.below.split("\n") if LOCKED in line
         )
 
+    page = composition.pages[path]
+    date = settings(page.pieces[1 : max(length([piece.text for piece in page.pieces]) - 1, 1)]).get(REVIEWED)
+    if part == REVIEWED and date:
+        return Place(date[0].path, date[0].number)
     there = [one for one in composition.changes if one.id.partition("#")[0] == path or one.moved_to.startswith(path)]
     found = [change for change in there if holds(change)] or there
     return Place(found[-1].path, found[-1].line) if found else config

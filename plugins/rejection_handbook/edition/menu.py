@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-import yaml
-
-from ..front_matter import LOADER, length
+from ..front_matter import length
 from ..problem import Place, Problem, did_you_mean
+from ..yaml_read import Unreadable, read_yaml
 from .compose import Composed
 from .front import settings
 
@@ -38,8 +38,8 @@ def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
         return None, []
     place = Place(lines[0].path, lines[0].number)
     try:
-        value = yaml.load("\n".join(piece.text for piece in lines), Loader=LOADER)["nav"]  # noqa: S506
-    except yaml.YAMLError:
+        value = read_yaml("\n".join(piece.text for piece in lines))["nav"]
+    except Unreadable:
         return None, []  # the check of front matter reports it
     if value in ("none", None, False):
         return Placement(page.path, "none", "", place, lines[0].layer), []
@@ -47,7 +47,7 @@ def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
         rule, target = next(iter(value.items()))
         if rule in RULES and isinstance(target, str):
             return Placement(page.path, rule, target, place, lines[0].layer), []
-        near = did_you_mean(str(rule), RULES)
+        near = did_you_mean(rule, RULES) if isinstance(rule, str) else ""
     else:
         near = ""
     fault = (
@@ -66,15 +66,23 @@ def arrange(
     moving = [one.path for one in placements if one.layer > layer]
     titles = _titles(nav)
     menu = [entry for entry in (_without(entry, [*left_out, *moving]) for entry in nav) if entry is not None]
-    waiting = [one for one in placements if one.rule != "none" and one.path not in set(pages(menu))]
+    there = set(pages(menu))
+    waiting = sorted(
+        (one for one in placements if one.rule != "none" and one.path not in there), key=attrgetter("path")
+    )
     problems: list[Problem] = []
     while waiting:  # one page may stand after another that is placed too
-        later = [one for one in reversed(waiting) if not _place(menu, one, titles)]
-        if len(later) == len(waiting):
+        paths, headings = set(pages(menu)), set(_headings(menu))
+        ready = [one for one in waiting if one.target in (headings if one.rule == "under" else paths)]
+        if not ready:
             problems += [_lost(one, menu) for one in waiting]
             menu += [_entry(one, titles) for one in waiting]
             break
-        waiting = later[::-1]
+        # Of several after one page, the first by its path comes right behind it, and so last to its place.
+        after = [one for one in reversed(ready) if one.rule == "after"]
+        for one in (*after, *(one for one in ready if one.rule != "after")):
+            _place(menu, one, titles)
+        waiting = [one for one in waiting if one not in ready]
     return menu, problems
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from importlib import metadata
-from urllib.parse import urljoin
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
 
 from .. import __version__
 from .compose import Composed
@@ -12,6 +14,12 @@ from .edition import Edition
 from .layer import HANDBOOK, Layer
 
 HANDBOOK_NAME = "How to handle interview rejections"
+_DEFAULTS = {
+    "github.com": "edit/master/docs/",
+    "gitlab.com": "edit/master/docs/",
+    "bitbucket.org": "src/default/docs/",
+}
+"""The `edit_uri` of those who write none, by the host of their repository."""
 
 
 @dataclass(frozen=True)
@@ -41,27 +49,42 @@ def edit_address(edition: Edition, page: Composed) -> str | None:
     """
     number, file = (page.patched[-1], page.patch_file) if page.patch_file else (page.owner, page.file)
     settings, docs = edition.configs[number], edition.layers[number].docs
-    repository, folder = settings.get("repo_url"), settings.get("edit_uri")
+    repository, folder = str(settings.get("repo_url") or ""), settings.get("edit_uri")
     path = file.relative_to(docs).as_posix()
-    if template := settings.get("edit_uri_template"):
-        return urljoin(_folder(repository), str(template).format(path=path, path_noext=path.rpartition(".")[0]))
-    if folder is None and repository and ("github.com" in repository or "gitlab.com" in repository):
-        folder = "edit/master/docs"
-    return str(urljoin(_folder(repository), _folder(folder) + path)) if folder else None
+    try:
+        host = urlsplit(repository).netloc.lower()
+        if template := settings.get("edit_uri_template"):
+            address = _Template().format(str(template), path=path, path_noext=path.rpartition(".")[0])
+        elif folder := _DEFAULTS.get(host, "") if folder is None else str(folder):
+            address = _folder(folder) + path
+        else:
+            return None
+        return urljoin(repository if address.startswith(("?", "#")) else _folder(repository), address)
+    except (ValueError, LookupError, AttributeError):  # a faulty address of a lower layer: no button is better
+        return None
+
+
+class _Template(string.Formatter):
+    """Fills in `edit_uri_template`; `{path!q}` is encoded as a whole, as a part of a query needs it."""
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        return quote(value, safe="") if conversion == "q" else super().convert_field(value, conversion)
 
 
 def version(layer: Layer) -> str:
     """Return the version of a layer that was installed as a package; empty for a folder."""
     if layer.name == HANDBOOK:
         return __version__
+    if not layer.installed:
+        return ""
     try:
         return str(metadata.version(layer.name))
     except metadata.PackageNotFoundError:
         return ""
 
 
-def _folder(address: object) -> str:
-    return f"{str(address).rstrip('/')}/" if address else ""
+def _folder(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _name(edition: Edition, number: int) -> str:

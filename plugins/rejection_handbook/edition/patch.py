@@ -11,25 +11,17 @@ from ..blocks import PATCHES, Container, scan
 from ..front_matter import check_front_matter, length
 from ..lines import split_lines
 from ..problem import Place, Problem
-from .sections import Definition, Outline, Target
+from .definitions import Settled, settle
+from .naming import ITEM, name_block, name_item, with_id
+from .piece import Piece
+from .sections import Outline, Target
 
 SUFFIX = ".patch.md"
 Action = Literal["replace", "before", "after", "remove"]
 
 _HEADING = re.compile(r"#{1,6}(?!#)")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_ITEM = re.compile(r" *[-*+] +\[")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REFERENCE = r"\[{}\](?!:)"
-
-
-class Piece(NamedTuple):
-    """A line of a composed page, and where it was written: a path as problems show it, and its layer's number."""
-
-    text: str
-    path: str
-    number: int
-    layer: int
 
 
 @dataclass(frozen=True)
@@ -97,17 +89,21 @@ def apply(pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline) -> t
 
     `outline` is that of `pieces`. Lines outside the named parts stay, all but definitions that nothing refers to now.
     """
-    problems = [*_conflicts(edits), *_misfits(edits)]
+    cuts = [edit.target for edit in edits if edit.patch.cuts]
+    cut = {index for target in cuts for index in range(target.first, target.last)}
+    settled = settle(
+        [piece.text for piece in pieces], outline.definitions, cut, [edit.patch.text for edit in edits]
+    )  # fmt: skip
+    problems = [*_conflicts(edits), *_misfits(edits), *_torn(edits, settled)]
     if problems:
         return list(pieces), problems
-    cut = {index for edit in edits if edit.patch.cuts for index in range(edit.target.first, edit.target.last)}
-    kept, dropped = _definitions(pieces, edits, outline, cut)
+    apart = {target.last for target in cuts if target.kind != "item"}
     lines: list[Piece] = []
     for index in range(len(pieces) + 1):
         for edit in _at(edits, index):
             _insert(lines, _content(edit, pieces), edit.target.kind)
-        if index < len(pieces) and (index in kept or (index not in cut and index not in dropped)):
-            _continue(lines, pieces[index])
+        if index < len(pieces) and (index in settled.kept or (index not in cut and index not in settled.dropped)):
+            _continue(lines, pieces[index], apart=index in apart)
     return lines, problems
 
 
@@ -159,7 +155,7 @@ def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
 
 def _misfits(edits: Sequence[Edit]) -> Iterator[Problem]:
     for patch, target in edits:
-        if target.kind == "item" and patch.lines and not _ITEM.match(patch.lines[0].text):
+        if target.kind == "item" and patch.lines and not ITEM.match(patch.lines[0].text):
             fault = f"“{patch.target}” is an item of a checklist, so these words should be items too: - [ ] …"
             yield Problem(patch.path, patch.lines[0].number, fault, "error")
 
@@ -171,36 +167,15 @@ def _touches(cut: Target, other: Edit) -> bool:
     return other.target != cut and cut.first <= other.target.first and other.target.last <= cut.last
 
 
-def _definitions(
-    pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline, cut: set[int]
-) -> tuple[set[int], set[int]]:
-    """Return the lines of definitions to keep though they are cut, and to drop though they are not.
-
-    A definition goes where its last reference goes, and stays while there is one.
-    """
-    text = "\n".join(piece.text for piece in pieces)
-    places = {index for one in outline.definitions for index in range(one.first, one.last)}
-    left = [piece.text for index, piece in enumerate(pieces) if index not in cut or index in places]
-    rest = "\n".join([*left, *(edit.patch.text for edit in edits)])
-    kept: set[int] = set()
-    dropped: set[int] = set()
-    for one in outline.definitions:
-        lines = set(range(one.first, one.last))
-        if lines <= cut and _refers(one, rest) and not _defines(one, edits):
-            kept |= lines
-        elif not lines & cut and _refers(one, text) and not _refers(one, rest):
-            dropped |= lines
-    return kept, dropped
-
-
-def _refers(one: Definition, text: str) -> bool:
-    if one.label.startswith("*"):  # an abbreviation is found in any words
-        return one.label[1:] in text
-    return bool(re.search(_REFERENCE.format(re.escape(one.label)), text, re.IGNORECASE))
-
-
-def _defines(one: Definition, edits: Sequence[Edit]) -> bool:
-    return any(f"[{one.label.removeprefix('*')}]:" in edit.patch.text for edit in edits)
+def _torn(edits: Sequence[Edit], settled: Settled) -> Iterator[Problem]:
+    for number, one in settled.torn:
+        patch = edits[number].patch
+        mark = f"[{one.label.removeprefix('*')}]"
+        fault = (
+            f"{mark} stands on this page already, with another meaning, and other words rely on it. Give yours a name "
+            f"that is not taken, such as {mark[:-1]}-2]."
+        )
+        yield Problem(patch.path, patch.lines[one.first].number, fault, "error")
 
 
 def _at(edits: Sequence[Edit], index: int) -> Iterator[Edit]:
@@ -218,27 +193,25 @@ def _content(edit: Edit, pieces: Sequence[Piece]) -> list[Piece]:
         content = _indented(content, target.indent)
     if edit.patch.action != "replace":
         return content
-    if target.kind == "item" and content:
-        content[0] = content[0]._replace(text=_named(content[0].text, target.id.rpartition("/")[2]))
-    if target.kind == "section":
-        heading = _heading(content)
-        if not heading:
-            old = pieces[target.first : target.first + target.lead]
-            return [*old, old[-1]._replace(text=""), *content]
-        content[0] = content[0]._replace(text=_named(content[0].text, target.id))
+    if target.kind == "item":
+        return name_item(content, target.id.rpartition("/")[2])
+    if target.kind == "block":
+        return name_block(content, target.block, target.id)
+    heading = _heading(content)
+    if heading is None:
+        old = pieces[target.first : target.first + target.lead]
+        return [*old, old[-1]._replace(text=""), *content]
+    content[heading] = content[heading]._replace(text=with_id(content[heading].text, target.id))
     return content
 
 
-def _heading(content: Sequence[Piece]) -> bool:
-    underlined = len(content) > 1 and bool(_UNDERLINE.match(content[1].text))
-    return bool(_HEADING.match(content[0].text)) or underlined
-
-
-def _named(line: str, identifier: str) -> str:
-    """Give a heading or an item the id of what it replaces, unless it has one of its own: links and ticks live on."""
-    if re.search(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$", line):
-        return line
-    return f"{line.rstrip()} {{: #{identifier} }}"
+def _heading(content: Sequence[Piece]) -> int | None:
+    """Return the line of the heading with which the words begin, but for comments."""
+    text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), "\n".join(piece.text for piece in content))
+    rows = text.split("\n")
+    first = next((index for index, row in enumerate(rows) if row.strip()), 0)
+    underlined = first + 1 < len(rows) and bool(_UNDERLINE.match(rows[first + 1]))
+    return first if _HEADING.match(rows[first]) or underlined else None
 
 
 def _indented(content: list[Piece], indent: int) -> list[Piece]:
@@ -259,7 +232,12 @@ def _insert(lines: list[Piece], content: Sequence[Piece], kind: str) -> None:
         lines.append(content[-1]._replace(text=""))
 
 
-def _continue(lines: list[Piece], piece: Piece) -> None:
-    """Append a line of the page, without a second blank line behind words that a patch put in."""
+def _continue(lines: list[Piece], piece: Piece, *, apart: bool) -> None:
+    """Append a line of the page, without a second blank line behind words that a patch put in.
+
+    It stands `apart` where a part was taken out above it, or two paragraphs would become one.
+    """
+    if apart and piece.text.strip() and lines and lines[-1].text.strip():
+        lines.append(piece._replace(text=""))
     if piece.text.strip() or not (lines and not lines[-1].text.strip() and lines[-1].path != piece.path):
         lines.append(piece)

@@ -14,60 +14,74 @@ from ..problem import Place, Problem
 from ..yaml_place import line_of
 from . import menu
 from .centre import Options, read_centre, read_options
+from .clash import find_clashes
 from .compose import Composed, Composition, compose
 from .edition import Edition
+from .exclude import exclude
 from .gone import find_dead_links, find_gone, leave_out
-from .layer import HANDBOOK, Layer, find_layers
+from .layer import HANDBOOK, Layer, check_overrides, find_layers
 from .locked import check_locked
 from .record import Record, read_record
 from .review import find_drift, review
 from .reword import reword
 from .sections import Engine
-from .settings import NAME, extensions, inherit, merge, plugin_options, read_layers
+from .settings import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
 from .terms import Terms, read_terms
 from .variables import Variables
 
 _THEME = "material"
+_EXTENSIONS = "markdown_extensions"
+_BUILT_IN = ("toc", "tables", "fenced_code")
+"""Extensions that MkDocs brings without being asked."""
 _OWN = ("edition", "upstream", "layers")
 """Options that say what a folder is; the layers above do not take them over."""
 
 
-def read_edition(config: Path, docs: Path, given: Mapping[str, object] | None = None) -> Edition:
+def read_edition(
+    config: Path, docs: Path, given: Mapping[str, object] | None = None, load: Load | None = None
+) -> Edition:
     """Read and compose the edition whose `mkdocs.yml` is `config`; what is wrong with it comes as problems.
 
-    `given` are the plugin's options where something else has read them already.
+    `given` are the plugin's options where something else has read them already; `load` is that reader, where there is
+    one that knows more of `mkdocs.yml` than we do.
     """
-    return _Reading(config, docs, given).read()
+    return _Reading(config, docs, given, load).read()
 
 
 class _Reading:
-    def __init__(self, config: Path, docs: Path, given: Mapping[str, object] | None) -> None:
-        self.config, self.problems = config, list[Problem]()
-        own = Layer("", config.parent, docs)
-        settings, self.problems = read_layers([own])
-        self.given = dict(given) if given is not None else plugin_options(settings[0])
+    def __init__(self, config: Path, docs: Path, given: Mapping[str, object] | None, load: Load | None) -> None:
+        self.config = config
+        settings, self.problems = read_settings(config, config.name, load)
+        self.given = dict(given) if given is not None else plugin_options(settings)
         self.source = _source(config)
         options, faults = read_options(config.name, self.given, self.source)
         self.layers, missing = find_layers(config, docs, options.layers, upstream=options.upstream)
-        lower, unread = read_layers(self.layers[:-1])
-        self.problems += [*faults, *missing, *unread]
-        self.configs = [*lower, *settings]
-        self.sources = [*(_source(layer.folder / NAME) for layer in self.layers[:-1]), self.source]
+        self.problems += [*faults, *missing]
+        self.files = [*(config_in(layer.folder) for layer in self.layers[:-1]), config]
+        self.configs = []
+        for layer, file in zip(self.layers[:-1], self.files, strict=False):
+            lower, unread = read_settings(file, layer.show(file.name), load)
+            self.problems += unread
+            self.configs.append(lower)
+        self.configs.append(settings)
+        self.sources = [_source(file) for file in self.files]
         self.stack = self._options(options)
         self.top = len(self.layers) - 1
 
     def read(self) -> Edition:
-        records = [read_record(lock.load(layer.folder / lock.NAME)) for layer in self.layers]
-        record, faults = records[-1]
-        self.problems += faults
-        engine = Engine(extensions(inherit(self.configs).get("markdown_extensions")), self._expander())
-        known = [one.replaced for one, _ in records]
-        composition = compose(self.layers, known, engine, directory_urls=self._directory_urls())
+        records = [self._record(layer) for layer in self.layers]
+        record = records[-1]
+        engine = self._engine()
+        composition = compose(self.layers, records, engine)
         below = _below(composition, self.top)
         leave_out(composition, self.layers, self._wanted())
+        for number, key, fault in exclude(composition, self.configs):
+            self.problems.append(Problem(self._shown(number), line_of(self.sources[number], key), fault, "error"))
         gone = find_gone(composition, engine)
+        self.problems += find_clashes(composition, self.layers, directory_urls=self._directory_urls())
         findings = review(composition.changes, record, self.top)
         self.problems += composition.problems
+        self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
         self.problems += self._check_locked(composition)
         self.problems += find_drift(findings) if self.top else []
@@ -87,9 +101,9 @@ class _Reading:
         """Return the options of each layer; those of the edition know the centre as all layers together describe it."""
         stack = []
         centre: Any = {}
-        for layer, settings, source in zip(self.layers[:-1], self.configs, self.sources, strict=False):
+        for number, (settings, source) in enumerate(zip(self.configs[:-1], self.sources, strict=False)):
             given = {key: value for key, value in plugin_options(settings).items() if key not in _OWN}
-            options, faults = read_options(layer.show(NAME), given, source)
+            options, faults = read_options(self._shown(number), given, source)
             self.problems += faults
             stack.append(options)
             centre = merge(centre, given.get("centre") or {})
@@ -97,6 +111,40 @@ class _Reading:
         if centre and isinstance(above, Mapping):
             own = replace(own, centre=read_centre(self.config.name, merge(centre, above), self.source)[0])
         return [*stack, own]
+
+    def _shown(self, number: int) -> str:
+        """Return the `mkdocs.yml` of a layer as a problem names it."""
+        return self.layers[number].show(self.files[number].name)
+
+    def _record(self, layer: Layer) -> Record:
+        """Return what the lock file of a layer remembers; only the edition's own must be without fault."""
+        try:
+            record, faults = read_record(lock.load(layer.folder / lock.NAME))
+        except OSError as error:
+            fault = f"This file cannot be read: {error.strerror or error}. Take the last good one from your history."
+            record, faults = Record(), [Problem(lock.NAME, 0, fault, "error")]
+        self.problems += [] if layer.name else faults
+        return record
+
+    def _engine(self) -> Engine:
+        """Return Python-Markdown as MkDocs sets it up; an extension that does not load is told, and left out."""
+        known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
+        known |= extensions(inherit(self.configs).get(_EXTENSIONS))
+        try:
+            return Engine(known, self._expander())
+        except Exception:  # noqa: BLE001 - an extension is anybody's code, and may raise anything
+            faults = {name: fault for name, options in known.items() if (fault := _load_fault(name, options))}
+        for name, fault in faults.items():
+            here = [n for n, settings in enumerate(self.configs) if name in extensions(settings.get(_EXTENSIONS))]
+            number = here[-1] if here else self.top
+            line = line_of(self.sources[number], _EXTENSIONS, name)
+            self.problems.append(Problem(self._shown(number), line, fault, "error"))
+        if not faults:
+            fault = f"“{_EXTENSIONS}” cannot be used together. Take out the one that you added last."
+            line = line_of(self.source, _EXTENSIONS)
+            self.problems.append(Problem(self.config.name, line, fault, "error"))
+        good = {name: options for name, options in known.items() if name not in faults} if faults else {}
+        return Engine(good, self._expander())
 
     def _wanted(self) -> list[tuple[int, str, int]]:
         return [
@@ -145,9 +193,9 @@ class _Reading:
 
     def _terms(self) -> list[Terms]:
         found = []
-        for layer, options, source in zip(self.layers, self.stack, self.sources, strict=True):
+        for number, (options, source) in enumerate(zip(self.stack, self.sources, strict=True)):
             line = partial(line_of, source, "terms")
-            terms, faults = read_terms(layer.show(NAME), options.terms, line)
+            terms, faults = read_terms(self._shown(number), options.terms, line)
             self.problems += faults
             found.append(terms)
         return found
@@ -192,7 +240,24 @@ class _Reading:
 
 
 def _source(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _load_fault(name: str, options: Mapping[str, Any]) -> str:
+    """Return why a Markdown extension does not load; empty where it does."""
+    try:
+        Engine({name: options})
+    except ModuleNotFoundError:
+        return (
+            f"The Markdown extension “{name}” is not installed, or its name has a slip. If it is right, install the "
+            "package that brings it: add that to requirements.txt."
+        )
+    except Exception:  # noqa: BLE001 - an extension is anybody's code, and may raise anything
+        return f"The Markdown extension “{name}” does not load. Look at its options, or update the package it is from."
+    return ""
 
 
 def _below(composition: Composition, top: int) -> dict[str, Composed]:

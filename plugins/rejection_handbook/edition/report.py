@@ -264,7 +264,12 @@ class _Paper:
         for step in entry.steps:
             self.write(step.words, "     ")
             if step.command:
-                self.write(step.command, "       ", bold=True)
+                self._command(step.command)
+
+    def _command(self, command: str) -> None:
+        """Print it on one line, however long, so that it can be copied."""
+        plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", command)
+        self.lines.append(f"       {click.style(plain, bold=True) if self.colour else plain}")
 
     def _section(self, heading: str) -> None:
         self.lines += ["", f"   {heading}:"]

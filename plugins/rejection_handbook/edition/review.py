@@ -11,6 +11,9 @@ from ..problem import Problem
 from .compose import Change
 from .record import Record, fingerprint, normal
 
+_BESIDE = ("before", "after")
+"""Changes that stand beside a part: nothing is lost if its words change. Another may replace the same part."""
+
 Verdict = Literal["current", "stale", "moved", "removed", "new"]
 
 
@@ -71,27 +74,36 @@ def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:
         yield Problem(lock.NAME, 0, fault, "info")
 
 
-def accept(record: Record, findings: Collection[Finding], ids: Collection[str]) -> Record:
+def accept(record: Record, findings: Collection[Finding], ids: Collection[str], *, whole: bool = True) -> Record:
     """Return a record in which the changes with these ids are seen; without ids, all that need no mending.
 
-    A page that the handbook moved or removed becomes the edition's own, but only where its id is given: whoever
+    What no change is any more is forgotten, if `findings` are the `whole` of them: a file that cannot be read may hold
+    others. A page that the handbook moved or removed becomes the edition's own, but only where its id is given: whoever
     accepts everything may not have that in mind.
     """
     present = {one.id for one in findings}
-    replaced = {key: text for key, text in record.replaced.items() if ids or key in present}
-    for one in findings:
+    replaced = {key: text for key, text in record.replaced.items() if ids or key in present or not whole}
+    for one in sorted(findings, key=lambda one: one.kind in _BESIDE):
         if ids and one.id not in ids:
             continue
         if one.verdict in ("current", "stale", "new"):
-            replaced[one.id] = one.now
+            replaced[one.id] = replaced.get(one.id, "") if one.kind in _BESIDE else one.now
         elif ids and one.kind == "page":
             replaced.pop(one.id, None)
     return replace(record, replaced=replaced)
 
 
-def see_all(record: Record, layers: Mapping[str, str], pages: Mapping[str, str]) -> Record:
-    """Return a record of the layers below as they are today: their versions by name, and their pages' texts by path."""
-    return Record(layers, {path: fingerprint(text) for path, text in pages.items()}, record.replaced)
+def see_all(
+    record: Record, layers: Mapping[str, str], pages: Mapping[str, str], findings: Collection[Finding] = ()
+) -> Record:
+    """Return a record of the layers below as they are today: their versions by name, and their pages' texts by path.
+
+    A page to which the text under a change moved stays as it was recorded until that change is mended: a text is
+    looked for on pages that changed alone.
+    """
+    moved = {one.moved_to.partition("#")[0] for one in findings if one.verdict == "moved"}
+    known = {path: record.pages.get(path, "") if path in moved else fingerprint(text) for path, text in pages.items()}
+    return Record(layers, known, record.replaced)
 
 
 def _finding(change: Change, record: Record) -> Finding:
@@ -102,7 +114,8 @@ def _finding(change: Change, record: Record) -> Finding:
     elif recorded is None:
         verdict = "new"
     else:
-        verdict = "current" if normal(recorded) == normal(change.below) else "stale"
+        same = change.kind in _BESIDE or normal(recorded) == normal(change.below)
+        verdict = "current" if same else "stale"
     return Finding(
         change.id,
         verdict,

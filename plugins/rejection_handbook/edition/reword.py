@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..blocks import scan
+from ..blocks import LOCKED, scan
 from ..catalogue import read_page
-from ..checklist.ids import freeze
+from ..checklist.ids import append, missing
 from .centre import Centre
 from .compose import Composed, Composition
+from .naming import with_id
 from .sections import Engine
 from .terms import Terms
 from .variables import Variables
-
-_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$")
 
 
 def reword(composition: Composition, terms: Sequence[Terms], engine: Engine) -> None:
@@ -28,9 +26,9 @@ def reword(composition: Composition, terms: Sequence[Terms], engine: Engine) -> 
 
 def _reword(page: Composed, terms: Terms, layer: int, engine: Engine) -> Composed:
     def below(line: int) -> bool:
-        return page.pieces[line - 1].layer < layer and line not in nameless
+        return page.pieces[line - 1].layer < layer and line not in fixed
 
-    nameless = _nameless(page)
+    fixed = _fixed(page)
     new = terms.apply(page.text, below).split("\n")
     if new == [piece.text for piece in page.pieces]:
         return page
@@ -40,9 +38,15 @@ def _reword(page: Composed, terms: Terms, layer: int, engine: Engine) -> Compose
     return replace(page, pieces=pieces, reworded=True)
 
 
-def _nameless(page: Composed) -> set[int]:
-    """Return the lines whose words are the only name of a block: they stay, or readers' ticks and links would go."""
-    return {block.line for block in scan(page.path, page.text).blocks if "id" not in block.options}
+def _fixed(page: Composed) -> set[int]:
+    """Return the lines that stay: locked words, and words that are the only name of a block.
+
+    If a name went, readers' ticks and links would go with it.
+    """
+    found = scan(page.path, page.text)
+    names = {block.line for block in found.blocks if "id" not in block.options}
+    locked = [range(one.line, one.last_line) for one in found.containers if one.name == LOCKED]
+    return names.union(*locked)
 
 
 def _with_ids(page: Composed, new: Sequence[str], engine: Engine) -> str:
@@ -51,11 +55,11 @@ def _with_ids(page: Composed, new: Sequence[str], engine: Engine) -> str:
     changed = {index for index, text in enumerate(new) if text != lines[index]}
     if any(line.startswith("#") or following[:1] in ("=", "-") for line, following in _pairs(lines, changed)):
         for target in engine.outline(page.text).targets:
-            if target.kind == "section" and target.first in changed and not _ID.search(lines[target.first]):
-                lines[target.first] = f"{lines[target.first].rstrip()} {{: #{target.id} }}"
+            if target.kind == "section" and target.first in changed:
+                lines[target.first] = with_id(lines[target.first], target.id)
     text = "\n".join(lines)
-    checklists = read_page(page.path, text, Variables(Centre())).checklists
-    return freeze(text, tuple(checklist for checklist in checklists if checklist.explicit))
+    behind = missing(read_page(page.path, text, Variables(Centre())).checklists)
+    return append(text, {line: words for line, words in behind.items() if "\n" not in words})
 
 
 def _pairs(lines: Sequence[str], changed: set[int]) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -22,15 +22,15 @@ from ..front_matter import length
 from ..lines import split_lines
 from ..markdown import HandbookExtension
 from .centre import Centre
+from .definitions import Definition, find_definitions
 from .variables import Variables
 
-_ATX = re.compile(r"#{1,6}(?!#*\s*$)")
+_ATX = re.compile(r"#")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*#*\s*$")
 _MARK = "xqhandbook{}qx"
 _MARKED = re.compile(r"xqhandbook(\d+)qx")
 _AFTER_TOC = -50  # every tree processor that may give an id comes before
-_DEFINITION = re.compile(r" {0,3}\[(\^?[^\]\n]+)\]:(?= |$)| {0,3}\*\[([^\]\n]+)\]:(?= |$)")
 
 Expand = Callable[[str], str]
 
@@ -39,7 +39,8 @@ Expand = Callable[[str], str]
 class Target:
     """What a patch can name: the lines from `first` to before `last`, counted from 0.
 
-    `level` is that of a section's heading, `lead` how many lines that heading takes, `indent` the depth of an item.
+    `level` is that of a section's heading, `lead` how many lines that heading takes, `indent` the depth of an item,
+    `block` what a block is, such as `checklist`.
     """
 
     id: str
@@ -49,14 +50,11 @@ class Target:
     level: int = 0
     lead: int = 0
     indent: int = 0
+    block: str = ""
 
-
-class Definition(NamedTuple):
-    """A footnote, a reference or an abbreviation: it belongs to the page, not to the section it stands in."""
-
-    label: str
-    first: int
-    last: int
+    def holds(self, other: Target) -> bool:
+        """Tell whether another part lies in this one."""
+        return self.first <= other.first and other.last <= self.last
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,11 @@ class Outline:
     definitions: tuple[Definition, ...]
     ids: frozenset[str]
     headings: tuple[tuple[int, str], ...]
+
+    @property
+    def parts(self) -> tuple[Target, ...]:
+        """Return every target once: an item goes by its own id, without its checklist's."""
+        return tuple(target for target in self.targets if "/" not in target.id)
 
     def find(self, identifier: str) -> Target | None:
         """Return what has this id; an item also by `list/item`."""
@@ -79,6 +82,7 @@ class Engine:
     def __init__(self, extensions: Mapping[str, Mapping[str, Any]], expand: Expand = str) -> None:
         named = {"toc": {}, **extensions}
         self._root = etree.Element("div")
+        self._known: dict[str, Outline] = {}
         self._expand = expand
         self._markdown = Markdown(
             extensions=[*named, HandbookExtension()],
@@ -87,16 +91,23 @@ class Engine:
         self._markdown.treeprocessors.register(_Keep(self), "handbook_outline", _AFTER_TOC)
 
     def outline(self, text: str) -> Outline:
-        """Return what stands on a page; `text` is its whole source."""
+        """Return what stands on a page; `text` is its whole source.
+
+        Where no way is found to tell the headings' lines, it has no sections: none is better than a wrong one.
+        """
+        if text not in self._known:
+            self._known[text] = self._outline(text)
+        return self._known[text]
+
+    def _outline(self, text: str) -> Outline:
         lines = split_lines(text)
         found = scan("", text)
         start = length(lines)
-        definitions = tuple(_definitions(lines, found))
+        definitions = tuple(find_definitions(lines, found.prose))
         root = self._parse(lines[start:])
         headings = [(int(element.tag[1]), element.get("id", "")) for element in _headings(root)]
-        places = self._places(lines, start, found)
-        same = len(places) == len(headings)  # else a mark changed what is a heading: better none than a wrong one
-        sections = _sections(lines, list(zip(places, headings, strict=True)) if same else [], definitions)
+        places = self._places(lines, start, found, len(headings))
+        sections = _sections(lines, list(zip(places, headings, strict=False)), definitions)
         items = (
             Target(name, "item", item.line - 1, list(item.walk())[-1].last_line, indent=_indent(lines[item.line - 1]))
             for checklist in read_page("", text, Variables(Centre())).checklists
@@ -113,25 +124,24 @@ class Engine:
     def keep(self, root: etree.Element) -> None:
         self._root = root
 
-    def _places(self, lines: list[str], start: int, found: Scan) -> list[int]:
-        """Return the line of each heading at the top level."""
-        marked = list(lines)
-        for index in (line.number - 1 for line in found.prose):
-            if _ATX.match(lines[index]):
-                hashes = len(lines[index]) - len(lines[index].lstrip("#"))
-                marks = min(hashes, 6)
-                marked[index] = f"{lines[index][:marks]} {_MARK.format(index)} {lines[index][marks:]}"
-            elif index + 1 < len(lines) and lines[index].strip() and _UNDERLINE.match(lines[index + 1]):
-                end = _ATTRIBUTES.search(lines[index])
-                cut = end.start() if end else len(lines[index].rstrip())
-                marked[index] = f"{lines[index][:cut]} {_MARK.format(index)}{lines[index][cut:]}"
-        places = []
-        for element in _headings(self._parse(marked[start:])):
-            marks_found = _MARKED.findall("".join(element.itertext()))
-            places.append(int(marks_found[0]) if marks_found else -1)
-        return places
+    def _places(self, lines: list[str], start: int, found: Scan, count: int) -> list[int]:
+        """Return the line of each heading at the top level, or none where they cannot be told."""
+        places = self._marked(lines, start, dict(_marks(lines, (line.number - 1 for line in found.prose))))
+        if len(places) != count or -1 in places:
+            # A mark made a heading of what is none, or a heading stands where none should: ask line by line.
+            marks = dict(_marks(lines, range(start, len(lines))))
+            alone = {index: self._marked(lines, start, {index: text}) for index, text in marks.items()}
+            places = [index for index, seen in alone.items() if len(seen) == count and index in seen]
+        return places if len(places) == count else []
+
+    def _marked(self, lines: list[str], start: int, marks: Mapping[int, str]) -> list[int]:
+        """Return the mark in each heading, -1 where it has none."""
+        text = [marks.get(index, line) for index, line in enumerate(lines[start:], start=start)]
+        found = (_MARKED.findall("".join(element.itertext())) for element in _headings(self._parse(text)))
+        return [int(seen[0]) if seen else -1 for seen in found]
 
     def _parse(self, lines: list[str]) -> etree.Element:
+        self._root = etree.Element("div")  # of an empty page, Python-Markdown makes no tree
         self._markdown.reset().convert(self._expand("\n".join(lines)))
         return self._root
 
@@ -143,6 +153,19 @@ class _Keep(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         self.engine.keep(root)
+
+
+def _marks(lines: list[str], places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Yield each line that may be a heading, with a mark in it."""
+    for index in places:
+        line = lines[index]
+        if _ATX.match(line):
+            marks = min(len(line) - len(line.lstrip("#")), 6)
+            yield index, f"{line[:marks]} {_MARK.format(index)} {line[marks:]}"
+        elif index + 1 < len(lines) and line.strip() and _UNDERLINE.match(lines[index + 1]):
+            end = _ATTRIBUTES.search(line)
+            cut = end.start() if end else len(line.rstrip())
+            yield index, f"{line[:cut]} {_MARK.format(index)}{line[cut:]}"
 
 
 def _headings(root: etree.Element) -> Iterator[etree.Element]:
@@ -166,23 +189,7 @@ def _blocks(found: Scan) -> Iterator[Target]:
     named: list[tuple[Block | Container, str]] = [(block, block.words("id")) for block in found.blocks]
     for block, identifier in (*named, *((container, "") for container in found.containers)):
         if name := identifier or slug(block.title):
-            yield Target(name, "block", block.line - 1, block.last_line)
-
-
-def _definitions(lines: list[str], found: Scan) -> Iterator[Definition]:
-    prose = {line.number - 1 for line in found.prose}
-    starts = {index: match for index in sorted(prose) if (match := _DEFINITION.match(lines[index]))}
-    for first, match in starts.items():
-        last = first + 1
-        while last < len(lines) and last not in starts and not _ATX.match(lines[last]):
-            words = lines[last].strip()
-            below = next((line for line in lines[last:] if line.strip()), "")
-            if not (words if match[1] else False) and not (match[1] and below.startswith("    ")):
-                break
-            last += 1
-        while not lines[last - 1].strip():
-            last -= 1
-        yield Definition(match[1] or f"*{match[2]}", first, last)
+            yield Target(name, "block", block.line - 1, block.last_line, block=block.name)
 
 
 def _indent(line: str) -> int:

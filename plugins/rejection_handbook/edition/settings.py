@@ -2,62 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ..front_matter import LOADER
 from ..problem import Problem
+from ..yaml_read import Unreadable, read_yaml
 from ..yaml_size import is_bomb
-from .layer import Layer
+from .config_tags import Tagged, is_elsewhere
 
-NAME = "mkdocs.yml"
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""What the file of settings may be called, in the order in which MkDocs looks for it."""
+
 INHERITED = (
-    "site_description", "copyright", "nav", "not_in_nav", "exclude_docs", "use_directory_urls", "validation", "theme",
-    "markdown_extensions", "extra", "extra_css", "extra_javascript",
+    "site_description", "copyright", "nav", "not_in_nav", "exclude_docs", "draft_docs", "use_directory_urls",
+    "validation", "theme", "markdown_extensions", "extra", "extra_css", "extra_javascript",
 )  # fmt: skip
 """Settings of MkDocs that reach the layers above. The rest is a folder's own: addresses, folders, programs."""
 
 _JOINED = ("markdown_extensions", "extra_css", "extra_javascript")
 
+Load = Callable[[Path, "dict[str, Any]"], "dict[str, Any] | Problem"]
+"""Reads a `mkdocs.yml` that is sound, with every tag in it followed; given is what could be read of it without that.
 
-_ELSEWHERE = "set elsewhere"
-
-
-class _Lenient(LOADER):  # type: ignore[misc,valid-type]
-    """Reads plain settings; a tag such as `!ENV` stands for nothing here."""
-
-
-_Lenient.add_multi_constructor("", lambda *_: _ELSEWHERE)
+What is wrong with it comes with a line, and with no path.
+"""
 
 
-def read_settings(path: Path, shown: str, heirs: Sequence[Path] = ()) -> tuple[dict[str, Any], list[Problem]]:
+def config_in(folder: Path) -> Path:
+    """Return where the settings of a folder lie, or would lie if it had any."""
+    return next((folder / name for name in NAMES if (folder / name).is_file()), folder / NAMES[0])
+
+
+def read_settings(
+    path: Path, shown: str, load: Load | None = None, heirs: Sequence[Path] = ()
+) -> tuple[dict[str, Any], list[Problem]]:
     """Read a `mkdocs.yml` with what it inherits; an empty one where there is none or where it cannot be read.
 
-    `heirs` are the files that inherit from this one.
+    Without `load`, values that only MkDocs knows are left in the place of others. `heirs` are the files that inherit
+    from this one.
     """
-    try:
-        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lenient) if path.exists() else {}  # noqa: S506
-    except UnicodeDecodeError:
-        return {}, [Problem(shown, 0, "This is not UTF-8 text. Save it again with the encoding UTF-8.", "error")]
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        fault = (
-            "This file cannot be read. The fault is there or on the line above: often a colon with no space behind it, "
-            "a bracket or quote that is not closed, or a line that is too far in."
-        )
-        return {}, [Problem(shown, mark.line + 1 if mark else 0, fault, "error")]
-    if is_bomb(values):
-        return {}, [Problem(shown, 0, "This file is too large once its aliases (*name) are filled in.", "error")]
-    if not isinstance(values, dict):
-        return {}, []
+    values, problems = _read(path, shown)
+    if problems:
+        return {}, problems
     parent = values.pop("INHERIT", None)
-    if not isinstance(parent, str) or not (path.parent / parent).is_file() or path.resolve() in heirs:
-        return values, []
-    inherited, problems = read_settings(path.parent / parent, parent, (*heirs, path.resolve()))
-    return merge(inherited, values), problems
+    if parent is not None:
+        below = path.parent / str(parent)
+        if not below.is_file():
+            fault = f"There is no file “{parent}” to inherit from. Give its path as seen from this one."
+            return {}, [Problem(shown, 0, fault, "error")]
+        if below.resolve() in (*heirs, path.resolve()):
+            return {}, [Problem(shown, 0, f"This file and “{parent}” inherit from one another.", "error")]
+        inherited, problems = read_settings(below, str(parent), None, (*heirs, path.resolve()))
+        values = merge(inherited, values)
+    loaded = load(path, values) if load and path.exists() and not problems else values
+    if isinstance(loaded, Problem):
+        return {}, [Problem(shown, loaded.line, loaded.message, "error")]
+    return loaded, problems
+
+
+def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
+    line, fault = 0, ""
+    try:
+        values = read_yaml(path.read_text(encoding="utf-8"), Tagged) if path.exists() else {}
+        if is_bomb(values):
+            fault = "This file is too large once its aliases (*name) are filled in."
+        elif not isinstance(values, dict | None):
+            fault = "This file should be lines such as “site_name: Northbridge Careers”."
+    except UnicodeDecodeError:
+        fault = "This is not UTF-8 text. Save it again with the encoding UTF-8."
+    except OSError as error:
+        fault = f"This file cannot be read: {error.strerror or error}."
+    except Unreadable as error:
+        line = 0 if error.line is None else error.line + 1
+        fault = (
+            f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+            if error.value
+            else "This file cannot be read. The fault is there or on the line above: often a colon with no space "
+            "behind it, a bracket or quote that is not closed, or a line that is too far in."
+        )
+    if fault:
+        return {}, [Problem(shown, line, fault, "error")]
+    return ({str(key): value for key, value in values.items()} if isinstance(values, dict) else {}), []
 
 
 def plugin_options(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,12 +94,6 @@ def plugin_options(settings: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(options, dict):
             return {str(key): value for key, value in options.items()}
     return {}
-
-
-def read_layers(layers: Sequence[Layer]) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Read the settings of each layer."""
-    found = [read_settings(layer.folder / NAME, layer.show(NAME)) for layer in layers]
-    return [settings for settings, _ in found], [problem for _, problems in found for problem in problems]
 
 
 def inherit(layers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -87,8 +107,9 @@ def inherit(layers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             value = settings.get(key)
             if value is None:
                 continue
-            if key == "theme" and isinstance(value, dict):
-                value = {name: entry for name, entry in value.items() if name != "custom_dir"}
+            if key == "theme":
+                named = value if isinstance(value, dict) else {"name": value}
+                value = {name: entry for name, entry in named.items() if name != "custom_dir"}
             joined = key in _JOINED and key in merged
             merged[key] = _join(merged[key], value) if joined else merge(merged.get(key), value)
     return merged
@@ -108,12 +129,9 @@ def extensions(values: object) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for entry in values if isinstance(values, list) else []:
         for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
-            plain = (
-                {key: value for key, value in options.items() if value != _ELSEWHERE}
-                if isinstance(options, dict)
-                else {}
-            )
-            found[str(name)] = {**found.get(str(name), {}), **plain}
+            given = options if isinstance(options, dict) else {}
+            known = {key: value for key, value in given.items() if not is_elsewhere(value)}
+            found[str(name)] = {**found.get(str(name), {}), **known}
     return found
 
 

@@ -154,6 +154,11 @@ def is_name(words: str, before: str, after: str) -> bool:
     """Tell whether words are part of a name, such as the National Careers Service, which nobody may rename."""
     if words.isupper() or not re.search(r"\s", words) or not all(word[:1].isupper() for word in words.split()):
         return False
+    return in_name(before, after)
+
+
+def in_name(before: str, after: str) -> bool:
+    """Tell whether a capital letter between these words is that of a name, such as the Labour Relations Agency's."""
     last, first = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     named = last and last[1][:1].isupper() and last[1] not in _BEFORE_A_TITLE
     return bool(named or (first and first[1][:1].isupper()))

@@ -12,9 +12,12 @@ CHANGELOG = home.ROOT / "CHANGELOG.md"
 
 
 def read_upgrade(edition: Edition) -> Upgrade:
-    """Compare the pages below an edition with its record; those that it changes itself are for the review."""
+    """Compare the pages below an edition with its record.
+
+    Those that it replaces as a whole are for the review, and those that it leaves out are none of its own.
+    """
     before = edition.record.layers.get(HANDBOOK, "")
-    own = {finding.id.partition("#")[0] for finding in edition.findings}
+    own = {finding.id for finding in edition.findings if finding.kind == "page"} | set(edition.composition.left_out)
     recorded = edition.record.pages
     now = {path: fingerprint(page.text) for path, page in edition.below.items()}
     changed = [path for path in now if path in recorded and recorded[path] != now[path] and path not in own]
