@@ -147,6 +147,20 @@ def test_a_title_in_quotes_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ask the Labour Relations Agency.", "Ask the Labour Relations Agency."),
+        ("The World Health Organisation says so.", "The World Health Organisation says so."),
+        ("Labour ends. Organise it with Ana.", "Labor ends. Organize it with Ana."),
+        ("The Programme ends.", "The Program ends."),
+        ("Write to Acas. Organise it.", "Write to Acas. Organize it."),
+    ],
+)
+def test_a_name_is_spelt_as_its_bearer_spells_it(written: str, read: str) -> None:
+    assert Terms({}, "en-US").apply(written) == read
+
+
+@pytest.mark.parametrize(
     ("british", "spelt"),
     [
         ("organise reorganised recognisable apologising", "organize reorganized recognizable apologizing"),
@@ -158,7 +172,7 @@ def test_a_title_in_quotes_stays_one() -> None:
         ("programmes licences defence judgements", "programs licenses defense judgments"),
         ("fulfil fulfils enrolment skilful", "fulfill fulfills enrollment skillful"),
         ("learnt misspelt whilst amongst towards", "learned misspelled while among toward"),
-        ("GREY Cheque catalogued storeys", "GRAY Check cataloged stories"),
+        ("Cheque catalogued storeys GREY", "Check cataloged stories GRAY"),
     ],
 )
 def test_each_family_of_british_words_is_spelt_as_americans_do(british: str, spelt: str) -> None:
