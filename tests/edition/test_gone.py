@@ -62,8 +62,8 @@ def test_pages_and_whole_folders_are_left_out(lay: Lay, tmp_path: Path, entries:
         ("aa/", "There is no page “aa/” to leave out. Did you mean “a/”?"),
         (
             "nothing/like/it",
-            "There is no page “nothing/like/it” to leave out. Write it as in the handbook's docs folder; or delete this "
-            "line, if the handbook has that page no more.",
+            "There is no page “nothing/like/it” to leave out. Write it as in the handbook's docs folder; or take it "
+            "out of “leave_out”, if the page is no more.",
         ),
         ("help", "There is no page “help” to leave out. Did you mean “help.md”?"),
         ("../help.md", "There is no page “../help.md” to leave out. Did you mean “help.md”?"),

@@ -11,7 +11,7 @@ from rejection_handbook.catalogue import read_page
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.compose import Composed, Composition
 from rejection_handbook.edition.piece import Piece
-from rejection_handbook.edition.reword import reword
+from rejection_handbook.edition.reword import reword, reword_settings
 from rejection_handbook.edition.sections import Engine
 from rejection_handbook.edition.terms import Terms
 from rejection_handbook.edition.variables import Variables
@@ -54,7 +54,8 @@ def reworded(lay: Lay, engine: Engine, *layers: dict[str, str], terms: tuple[Ter
     ],
     ids=[
         "words", "a heading", "a closed heading", "a heading with an id", "a heading with a class", "underlined",
-        "two headings alike", "in a note", "a checklist", "a checklist without an id", "locked words", "an email without an id",
+        "two headings alike", "in a note", "a checklist", "a checklist without an id", "locked words",
+        "an email without an id",
     ],
 )  # fmt: skip
 def test_words_change_and_ids_stay(lay: Lay, engine: Engine, written: str, read: str) -> None:
@@ -129,3 +130,26 @@ def test_no_id_and_no_line_is_lost(engine: Engine, text: str, own: set[int]) -> 
     assert [(link.kind, link.id, link.line) for link in new.links] == [
         (one.kind, one.id, one.line) for one in old.links
     ]
+
+
+def test_readers_meet_the_terms_in_the_settings_too() -> None:
+    toggle = {"icon": "moon", "name": "Use dark colours"}
+    palette: list[dict[str, object]] = [{"scheme": "default", "toggle": toggle}, {"scheme": "slate"}]
+    settings: dict[str, object] = {
+        "site_description": "Your CV",
+        "copyright": '<a href="cv.html">A CV</a>',
+        "theme": {"palette": palette},
+        "extra": {"a": "CV"},
+    }
+    assert reword_settings(settings, (PLAIN, AMERICAN)) == {
+        "site_description": "Your résumé",
+        "copyright": '<a href="cv.html">A résumé</a>',
+        "theme": {"palette": [{**palette[0], "toggle": {**toggle, "name": "Use dark colors"}}, palette[1]]},
+        "extra": {"a": "CV"},
+    }
+    assert toggle["name"] == "Use dark colours"
+
+
+@pytest.mark.parametrize("settings", [{}, {"theme": "material"}, {"theme": {"palette": {"primary": "teal"}}}])
+def test_settings_without_such_words_stay_as_they_are(settings: dict[str, object]) -> None:
+    assert reword_settings(settings, (AMERICAN,)) == settings

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Sequence
 from typing import NamedTuple
 
 READABLE = 4.5
 """The least contrast of text with its ground: WCAG 2.2, 1.4.3."""
+BRIGHT = 7
+"""The contrast of links on a dark page (1.4.6): with less they would be dimmer than the text around them."""
 
 WHITE, BLACK = "#ffffff", "#000000"
 INK = (WHITE, "#1b1b1b", BLACK)
@@ -17,6 +20,7 @@ LIGHT = (WHITE, "#f3f7f6", "#f5f5f5")
 DARK = ("#1e2729", "#272f31", "#273235")
 _LIGHT_TINT, _DARK_TINT = 0x14, 0x1A
 _STRONGER = 0.3
+_STEPS = 200
 _LINEAR = 0.04045
 
 
@@ -64,16 +68,22 @@ def ink(colour: str) -> str:
     return next(candidate for candidate in INK if contrast(candidate, colour) >= READABLE)
 
 
-def readable(colour: str, grounds: Sequence[str], pole: str) -> str:
-    """Return the shade nearest to a colour, on its way to black or white, that can be read on every ground."""
-    shades = (mix(colour, pole, step / 100) for step in range(101))
-    return next(shade for shade in shades if all(contrast(shade, ground) >= READABLE for ground in grounds))
+def readable(colour: str, grounds: Sequence[str], pole: str, least: float = READABLE) -> str:
+    """Return the shade nearest to a colour, on its way to black or white, that can be read on every ground.
+
+    It keeps hue and saturation, so that a pale yellow becomes a dark one and no grey.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    goal = 1.0 if pole == WHITE else 0.0
+    steps = (lightness + (goal - lightness) * step / _STEPS for step in range(_STEPS + 1))
+    shades = (colour if step == lightness else _from_hls(hue, step, saturation) for step in steps)
+    return next(shade for shade in shades if all(contrast(shade, ground) >= least for ground in grounds))
 
 
 def shades(colour: str, *, dark: bool) -> Shades:
     """Return the shades for the light or the dark scheme."""
-    grounds, pole, share = (DARK, WHITE, _DARK_TINT) if dark else (LIGHT, BLACK, _LIGHT_TINT)
-    link = readable(colour, grounds, pole)
+    grounds, pole, share, least = (DARK, WHITE, _DARK_TINT, BRIGHT) if dark else (LIGHT, BLACK, _LIGHT_TINT, READABLE)
+    link = readable(colour, grounds, pole, least)
     strong = mix(link, pole, _STRONGER)
     return Shades(link, strong, f"{strong}{share:02x}", grounds[0])
 
@@ -101,6 +111,7 @@ def stylesheet(colour: str) -> str:
             f"[data-md-color-scheme=slate]{{{_properties(shades(colour, dark=True))}}}",
             f".md-footer{{--md-footer-bg-color:{foot};--md-footer-bg-color--dark:{mix(foot, BLACK, 0.25)}}}",
             f"@media(min-width:60em){{.md-search__form{{background:{veil}33}}.md-search__form:hover{{background:{veil}4d}}}}",
+            ".md-nav--primary .md-nav__link--active{font-weight:700}",  # the colour may be near that of text
             ".md-typeset .md-button:not(.md-button--primary,:hover,:focus){color:var(--md-typeset-a-color)}",
             "",
         )
@@ -116,3 +127,7 @@ def _properties(found: Shades) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _from_hls(hue: float, lightness: float, saturation: float) -> str:
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in colorsys.hls_to_rgb(hue, lightness, saturation))

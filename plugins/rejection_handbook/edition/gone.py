@@ -115,7 +115,7 @@ def _near(entry: str, known: Sequence[str]) -> str:
     found = difflib.get_close_matches(posixpath.basename(entry.rstrip("/")), names, n=1)
     if found:
         return f" Did you mean “{names[found[0]]}”?"
-    return " Write it as in the handbook's docs folder; or delete this line, if the handbook has that page no more."
+    return " Write it as in the handbook's docs folder; or take it out of “leave_out”, if the page is no more."
 
 
 def _named(link: str) -> tuple[str, str]:

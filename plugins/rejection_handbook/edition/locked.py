@@ -36,7 +36,7 @@ class Locked:
         return {*self.words, *self.sources, *([REVIEWED] if self.reviewed else [])}
 
     def lost_in(self, other: Locked) -> Iterator[tuple[str, str]]:
-        """Yield the name of each part that another text of the page has not, or not in the same words, and what it is."""
+        """Yield the name of each part that another text of the page lacks, or has in other words, and what it is."""
         for name, words in self.words.items():
             if not set(words) <= set(other.words.get(name, ())):
                 yield name, _WORDS.format(name)

@@ -23,7 +23,7 @@ from .layer import HANDBOOK, Layer, check_overrides, find_layers
 from .locked import check_locked
 from .record import Record, read_record
 from .review import find_drift, review
-from .reword import reword
+from .reword import reword, reword_settings
 from .sections import Engine
 from .settings import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
 from .terms import Terms, read_terms
@@ -55,7 +55,9 @@ class _Reading:
         self.given = dict(given) if given is not None else plugin_options(settings)
         self.source = _source(config)
         options, faults = read_options(config.name, self.given, self.source)
-        self.layers, missing = find_layers(config, docs, options.layers, upstream=options.upstream)
+        self.layers, missing = find_layers(
+            config, docs, options.layers, upstream=options.upstream, line=partial(line_of, self.source, "layers")
+        )
         self.problems += [*faults, *missing]
         self.files = [*(config_in(layer.folder) for layer in self.layers[:-1]), config]
         self.configs = []
@@ -92,8 +94,9 @@ class _Reading:
         terms = self._terms()
         reword(composition, terms, engine)
         nav, hidden = self._menu(composition, terms)
+        inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
-            self.config, self.layers, self.stack[-1], tuple(self.configs), inherit(self.configs[:-1]), composition,
+            self.config, self.layers, self.stack[-1], tuple(self.configs), inherited, composition,
             below, nav, hidden, gone, record, findings, tuple(dict.fromkeys(self.problems)),
         )  # fmt: skip
 

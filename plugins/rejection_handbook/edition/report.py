@@ -39,7 +39,6 @@ _NAME = re.compile(r"(?:#{1,6}|/{3,} *\w+ *\||[-*+] +\[[ xX]\]) *([^\s#].*?)[ #]
 _BARE = re.compile(r"[\w./-][\w./#-]*")  # what no command line takes for anything but itself
 
 _KEY = "How to read a change: + is new, - is gone, ~ is reworded, from [-these words-] to {+those+}."
-
 _WIDTH = 80
 _MOST = 12  # paragraphs of a text in the terminal, where a whole page would push the rest out of sight
 _STYLES: dict[str, dict[str, Any]] = {"removed": {"fg": "red"}, "added": {"fg": "green"}}
@@ -263,13 +262,9 @@ class _Paper:
         self._section("What to do")
         for step in entry.steps:
             self.write(step.words, "     ")
-            if step.command:
-                self._command(step.command)
-
-    def _command(self, command: str) -> None:
-        """Print it on one line, however long, so that it can be copied."""
-        plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", command)
-        self.lines.append(f"       {click.style(plain, bold=True) if self.colour else plain}")
+            if step.command:  # on one line, however long, so that it can be copied
+                plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", step.command)
+                self.lines.append(f"       {click.style(plain, bold=True) if self.colour else plain}")
 
     def _section(self, heading: str) -> None:
         self.lines += ["", f"   {heading}:"]

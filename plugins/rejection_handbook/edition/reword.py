@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from typing import Any
 
 from ..blocks import LOCKED, scan
 from ..catalogue import read_page
@@ -22,6 +24,33 @@ def reword(composition: Composition, terms: Sequence[Terms], engine: Engine) -> 
         if one:
             for path, page in composition.pages.items():
                 composition.pages[path] = _reword(page, one, number, engine)
+
+
+def reword_settings(settings: Mapping[str, Any], terms: Sequence[Terms]) -> dict[str, Any]:
+    """Return the settings of the layers below with the terms in what readers see of them.
+
+    These are the description, the line on copyright, and the names of the buttons that change the colours.
+    """
+
+    def words(text: object) -> object:
+        return reduce(lambda done, one: one.plain(done), terms, text) if isinstance(text, str) else text
+
+    changed = dict(settings)
+    for key in ("site_description", "copyright"):
+        if key in changed:
+            changed[key] = words(changed[key])
+    theme = changed.get("theme")
+    palette = theme.get("palette") if isinstance(theme, Mapping) else None
+    if isinstance(theme, Mapping) and isinstance(palette, list):
+        changed["theme"] = {**theme, "palette": [_scheme(scheme, words) for scheme in palette]}
+    return changed
+
+
+def _scheme(scheme: Any, words: Callable[[object], object]) -> Any:
+    toggle = scheme.get("toggle") if isinstance(scheme, Mapping) else None
+    if not isinstance(toggle, Mapping) or "name" not in toggle:
+        return scheme
+    return {**scheme, "toggle": {**toggle, "name": words(toggle["name"])}}
 
 
 def _reword(page: Composed, terms: Terms, layer: int, engine: Engine) -> Composed:
