@@ -1,0 +1,342 @@
+"""Three editions, built from the wheel in an environment that has never seen the checkout."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.editions.desk import Desk, build_wheel
+from tests.editions.pages import Reader, read_lists
+from tests.editions.releases import GONE, NOW
+from tests.editions.story import EDITIONS, HERE, MEMBER, SHARED, Chapter, Story, tell
+
+LOCK = "handbook.lock"
+WHERE = """
+import importlib.metadata, json, sys
+import rejection_handbook, rejection_handbook.home
+(plugin,) = importlib.metadata.entry_points(group="mkdocs.plugins", name="handbook")
+installed = importlib.metadata.distribution("rejection-handbook")
+places = [rejection_handbook.__file__, str(rejection_handbook.home.ROOT), plugin.load().__module__]
+loaded = [module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)]
+print(json.dumps([*places, [str(installed.locate_file("")), installed.version], sys.path, loaded]))
+"""
+
+WORDS = {
+    "university": {
+        "index.html": ["Eastmere Careers (", "01632 960 145", "Mock interview", "the Eastmere wellbeing team"],
+        "our-service/index.html": [
+            "Quay House, 3 Harbour Street, Eastmere EM1 4QT",
+            "Monday to Friday, 10 am to 4 pm",
+            "Students, and graduates for three years.",
+            "Eastmere Nightline (01632 960 199)",
+        ],
+        "feedback/ask-for-pointers/index.html": [
+            "Send it on the second working day",
+            "Most employers who come to our fairs answer",
+            "our alumni say that it works",
+            "How to handle interview rejections, version",
+            "and was changed by Eastmere Careers.",
+        ],
+        "feedback/read-the-feedback/index.html": ["Book a quiet room in Quay House"],
+        "emails/thanks-for-feedback/index.html": ["Eastmere Careers will help me with"],
+        "emails/index.html": ["A talk with Eastmere Careers"],
+        "help-now/index.html": ["giveusashout.org", "Eastmere Nightline"],
+        "pick-yourself-up/first-hour/index.html": ["the quiet room in Quay House is open to you"],
+        "reflect/keep-the-door-open/index.html": ["We meet many employers of the region"],
+        "reflect/perspective/index.html": ["Walk to the end of the quay and back"],
+    },
+    "college": {
+        "index.html": ["the Prairie Bend career center (", "No career center?"],
+        "feedback/ask-for-pointers/index.html": [
+            "Employers who recruit on campus",
+            "Have the career center read it",
+            "who gives free advice in this state",
+        ],
+        "feedback/read-the-feedback/index.html": ["leave your résumé alone"],
+        "help-now/index.html": ["the Prairie Bend counseling center ((555) 010-0177) first"],
+        "for-faculty/index.html": ["Listen first."],
+        "reflect/small-wins/index.html": ["Pin one small win a week"],
+    },
+    MEMBER: {
+        "index.html": ["Rushford Careers (", "the Three Rivers support line (01632 960 170)", "Shared by the Three"],
+        "feedback/ask-for-pointers/index.html": [
+            "Send it on a Tuesday",
+            "half answer",
+            "At Rushford you can tick these together",
+        ],
+        "three-rivers-fair/index.html": ["Two hundred employers", "Rushford runs a bus to it at nine.", "Ten copies"],
+        "reflect/perspective/index.html": ["says a Rushford student"],
+        "reflect/keep-the-door-open/index.html": ["A reserve list.", "two or three students every year"],
+    },
+    SHARED: {
+        "index.html": ["the careers service of the Three Rivers Colleges", "Shared by the Three Rivers Colleges."],
+        "feedback/ask-for-pointers/index.html": ["we send it on the third day", "half answer"],
+    },
+}
+LEFT_OUT = ("authors", "reflect/perspective", "reflect/keep-the-door-open")
+OF_THE_COLLEGE_ALONE = r"prairie-bend\.example|/perspective/|keep-the-door-open/"  # its contacts, and what it left out
+CHANGED_BY_THE_COLLEGE = {
+    "index.html", "feedback/ask-for-pointers/index.html", "help-now/index.html", "my-progress/index.html",
+    "404.html",  # its links hold the site's address
+}  # fmt: skip
+ABSENT = {
+    "university": {
+        "help-now/index.html": ["988lifeline"],
+        "pick-yourself-up/first-hour/index.html": ["Why read it only once?"],
+        "reflect/keep-the-door-open/index.html": ["A declined offer"],
+    },
+    "college": {
+        "index.html": ["careers service", "being ghosted", "This page comes from"],
+        "feedback/ask-for-pointers/index.html": ["careers service", "helpline. Keep this email plain"],
+        "feedback/read-the-feedback/index.html": [" CV "],
+        "help-now/index.html": ["careers service"],
+    },
+    MEMBER: {"feedback/ask-for-pointers/index.html": ["the third day", "third day", "Aim for one or two working days"]},
+    SHARED: {"index.html": ["Rushford"], "feedback/ask-for-pointers/index.html": ["Rushford"]},
+}
+
+
+HANDBOOK = "How to handle interview rejections, version "
+ORIGINS: Mapping[str, dict[str, str]] = {
+    "university": {
+        "feedback/ask-for-pointers": HANDBOOK + "{}, and was changed by Eastmere Careers.",
+        "reflect/example-bank": HANDBOOK + "{}.",
+        "reflect/keep-the-door-open": "",
+        "our-service": "",
+    },
+    "college": {"feedback/ask-for-pointers": "", "reflect/example-bank": "", "for-faculty": ""},
+    MEMBER: {
+        "feedback/ask-for-pointers": HANDBOOK + "{}, and was changed by Three Rivers Colleges and Rushford Careers.",
+        "three-rivers-fair": "Three Rivers Colleges, and was changed by Rushford Careers.",
+        "reflect/example-bank": HANDBOOK + "{}.",
+    },
+    SHARED: {
+        "feedback/ask-for-pointers": HANDBOOK
+        + "{}, and was changed by the careers service of the Three Rivers Colleges.",
+        "three-rivers-fair": "",
+    },
+}
+"""Whose words the last line of a page says that it has; nothing where they are the edition's own, or it says so."""
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    return tell(tmp_path_factory)
+
+
+@pytest.fixture(params=EDITIONS)
+def edition(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def chapter(story: Story, edition: str) -> Chapter:
+    """The edition on the day it is begun."""
+    return story.chapters[edition, NOW]
+
+
+def text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def parts(page: Path) -> list[list[str]]:
+    """Return the parts of a page's own text that are no words: its ids, its links, its code, the names of fields."""
+    article = text_of(page).partition("<article")[2].partition("</article>")[0]
+    links = [link for link in re.findall(r' href="([^"]*)"', article) if not re.search(OF_THE_COLLEGE_ALONE, link)]
+    ids, code = re.findall(r' id="([^"]*)"', article), re.findall(r"<code[^>]*>(.*?)</code>", article, re.DOTALL)
+    examples = [json.loads(html.unescape(found)) for found in re.findall(r' data-examples="([^"]*)"', article)]
+    names = re.findall(r' (?:value|name|for|data-label)="([^"]*)"', article)
+    return [ids, links, code, names, [label for example in examples for label in example]]
+
+
+def words(page: Path) -> str:
+    """Return what a page says, on one line."""
+    (body,) = (one for one in Reader(text_of(page)).elements if one.tag == "body")
+    return " ".join(body.words.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def links(site: Path) -> dict[str, list[str]]:
+    """Return the addresses that each page of a site links to."""
+    return {
+        page.relative_to(site).as_posix(): re.findall(r'<a [^>]*?href="([^"]*)"', text_of(page))
+        for page in site.rglob("*.html")
+    }
+
+
+def test_nothing_of_the_checkout_is_in_the_environment(story: Story, tmp_path: Path) -> None:
+    done = story.desk.run(tmp_path, str(story.desk.python), "-c", WHERE)
+    package, home, plugin, installed, path, loaded = json.loads(done.output)
+    assert Path(package).parent == story.desk.packages / "rejection_handbook"
+    assert Path(home) == story.desk.packages / "rejection_handbook" / "handbook"
+    assert plugin == "rejection_handbook.plugin"
+    assert installed == [str(story.desk.packages), story.chapters["university", GONE].version]
+    assert set(story.desk.lent) <= set(path)
+    lent = tuple(map(Path, story.desk.lent))
+    here = [Path(entry) for entry in (*path, *loaded) if Path(entry).is_relative_to(ROOT)]
+    assert [entry for entry in here if not any(entry.is_relative_to(folder) for folder in lent)] == []
+    assert not any("rejection_handbook" in entry.parts for entry in here)
+
+
+def test_an_edition_builds_strictly_and_has_nothing_to_review(chapter: Chapter) -> None:
+    assert chapter.strict.status == 0, chapter.strict.log
+    assert "Nothing to review" in chapter.review.told
+    assert "WARNING" not in chapter.strict.log
+
+
+def test_a_build_says_what_the_centre_answers_for(story: Story) -> None:
+    assert "You take responsibility for changing" in story.chapters["university", NOW].strict.told
+    assert "“helplines” on help-now.md" in story.chapters["university", NOW].strict.told
+    assert "[^dana2013]" in story.chapters[MEMBER, NOW].strict.told
+    assert "responsibility" not in story.chapters["college", NOW].strict.told
+
+
+def test_readers_get_the_centres_words_in_place_of_the_handbooks(chapter: Chapter, edition: str) -> None:
+    for page, expected in WORDS[edition].items():
+        found = words(chapter.site / page)
+        assert [one for one in expected if one not in found] == [], f"{page}: {found}"
+    for page, unwanted in ABSENT[edition].items():
+        found = words(chapter.site / page)
+        assert [one for one in unwanted if one in found] == [], f"{page}: {found}"
+
+
+def test_pages_that_nobody_changed_are_the_handbooks(chapter: Chapter) -> None:
+    found = words(chapter.site / "reflect" / "example-bank" / "index.html")
+    assert "An example bank is a page of true stories" in found
+
+
+def test_terms_change_words_and_nothing_else(story: Story) -> None:
+    college, british = (story.chapters[edition, NOW].site for edition in ("college", SHARED))
+    pages = ({page.relative_to(site).as_posix() for page in site.rglob("*.html")} for site in (college, british))
+    unchanged = set.intersection(*pages) - CHANGED_BY_THE_COLLEGE
+    thanks = "emails/thanks-for-feedback/index.html"
+    assert {thanks, "emails/ask-for-pointers/index.html", "feedback/read-the-feedback/index.html"} <= unchanged
+    for page in sorted(unchanged):
+        found, expected = (parts(site / page) for site in (college, british))
+        assert found == expected, page
+    assert "practising three stories" in text_of(british / thanks)
+    assert "practicing three stories" in text_of(college / thanks)
+    assert "[Organisation]" in words(college / thanks)  # what a reader fills in has one name in every edition
+
+
+def test_terms_reach_the_words_of_every_page(story: Story) -> None:
+    british = re.compile(
+        r"(?i:(?<!national )careers service)|\bCVs?\b|(?i:\b(?:practis|recognis|apologis)(?:e|ed|ing)\b)"
+    )
+    college, others = (story.chapters[edition, NOW].site for edition in ("college", SHARED))
+    assert [page for page in college.rglob("*.html") if british.search(words(page))] == []
+    assert len([page for page in others.rglob("*.html") if british.search(words(page))]) > 10
+
+
+def test_terms_reach_the_names_of_buttons(story: Story) -> None:
+    pages = {edition: text_of(story.chapters[edition, NOW].site / "index.html") for edition in ("college", SHARED)}
+    names = {edition: re.findall(r'<label [^>]*title="(Use [^"]*)"', page) for edition, page in pages.items()}
+    assert names[SHARED] == ["Use light colours", "Use dark colours", "Use the colours of this device"]
+    assert names["college"] == [name.replace("colours", "colors") for name in names[SHARED]]
+
+
+def test_a_page_that_is_left_out_is_gone_and_nothing_leads_to_it(story: Story) -> None:
+    site = story.chapters["college", NOW].site
+    entries = json.loads(text_of(site / "search" / "search_index.json"))["docs"]
+    found = {entry["location"] for entry in entries}
+    addresses = set(re.findall(r"<loc>https://[^/]*/after-the-interview/(.*?)</loc>", text_of(site / "sitemap.xml")))
+    for kept in ("help-now/", "reflect/next-interview/"):
+        assert kept in found
+        assert kept in addresses
+    for gone in LEFT_OUT:
+        assert not (site / gone).exists()
+        assert [page for page, there in links(site).items() if any(gone in link for link in there)] == []
+        assert [address for address in found | addresses if address.startswith(gone)] == []
+    assert not (story.chapters[MEMBER, NOW].site / "authors").exists()  # the layer below it left that out
+    assert (story.chapters["university", NOW].site / "authors").exists()
+
+
+@pytest.mark.parametrize("release", [NOW, GONE])
+def test_a_page_says_whose_words_it_has(story: Story, edition: str, release: str) -> None:
+    chapter = story.chapters[edition, release]
+    for page, origin in ORIGINS[edition].items():
+        _, said, line = words(chapter.site / page / "index.html").partition("This page comes from ")
+        assert bool(said) == bool(origin), page
+        assert line.startswith(origin.format(chapter.version)), page
+
+
+def menu(site: Path) -> list[str]:
+    """Return the addresses in the menu, in their order."""
+    page = text_of(site / "index.html")
+    return list(dict.fromkeys(re.findall(r'<a href="([^"#:]*)" class="md-nav__link', page)))
+
+
+def test_a_page_of_the_centres_stands_where_its_front_matter_says(story: Story) -> None:
+    menus = {edition: menu(story.chapters[edition, NOW].site) for edition in EDITIONS}
+    university, college, member = menus["university"], menus["college"], menus[MEMBER]
+    assert university[university.index("help-now/") + 1] == "our-service/"
+    assert university.index("emails/a-talk-with-us/") == university.index("my-progress/") - 1
+    assert college.index("international-students/") == college.index("feedback/ask-for-pointers/") - 1
+    assert college[college.index("reflect/self-evaluation/") + 1] == "reflect/small-wins/"
+    assert "for-faculty/" not in college
+    assert member.index("three-rivers-fair/") == member.index("emails/") - 1
+
+
+def test_a_centre_shows_its_logo_and_its_colour(story: Story) -> None:
+    site = story.chapters["university", NOW].site
+    assert (site / "assets" / "eastmere.svg").is_file()
+    assert 'src="assets/eastmere.svg"' in text_of(site / "index.html")
+    assert "#7a1f3d" in text_of(site / "assets" / "handbook" / "centre.css")
+    assert "assets/three-rivers.css" in text_of(story.chapters[MEMBER, NOW].site / "index.html")
+
+
+def test_an_email_of_the_centres_has_its_blank_copies(story: Story) -> None:
+    copies = {path.name for path in story.chapters["university", NOW].site.rglob("a-talk-with-us.*")}
+    assert copies == {"a-talk-with-us.docx", "a-talk-with-us.eml", "a-talk-with-us.txt"}
+
+
+def test_no_two_editions_share_a_readers_store(story: Story) -> None:
+    names = {edition: read_lists(story.chapters[edition, NOW].site).editions for edition in EDITIONS}
+    assert names == {
+        "university": {"eastmere-4h2c"},
+        "college": {"prairie-bend-9t1k"},
+        MEMBER: {"rushford-6m3w"},
+        SHARED: {"three-rivers-8d5s"},
+    }
+
+
+def test_no_page_asks_another_host_for_anything(chapter: Chapter) -> None:
+    for page in chapter.site.rglob("*.html"):
+        text = text_of(page)
+        asked = re.findall(
+            r'<(?:script|img|iframe|link(?! rel="(?:canonical|prev|next))[^>]*?) [^>]*(?:src|href)="([^"]+)"', text
+        )
+        assert [address for address in asked if "//" in address] == [], page
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Return every file of a site, without the version that only an installed layer has; `.gz` holds the time."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes().replace(b", version 2.1.0", b"").hex()
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    }
+
+
+def test_a_layer_that_is_installed_is_the_same_as_its_folder(story: Story, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.install(story.wheels[NOW])
+    shutil.copytree(HERE / MEMBER, tmp_path / "member")
+    shared = tmp_path / "shared"
+    (tmp_path / "member" / "shared").rename(shared)
+    desk.handbook(shared, "accept")
+    desk.install(build_wheel(shared, tmp_path))
+    config = tmp_path / "member" / "mkdocs.yml"
+    text = text_of(config).replace("layers: [shared]", "layers: [three-rivers-colleges]")
+    config.write_text(text, encoding="utf-8")
+    desk.handbook(tmp_path / "member", "accept")
+    built = desk.build(tmp_path / "member", tmp_path / "site", strict=True)
+    assert built.status == 0, built.log
+    assert pages(tmp_path / "site") == pages(story.chapters[MEMBER, NOW].site)
+    lock = json.loads(text_of(tmp_path / "member" / LOCK))
+    assert lock["edition"]["layers"]["three-rivers-colleges"] == "2.1.0"
