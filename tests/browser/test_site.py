@@ -240,6 +240,18 @@ def test_the_menu_opens_and_closes_with_the_keyboard_on_a_zoomed_page(
     expect(entry).to_be_hidden()
 
 
+def test_a_wide_table_is_moved_with_the_keyboard_and_one_that_fits_stops_nobody(
+    new_context: Callable[..., BrowserContext], published: Callable[[str], str]
+) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(published("authors/updates/index.html"))
+    page.locator(".md-typeset [tabindex]:is(table, div)").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.wait_for_function("!document.querySelector('.md-typeset [tabindex]:is(table, div)')")
+
+
 def test_the_page_for_wrong_addresses_leads_on(page: Page, handbook_site: Any) -> None:
     page.goto(handbook_site.address + "404.html")
     for name in ("Start here", "If you are struggling", "The first hour"):

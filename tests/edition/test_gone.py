@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
-from tests.edition.conftest import Lay, layers_in, told
+from tests.edition.conftest import Lay, told
 
 from rejection_handbook.edition.compose import Composition
 from rejection_handbook.edition.gone import find_dead_links, find_gone, leave_out
 from rejection_handbook.edition.read import read_edition
 from rejection_handbook.edition.sections import Engine
 from rejection_handbook.links import Gone
+from rejection_handbook.problem import Place
 
 BELOW = {
     "index.md": "# Start",
@@ -27,11 +28,11 @@ BELOW = {
 }
 
 
-def without(lay: Lay, folder: Path, mine: dict[str, str], *entries: str) -> tuple[Composition, list[str]]:
+def without(lay: Lay, mine: dict[str, str], *entries: str) -> tuple[Composition, list[str]]:
     """Compose two layers, of which the upper leaves something out, and return what is told of that."""
     found = lay(BELOW, mine)
     assert told(found) == []
-    leave_out(found, layers_in(folder, 2), [(1, entry, 7) for entry in entries])
+    leave_out(found, [(1, entry, Place("mkdocs.yml", 7)) for entry in entries])
     return found, told(found)
 
 
@@ -47,8 +48,8 @@ def without(lay: Lay, folder: Path, mine: dict[str, str], *entries: str) -> tupl
         ([], set()),
     ],
 )
-def test_pages_and_whole_folders_are_left_out(lay: Lay, tmp_path: Path, entries: list[str], left_out: set[str]) -> None:
-    found, problems = without(lay, tmp_path, {}, *entries)
+def test_pages_and_whole_folders_are_left_out(lay: Lay, entries: list[str], left_out: set[str]) -> None:
+    found, problems = without(lay, {}, *entries)
     assert problems == []
     assert set(found.left_out) == left_out
     assert set(found.pages) == BELOW.keys() - left_out
@@ -62,16 +63,15 @@ def test_pages_and_whole_folders_are_left_out(lay: Lay, tmp_path: Path, entries:
         ("aa/", "There is no page “aa/” to leave out. Did you mean “a/”?"),
         (
             "nothing/like/it",
-            "There is no page “nothing/like/it” to leave out. Write it as in the handbook's docs folder; or take it "
-            "out of “leave_out”, if the page is no more.",
+            "There is no page “nothing/like/it” to leave out. Write it as in the handbook's docs folder; or take it",
         ),
         ("help", "There is no page “help” to leave out. Did you mean “help.md”?"),
         ("../help.md", "There is no page “../help.md” to leave out. Did you mean “help.md”?"),
         ("/", "There is no page “/” to leave out."),
     ],
 )
-def test_a_page_that_is_not_there_cannot_be_left_out(lay: Lay, tmp_path: Path, entry: str, told: str) -> None:
-    found, (problem,) = without(lay, tmp_path, {}, entry)
+def test_a_page_that_is_not_there_cannot_be_left_out(lay: Lay, entry: str, told: str) -> None:
+    found, (problem,) = without(lay, {}, entry)
     assert problem.startswith(f"mkdocs.yml:7: {told}")
     assert set(found.pages) == set(BELOW)
 
@@ -79,28 +79,28 @@ def test_a_page_that_is_not_there_cannot_be_left_out(lay: Lay, tmp_path: Path, e
 @pytest.mark.parametrize(
     "mine", [{"help.md": "# Ours"}, {"help.patch.md": "/// after | help\nx\n///"}, {"a/new.md": "# New"}]
 )
-def test_what_an_edition_writes_itself_is_not_left_out(lay: Lay, tmp_path: Path, mine: dict[str, str]) -> None:
+def test_what_an_edition_writes_itself_is_not_left_out(lay: Lay, mine: dict[str, str]) -> None:
     name = next(iter(mine)).replace(".patch", "")
-    found, (problem,) = without(lay, tmp_path, mine, name)
+    found, (problem,) = without(lay, mine, name)
     assert name in found.pages
     assert problem == (
         f"mkdocs.yml:7: “leave_out” names {name}, which this edition writes or changes. Delete that file, or this line."
     )
 
 
-def test_a_layer_may_leave_out_what_another_below_it_changed(lay: Lay, tmp_path: Path) -> None:
+def test_a_layer_may_leave_out_what_another_below_it_changed(lay: Lay) -> None:
     found = lay(BELOW, {"help.patch.md": "/// after | help\nx\n///"}, {})
-    leave_out(found, layers_in(tmp_path, 3), [(2, "help.md", 1)])
+    leave_out(found, [(2, "help.md", Place("mkdocs.yml", 1))])
     assert told(found) == []
     assert "help.md" in found.left_out
 
 
 @pytest.mark.parametrize("higher", [{"help.md": "# Ours"}, {"help.patch.md": "/// after | help\nx\n///"}])
 def test_what_a_layer_above_writes_or_changes_stays_though_one_below_leaves_it_out(
-    lay: Lay, tmp_path: Path, higher: dict[str, str]
+    lay: Lay, higher: dict[str, str]
 ) -> None:
     found = lay(BELOW, {}, higher)
-    leave_out(found, layers_in(tmp_path, 3), [(1, "help.md", 1), (1, "a/", 2)])
+    leave_out(found, [(1, "help.md", Place("mkdocs.yml", 1)), (1, "a/", Place("mkdocs.yml", 2))])
     assert told(found) == []
     assert set(found.left_out) == {"a/one.md", "a/two.md", "a/b/three.md"}
 
@@ -171,9 +171,9 @@ def test_what_a_changed_page_has_no_more_is_known(
     assert blocks <= gone.blocks
 
 
-def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Engine, tmp_path: Path) -> None:
+def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Engine) -> None:
     found = lay({"page.md": PAGE}, {})
-    leave_out(found, layers_in(tmp_path, 2), [(1, "page.md", 1)])
+    leave_out(found, [(1, "page.md", Place("mkdocs.yml", 1))])
     gone = find_gone(found, engine)
     assert gone.pages == {"page.md"}
     assert gone.blocks == {("checklist", "before"), ("email", "letter")}
@@ -267,10 +267,10 @@ def test_no_link_stops_the_build(link: str, start: str) -> None:
         "See [a](other.md#tips) and more.", "- [ ] [it](help.md)", "See ![it](help.md).",
     ],
 )  # fmt: skip
-def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Engine, tmp_path: Path, words: str) -> None:
+def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Engine, words: str) -> None:
     below = {"help.md": "# Help", "other.md": "# Other\n\n## Tips\n\nx", "old.md": words}
     found = lay(below, {"mine.md": f"# Mine\n\n{words}", "other.patch.md": "/// remove | tips\n///"})
-    leave_out(found, layers_in(tmp_path, 2), [(1, "help.md", 1)])
+    leave_out(found, [(1, "help.md", Place("mkdocs.yml", 1))])
     problems = list(find_dead_links(found, find_gone(found, engine), 1))
     assert [(problem.path, problem.level) for problem in problems] == [("mine.md", "warning")]
     assert problems[0].line == (5 if "[ref]:" in words else 3)
@@ -278,9 +278,9 @@ def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Engine, 
 
 
 @pytest.mark.parametrize("words", ["`[it](help.md)`", "help.md", "See [it](index.md).", "See [it](https://help.md)."])
-def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Engine, tmp_path: Path, words: str) -> None:
+def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Engine, words: str) -> None:
     found = lay({"help.md": "# Help", "index.md": "# Start"}, {"mine.md": words})
-    leave_out(found, layers_in(tmp_path, 2), [(1, "help.md", 1)])
+    leave_out(found, [(1, "help.md", Place("mkdocs.yml", 1))])
     assert list(find_dead_links(found, find_gone(found, engine), 1)) == []
 
 

@@ -133,6 +133,38 @@ def test_no_layer_lies_there_twice(tmp_path: Path, first: str, again: str) -> No
     assert problems == [f"mkdocs.yml: The layer “{again}” is there already. Name it once."]
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["a/shared", "b/shared"], ["shared", "b/shared"]),
+        (["b/shared", "a/shared"], ["shared", "a/shared"]),
+        (["a/shared", "shared"], ["shared", "shared (2)"]),
+        (["shared", "a/shared/", "./b/shared"], ["shared", "a/shared", "b/shared"]),
+        (["rejection-handbook"], ["rejection-handbook (2)"]),
+    ],
+)
+def test_no_two_layers_are_shown_by_one_name(tmp_path: Path, names: list[str], shown: list[str]) -> None:
+    write(tmp_path, {f"{name}/docs/a.md": "A" for name in ("a/shared", "b/shared", "shared", "rejection-handbook")})
+    assert edition(tmp_path, *names) == ([HANDBOOK, *shown, ""], [])
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_pages_that_lie_behind_a_link_out_of_the_repository_are_refused(tmp_path: Path, *, below: bool) -> None:
+    mine = tmp_path / "mine"
+    write(mine, {"shared/x.md": "A", "elsewhere/a.md": "A"})
+    write(tmp_path / "away", {"a.md": "A"})
+    layer = mine / "shared" if below else mine
+    (layer / "docs").symlink_to(tmp_path / "away")
+    names = ["shared"] if below else []
+    (mine / "docs").mkdir(exist_ok=True)
+    _, (problem,) = find_layers(mine / "mkdocs.yml", mine / "docs", names, upstream=True)
+    shown = "shared/docs" if below else "docs"
+    assert str(problem).startswith(f"mkdocs.yml: “{shown}” is a link to a place outside the edition.")
+    (layer / "docs").unlink()
+    (layer / "docs").symlink_to(mine / "elsewhere")
+    assert find_layers(mine / "mkdocs.yml", mine / "docs", names, upstream=True)[1] == []
+
+
 # What of a layer is read
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Handbook
-from tests.edition.conftest import Lay, layers_in, told
+from tests.edition.conftest import Lay, told
 
 from rejection_handbook.edition.compose import Composition
 from rejection_handbook.edition.gone import leave_out
@@ -222,10 +222,10 @@ def test_a_patch_that_followed_a_text_elsewhere_is_held_to_account_there(lay: La
     ],
 )
 def test_a_page_may_be_left_out_if_its_locked_words_stand_elsewhere(
-    lay: Lay, tmp_path: Path, other: str, answered: list[str], levels: list[str]
+    lay: Lay, other: str, answered: list[str], levels: list[str]
 ) -> None:
     found = lay({"page.md": PAGE, "other.md": other}, {})
-    leave_out(found, layers_in(tmp_path, 2), [(1, "page.md", 3)])
+    leave_out(found, [(1, "page.md", Place("mkdocs.yml", 3))])
     problems = checked(found, *answered)
     assert [level for level, _ in problems] == levels
     assert all(message.startswith("mkdocs.yml:9: ") for _, message in problems)

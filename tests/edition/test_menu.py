@@ -63,6 +63,11 @@ FEEDBACK = ["feedback/index.md", {"Ask": "feedback/ask.md"}, {"More": ["feedback
             [("a.md", "under", "More"), ("b.md", "under", "More")],
             [*NAV[:2], {"Feedback": [*FEEDBACK[:2], {"More": ["feedback/more.md", "a.md", "b.md"]}]}, NAV[3]],
         ),
+        (
+            [("c.md", "after", "x.md"), ("a.md", "after", "x.md"), ("x.md", "after", "index.md")],
+            [NAV[0], "x.md", "a.md", "c.md", *NAV[1:]],
+        ),
+        ([("b.md", "before", "index.md"), ("a.md", "before", "index.md")], ["a.md", "b.md", *NAV]),
         ([("a.md", "after", "b.md"), ("b.md", "after", "index.md")], [NAV[0], "b.md", "a.md", *NAV[1:]]),
         ([("a.md", "after", "b.md"), ("b.md", "after", "c.md"), ("c.md", "before", "help.md")],
          [NAV[0], "c.md", "b.md", "a.md", *NAV[1:]]),
@@ -70,7 +75,8 @@ FEEDBACK = ["feedback/index.md", {"Ask": "feedback/ask.md"}, {"More": ["feedback
     ids=[
         "none", "after", "before the first", "before", "after one under a heading", "before one further in",
         "under a heading", "under a heading further in", "in no menu", "two after one", "two before one",
-        "two under one heading", "after one that comes later", "a chain",
+        "two under one heading", "two after one that comes later", "two before one in another order",
+        "after one that comes later", "a chain",
     ],
 )  # fmt: skip
 def test_a_page_stands_where_it_asks_to(wishes: list[tuple[str, str, str]], menu: list[Any]) -> None:

@@ -1,7 +1,23 @@
-/* What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name. */
+/*
+ * What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name, and
+ * a table that is too wide can be moved by mouse and finger alone.
+ */
 (function (handbook) {
   "use strict";
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+
+  const wide = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  const watch = () => {
+    for (const table of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table")) wide.observe(table);
+  };
+  watch();
+  // The theme puts a frame around each table, sooner or later, or never in a folder.
+  new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
 
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header__button[for=__drawer]");

@@ -33,8 +33,8 @@ def read_lock(text: str) -> tuple[list[str], list[Problem]]:
         lists = data["checklists"]
         if data["version"] != VERSION:
             return [], [_unreadable(f"its version is {data['version']}, this handbook reads {VERSION}")]
-        ids = [key for name, items in lists.items() for key in (name, *(f"{name}/{item}" for item in items))]
-    except (ValueError, TypeError, KeyError, AttributeError):
+        ids = [key for name, items in lists.items() for key in (name, *(f"{name}/" + item for item in items))]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return [], [_unreadable("it is not in the form that “handbook ids” writes")]
     return ids, []
 

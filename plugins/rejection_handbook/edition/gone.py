@@ -12,20 +12,18 @@ from ..checklist.model import Checklist
 from ..email.model import Email
 from ..lines import INLINE_CODE
 from ..links import Gone
-from ..problem import Problem
+from ..problem import Place, Problem
 from .centre import Centre
 from .compose import Composed, Composition
-from .layer import Layer
 from .sections import Engine
 from .variables import Variables
 
 _TARGET = re.compile(r"\]\(<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]: *<?([^\s>]+)")
 
 
-def leave_out(composition: Composition, layers: Sequence[Layer], wanted: Sequence[tuple[int, str, int]]) -> None:
-    """Take pages out of a composition. `wanted` has the layer that says so, the page or folder, and the line."""
-    for number, entry, line in wanted:
-        shown = layers[number].show("mkdocs.yml")
+def leave_out(composition: Composition, wanted: Sequence[tuple[int, str, Place]]) -> None:
+    """Take pages out of a composition. `wanted` has the layer that says so, the page or folder, and the place."""
+    for number, entry, place in wanted:
         named = [
             path for path in composition.pages if path == entry or (entry.endswith("/") and path.startswith(entry))
         ]
@@ -33,12 +31,12 @@ def leave_out(composition: Composition, layers: Sequence[Layer], wanted: Sequenc
         own = [path for path in paths if number in _hands(composition.pages[path])]
         if own:
             fault = f"“leave_out” names {own[0]}, which this edition writes or changes. Delete that file, or this line."
-            composition.problems.append(Problem(shown, line, fault))
+            composition.problems.append(Problem(*place, fault))
         elif not named and entry not in composition.left_out:
             folders = {f"{posixpath.dirname(path)}/" for path in composition.pages if "/" in path}
             near = _near(entry, [*composition.pages, *folders])
             fault = f"There is no page “{entry}” to leave out.{near}"
-            composition.problems.append(Problem(shown, line, fault))
+            composition.problems.append(Problem(*place, fault))
         for path in paths:
             if path not in own:
                 composition.left_out[path] = composition.pages.pop(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -19,7 +19,7 @@ LARGEST_PAGE = 1_000_000
 """Bytes. The longest page of the handbook has 12,000; a file of megabytes is no page but a mishap."""
 
 
-LARGEST_FOLDER = 20_000
+LARGEST_FOLDER = 10_000
 """Files. A few links can lead to one another in more ways than any computer can follow."""
 
 
@@ -42,11 +42,12 @@ class Layer:
 
 
 def find_layers(
-    config: Path, docs: Path, names: Sequence[str], *, upstream: bool
+    config: Path, docs: Path, names: Sequence[str], *, upstream: bool, line: Callable[[str], int] = lambda _: 0
 ) -> tuple[tuple[Layer, ...], list[Problem]]:
     """Return the layers from the lowest to the edition itself, whose `mkdocs.yml` is `config`.
 
-    `names` are those of `layers:`. The packaged handbook, built as itself, is one layer.
+    `names` are those of `layers:`, and `line` says where each is written. The packaged handbook, built as itself, is
+    one layer.
     """
     folder = config.parent
     top = Layer("", folder, docs)
@@ -60,9 +61,10 @@ def find_layers(
         except (OSError, ValueError):  # a name that no file system takes
             found = _missing(folder, name)
         if isinstance(found, str):
-            problems.append(Problem(config.name, 0, found, "error"))
+            problems.append(Problem(config.name, line(name), found, "error"))
         elif any(_same(found.docs, layer.docs) for layer in (*layers, top)):
-            problems.append(Problem(config.name, 0, f"The layer “{name}” is there already. Name it once.", "error"))
+            fault = f"The layer “{name}” is there already. Name it once."
+            problems.append(Problem(config.name, line(name), fault, "error"))
         else:
             layers.append(replace(found, name=_free_name(name, [layer.name for layer in layers])))
             problems += _check_docs(layers[-1], folder, config.name)

@@ -76,7 +76,7 @@ class _Reading:
         engine = self._engine()
         composition = compose(self.layers, records, engine)
         below = _below(composition, self.top)
-        leave_out(composition, self.layers, self._wanted())
+        leave_out(composition, self._wanted())
         for number, key, fault in exclude(composition, self.configs):
             self.problems.append(Problem(self._shown(number), line_of(self.sources[number], key), fault, "error"))
         gone = find_gone(composition, engine)
@@ -149,9 +149,9 @@ class _Reading:
         good = {name: options for name, options in known.items() if name not in faults} if faults else {}
         return Engine(good, self._expander())
 
-    def _wanted(self) -> list[tuple[int, str, int]]:
+    def _wanted(self) -> list[tuple[int, str, Place]]:
         return [
-            (number, entry, line_of(self.sources[number], "leave_out"))
+            (number, entry, Place(self._shown(number), line_of(self.sources[number], "leave_out")))
             for number, options in enumerate(self.stack)
             for entry in options.leave_out
         ]

@@ -16,6 +16,8 @@ from .centre import Centre, Service, variable_names
 
 _OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
+_FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
+"""What may be done to a variable. Others, such as “center”, make a page of a billion letters out of a short line."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,12 @@ class Expanded:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Without the two signs that make a page of a billion letters out of a short line."""
+    """Without calls, and without the signs that make a page of a billion letters out of a short line."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_callable(self, _called: object) -> bool:
+        return False
 
     def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> NoReturn:
         raise SecurityError(f"{operator} is not for pages")
@@ -48,6 +53,7 @@ class Variables:
         # The values go into Markdown, not into HTML: Markdown escapes what it makes of them.
         self._environment = _Environment(undefined=StrictUndefined, autoescape=False)
         self._environment.globals.clear()
+        self._environment.filters = {name: self._environment.filters[name] for name in _FILTERS}
         self._known: dict[str, str] = {}
 
     def expand(self, path: str, text: str) -> Expanded:
