@@ -12,12 +12,10 @@
       else target.removeAttribute("tabindex");
     }
   });
-  const watch = () => {
-    for (const table of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table")) wide.observe(table);
-  };
-  watch();
-  // The theme puts a frame around each table, sooner or later, or never in a folder.
-  new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
+  // The theme puts a frame around each table, sooner or later.
+  new MutationObserver(() => {
+    for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) wide.observe(frame);
+  }).observe(document.body, { childList: true, subtree: true });
 
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header__button[for=__drawer]");
