@@ -68,6 +68,85 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(text: str, proble
     assert message.startswith(problem)
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "---\ntitle: A\nhide: [toc]\ntitle: B\n---\n",
+            "page.md:4: “title” stands here a second time (first in line 2), and only one of the two counts. Keep one",
+        ),
+        ("---\nnav:\n  after: a.md\nnav:\n  under: B\n---\n", "page.md:4: “nav” stands here a second time (first in l"),
+        (
+            "---\nnav: {after: a.md, after: b.md}\n---\n",
+            "page.md:2: “after” stands here a second time (first in line 2)",
+        ),
+        (
+            "---\ntitle: A\nnav:\nafter: a.md\n---\n",
+            "page.md:4: “after” belongs to “nav”, and stands beside it. Put two",
+        ),
+        ("---\nunder: A\nnav:\n---\n", "page.md:2: “under” belongs to “nav”"),
+        ("\n---\ntitle: A\n---\n# A", "page.md:2: Nothing may stand before these three hyphens"),
+        ("\n\n ---\n title: A\n ---\n# A", "page.md:3: Nothing may stand before these three hyphens"),
+        (" ---\ntitle: A\n---\n# A", "page.md:1: Nothing may stand before these three hyphens"),
+        ("—\ntitle: A\n—\n# A", "page.md:1: Settings stand between two lines of three hyphens, and this one is “—”."),
+        ("----\ntitle: A\n----\n# A", "page.md:1: Settings stand between two lines of three hyphens"),
+        ("---\ntitel: A\n---\n", "page.md:2: “titel” does nothing here. Did you mean “title”?"),
+        (
+            "---\n# a note\ndescripton: A\n---\n",
+            "page.md:3: “descripton” does nothing here. Did you mean “description”?",
+        ),
+        ("---\nreveiwed: 2026-01-01\n---\n", "page.md:2: “reveiwed” does nothing here. Did you mean “reviewed”?"),
+        (
+            "---\nreview-every: a year\n---\n",
+            "page.md:2: “review-every” does nothing here. Did you mean “review_every”?",
+        ),
+        ("---\nnaw: none\n---\n", "page.md:2: “naw” does nothing here. Did you mean “nav”?"),
+        ("---\nTitle: A\n---\n", "page.md:2: “Title” does nothing here. Did you mean “title”?"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_settings_that_mkdocs_passes_over_in_silence_are_told(text: str, problem: str) -> None:
+    (message,) = told(text)
+    assert message.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["title", "description", "template", "hide", "hidden", "icon", "status", "state", "tags", "tag", "search", "nav",
+     "reviewed", "reviewer", "review_every", "keywords", "keyword", "countries", "country", "date", "data", "authors",
+     "author", "subtitle", "side", "new", "map", "x", "lead", "navigation"],
+)  # fmt: skip
+def test_a_name_that_somebody_reads_or_that_is_near_none_is_left_alone(name: str) -> None:
+    assert told(f"---\n{name}: none\n---\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n---\n\nNote: this is a line\n\n---\n",
+        "\n---\nWords.\n---\n",
+        "---\ntitle: A\ntitles: [B]\nnavs: 1\nnav: none\n---\n",
+        "\n# A page\n\n---\ntitle: A\n---\n",
+        "- - -\ntitle: A\n",
+        "---\nafter: the interview\n---\n",
+        "---\nnav: {after: a.md}\nafter: x\n---\n",
+    ],
+)
+def test_lines_between_words_and_names_of_ones_own_are_no_slips(text: str) -> None:
+    assert told(text) == []
+
+
+def test_two_slips_of_one_page_stop_a_strict_build_with_their_lines(handbook: Handbook) -> None:
+    handbook.write({"index.md": "---\ntitel: A\nhide: [toc]\nhide: [nav]\n---\n# A page\n"})
+    built = handbook.build()
+    assert built.stopped
+    assert "handbook: index.md:2: “titel” does nothing here. Did you mean “title”?" in built.messages
+    assert any(
+        one.startswith("handbook: index.md:4: “hide” stands here a second time (first in line 3)")
+        for one in built.messages
+    )
+
+
 def test_a_date_that_there_is_not_stops_a_strict_build_and_is_told_once(handbook: Handbook) -> None:
     handbook.write({"index.md": "---\ntitle: A\nreviewed: 2026-02-30\n---\n# A page\n"})
     built = handbook.build()

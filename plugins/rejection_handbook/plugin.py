@@ -23,6 +23,7 @@ from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .edition.brand import stylesheet
 from .edition.config_tags import make
 from .edition.edition import Edition
+from .edition.missing import find_missing
 from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import INHERITED, Load, extensions, merge
@@ -117,6 +118,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.context.catalogue.problems() or self.edition.check_ids(self.context.catalogue))
         for path, made in self._made(config):
             _put(files, config, path, made, InclusionLevel.INCLUDED)
+        self._tell(find_missing(self.edition.composition, self.edition.top, files.src_uris))
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -53,3 +54,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return " Did you mean …?" with the nearest known word, or an empty text where none is near."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" Did you mean “{near[0]}”?" if near else ""
+
+
+def same_file(path: str, known: Iterable[str]) -> str:
+    """Return the known path whose last part is that of this one, or nearly so; empty where there is none.
+
+    That is a file which moved. A neighbour of where it was is another file, however much alike its path.
+    """
+    names = {posixpath.basename(one.rstrip("/")): one for one in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(posixpath.basename(path.rstrip("/")), names, n=1)
+    return names[found[0]] if found else ""

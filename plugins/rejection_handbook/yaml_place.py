@@ -23,7 +23,7 @@ def line_of(source: str, *keys: object) -> int:
 
 def find(source: str, keys: Sequence[object]) -> tuple[int, str]:
     """Return the line as `line_of` does, and with it the value as it is written if it has no quotes and no parts."""
-    root = _document(source)
+    root = document(source)
     plugin = _trail(root, ("plugins", "handbook"))
     inside = _trail(plugin[1].value, keys) if len(plugin) > 1 else []
     trail = max(inside, _trail(root, keys), key=len) or ([] if keys else plugin)
@@ -40,7 +40,8 @@ class _Step(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _document(source: str) -> yaml.Node | None:
+def document(source: str) -> yaml.Node | None:
+    """Return the parts of a text with their places; None where it holds nothing or cannot be read."""
     try:
         return yaml.compose(source, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError):

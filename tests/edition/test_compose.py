@@ -269,16 +269,10 @@ BYTES = "This is not UTF-8 text. Save it again with the encoding UTF-8."
         ),
         ("page.md", {"page.md": b"\xff"}, f": {BYTES}"),
         ("page.patch.md", {"page.patch.md": b"\xff"}, f": {BYTES}"),
-        (
-            "page.md.docx",
-            {"page.md.docx": b"PK\xff"},
-            ": This file is no page, so readers would get it as it is. Call it page.md",
-        ),
     ],
     ids=[
         "a page and a patch of it", "a slip in the page's name", "no such page", "no such page for settings",
         "a slip in the id", "no such id", "an id of another form", "a page that is no text", "a patch that is no text",
-        "a page of a word processor",
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_do_what_it_says_is_told_with_its_remedy(

@@ -87,7 +87,8 @@ def test_a_record_of_another_form_is_an_error_and_remembers_nothing(part: object
     assert problem.level == "error"
     assert str(problem) == (
         "handbook.lock: Its part “edition” is not in the form that “handbook accept” writes. Take the last good one "
-        "from your history."
+        "from your version history, or delete it and run “handbook ids” and “handbook accept”: your readers keep their "
+        "ticks."
     )
 
 

@@ -224,7 +224,9 @@ def test_the_other_ending_of_the_settings_is_found_in_every_layer(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: [", "mkdocs.yml:2: This file cannot be read."),
+        ("a: [", "mkdocs.yml:1: This square bracket [ is never closed. Write: a: []"),
+        ("a: !!int {", "mkdocs.yml:1: This brace { is never closed."),
+        ("? [a\n: b", "mkdocs.yml:2: This file cannot be read."),
         ("a: 1\nb: 2026-02-30\n", "mkdocs.yml:2: “2026-02-30” is no date or number that there is."),
         ("a: 1\nb: !!int x\n", "mkdocs.yml:2: “x” is no date"),
         ("a: 1\nb: 0x" + "f" * 5000, "mkdocs.yml:2: “0xfff"),
@@ -406,3 +408,28 @@ def test_patterns_that_cannot_be_read_are_told_with_their_line(tmp_path: Path, v
     problems = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs").problems
     (told,) = [str(one) for one in problems if "exclude_docs" in one.message]
     assert told.startswith("mkdocs.yml:6: “exclude_docs”")
+
+
+# Words in another encoding
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("a: b\nc: “Universität”\n".encode("cp1252"), "mkdocs.yml:2: {} This is what cannot be read: ““Universität””."),
+        ("a: b\nc: Großes Café\n".encode("latin-1"), "mkdocs.yml:2: {} This is what cannot be read: “Großes”."),
+        ("a: b\nc: d\n".encode("utf-16"), "mkdocs.yml: {}"),
+    ],
+    ids=["Windows", "Latin-1", "what Windows calls Unicode"],
+)
+def test_words_in_another_encoding_are_named_with_their_line(tmp_path: Path, content: bytes, problem: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(content)
+    settings, (told,) = read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml")
+    assert (settings, str(told)) == (
+        {}, problem.format("This is not UTF-8 text. Save it again with the encoding UTF-8."),
+    )  # fmt: skip
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_word(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes("site_name: Café\n".encode("utf-8-sig"))
+    assert read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml") == ({"site_name": "Café"}, [])

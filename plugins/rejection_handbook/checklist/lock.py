@@ -18,6 +18,12 @@ from .model import Checklist
 NAME = "handbook.lock"
 VERSION = 1
 
+REMEDY = (
+    "Take the last good one from your version history, or delete it and run “handbook ids” and “handbook accept”: "
+    "your readers keep their ticks."
+)
+"""What to do about a lock file that is damaged."""
+
 
 def load(path: Path) -> str:
     """Return the lock file's text; where there is none, that of an empty one."""
@@ -126,4 +132,4 @@ def _quoted(text: str) -> str:
 
 
 def _unreadable(why: str) -> Problem:
-    return Problem(NAME, 0, f"This lock file cannot be read: {why}. Take the last good one from your version history.")
+    return Problem(NAME, 0, f"This lock file cannot be read: {why}. {REMEDY}")

@@ -17,7 +17,6 @@ from .piece import Piece
 from .record import Record, fingerprint, normal
 from .sections import Engine, Outline, Target
 
-_SLIPS = (".md.txt", ".md.docx")  # what a word processor makes of a page's name
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -111,7 +110,6 @@ class _Laying:
         patches = {path: file for path, file in found.items() if path.endswith(SUFFIX)}
         self.own = set(own)
         self.to.patch_files += patches
-        self.to.problems += [_no_page_yet(self.layer.show(path)) for path in found if path.endswith(_SLIPS)]
         self.to.files |= {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
         for path, file in own.items():
             self._page(path, file)
@@ -256,11 +254,6 @@ class _Laying:
         problem = Problem(shown, 0, fault, "error")
         if problem not in self.to.problems:
             self.to.problems.append(problem)
-
-
-def _no_page_yet(shown: str) -> Problem:
-    stem = shown.rpartition(".")[0]
-    return Problem(shown, 0, f"This file is no page, so readers would get it as it is. Call it {stem}")
 
 
 def _now_own(patch: Patch, part: str, page: str) -> Problem:

@@ -35,7 +35,7 @@ def exclude(composition: Composition, configs: Sequence[Mapping[str, Any]]) -> l
             if path in composition.versions or not (hidden or page.owner == top):
                 composition.left_out[path] = page
     for path, (_, layer) in list(composition.files.items()):
-        if layer < top and (_matches(own[layer], path) or _matches(everywhere, path)):
+        if _matches(own[layer], path) or _matches(everywhere, path):
             del composition.files[path]
     return faults
 

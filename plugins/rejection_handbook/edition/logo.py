@@ -19,6 +19,15 @@ _LOGOS = {
     ".jpeg": ("jpg", re.compile(rb"\xff\xd8\xff")),
     ".webp": ("webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
 }
+_ICONS = {
+    ".ico": ("ico", re.compile(rb"\0\0\x01\0")),
+    ".gif": ("gif", re.compile(rb"GIF8")),
+}
+"""What a browser shows in its tab besides."""
+
+PICTURES = (*_LOGOS, *_ICONS)
+"""How the names of pictures end."""
+
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#|data:(?:image/(?:png|jpe?g|gif|webp)|font/))", re.IGNORECASE)
 _OUTSIDE_STYLE = re.compile(rf"{_OUTSIDE.pattern}|@import|image(?:-set)?\s*\(|\\", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)
@@ -30,21 +39,22 @@ def ending(path: Path) -> str:
     return _LOGOS[path.suffix.lower()][0]
 
 
-def check_logo(path: Path) -> list[Problem]:
-    """Report a logo that browsers would not show, or that is more than a picture."""
+def check_logo(path: Path, what: str = "logo") -> list[Problem]:
+    """Report a logo that browsers would not show, or that is more than a picture; or a favicon, if it is `what`."""
     fault = ""
+    kinds = _LOGOS if what == "logo" else {**_LOGOS, **_ICONS}
     try:
         if not path.is_file():
             fault = "There is no such file. Give the path of a picture."
-        elif path.suffix.lower() not in _LOGOS:
-            fault = "A logo is a picture whose name ends in .svg, .png, .jpg or .webp."
+        elif path.suffix.lower() not in kinds:
+            fault = f"A {what} is a picture whose name ends in .svg, .png, .jpg or .webp."
         elif (size := path.stat().st_size) > LARGEST_LOGO:
             fault = (
-                f"This logo has {math.ceil(size / 1000)} kB, and it may have {LARGEST_LOGO // 1000}. Save it smaller."
+                f"This {what} has {math.ceil(size / 1000)} kB, and it may have {LARGEST_LOGO // 1000}. Save it smaller."
             )
         else:
             data = path.read_bytes()
-            suffix, start = _LOGOS[path.suffix.lower()]
+            suffix, start = kinds[path.suffix.lower()]
             if not start.match(data):
                 fault = f"This is no .{suffix} picture, whatever its name says. Save it again as one."
             elif suffix == "svg" and (found := _Svg().read(data)):

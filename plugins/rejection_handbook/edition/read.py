@@ -21,15 +21,17 @@ from .exclude import exclude
 from .gone import find_dead_links, find_gone, leave_out
 from .layer import HANDBOOK, Layer, check_overrides, find_layers
 from .locked import check_locked
+from .misnamed import find_misnamed, find_outside
 from .record import Record, read_record
 from .review import find_drift, review
 from .reword import reword, reword_settings
 from .sections import Engine
 from .settings import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
+from .slips import find_slips
 from .terms import Terms, read_terms
+from .theme import check_theme
 from .variables import Variables
 
-_THEME = "material"
 _EXTENSIONS = "markdown_extensions"
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs brings without being asked."""
@@ -68,6 +70,7 @@ class _Reading:
         self.configs.append(settings)
         self.sources = [_source(file) for file in self.files]
         self.stack = self._options(options)
+        self.problems = self._with_slips()
         self.top = len(self.layers) - 1
 
     def read(self) -> Edition:
@@ -80,6 +83,8 @@ class _Reading:
         for number, key, fault in exclude(composition, self.configs):
             self.problems.append(Problem(self._shown(number), line_of(self.sources[number], key), fault, "error"))
         gone = find_gone(composition, engine)
+        self.problems += find_misnamed(composition, self.layers)
+        self.problems += self._check_outside()
         self.problems += find_clashes(composition, self.layers, directory_urls=self._directory_urls())
         findings = review(composition.changes, record, self.top)
         self.problems += composition.problems
@@ -90,7 +95,7 @@ class _Reading:
         self.problems += self._check_name()
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
-        self.problems += self._check_theme()
+        self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
         terms = self._terms()
         reword(composition, terms, engine)
         nav, hidden = self._menu(composition, terms)
@@ -124,7 +129,7 @@ class _Reading:
         try:
             record, faults = read_record(lock.load(layer.folder / lock.NAME))
         except OSError as error:
-            fault = f"This file cannot be read: {error.strerror or error}. Take the last good one from your history."
+            fault = f"This file cannot be read: {error.strerror or error}. {lock.REMEDY}"
             record, faults = Record(), [Problem(lock.NAME, 0, fault, "error")]
         self.problems += [] if layer.name else faults
         return record
@@ -179,13 +184,21 @@ class _Reading:
         fault = "“upstream: false” means these pages alone, so “layers” does nothing. Take out one of the two."
         return [Problem(self.config.name, line_of(self.source, "layers"), fault)]
 
-    def _check_theme(self) -> list[Problem]:
-        theme = self.configs[-1].get("theme")
-        name = theme.get("name") if isinstance(theme, dict) else theme
-        if not self.top or name == _THEME:
+    def _with_slips(self) -> list[Problem]:
+        """Return the problems with those that explain others in the same lines in their place."""
+        slips = [slip for n, source in enumerate(self.sources) for slip in find_slips(self._shown(n), source)]
+        lines = {(slip.path, slip.line) for slip in slips}
+        return [*slips, *(problem for problem in self.problems if (problem.path, problem.line) not in lines)]
+
+    def _check_outside(self) -> list[Problem]:
+        if not self.top:
             return []
-        fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {_THEME}"
-        return [Problem(self.config.name, line_of(self.source, "theme"), fault, "error")]
+        below = [layer.folder for layer in self.layers[:-1]]
+        site = str(self.configs[-1].get("site_dir") or "site")
+        return list(find_outside(self.layers[-1], self.config, below, site))
+
+    def _in_theme(self, number: int, *keys: str) -> Place:
+        return Place(self._shown(number), line_of(self.sources[number], "theme", *keys))
 
     def _check_version(self, record: Record) -> list[Problem]:
         before = record.layers.get(HANDBOOK, __version__)

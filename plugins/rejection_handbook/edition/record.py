@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..checklist.lock import NAME, VERSION
+from ..checklist.lock import NAME, REMEDY, VERSION
 from ..lines import split_lines
 from ..problem import Problem
 
@@ -68,7 +68,5 @@ def write_record(record: Record, text: str) -> str:
 
 
 def _unreadable() -> Problem:
-    fault = (
-        f"Its part “{KEY}” is not in the form that “handbook accept” writes. Take the last good one from your history."
-    )
+    fault = f"Its part “{KEY}” is not in the form that “handbook accept” writes. {REMEDY}"
     return Problem(NAME, 0, fault, "error")

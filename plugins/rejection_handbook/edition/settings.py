@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from ..problem import Problem
 from ..yaml_read import Unreadable, read_yaml
 from ..yaml_size import is_bomb
 from .config_tags import Tagged, is_elsewhere
+from .mend import find_slip
+from .schema import shown as shown_words
+from .slips import find_outdented
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """What the file of settings may be called, in the order in which MkDocs looks for it."""
@@ -62,28 +66,48 @@ def read_settings(
 
 
 def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
-    line, fault = 0, ""
+    line, fault, text = 0, "", ""
     try:
-        values = read_yaml(path.read_text(encoding="utf-8"), Tagged) if path.exists() else {}
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        values = read_yaml(text, Tagged)
         if is_bomb(values):
             fault = "This file is too large once its aliases (*name) are filled in."
         elif not isinstance(values, dict | None):
             fault = "This file should be lines such as “site_name: Northbridge Careers”."
-    except UnicodeDecodeError:
-        fault = "This is not UTF-8 text. Save it again with the encoding UTF-8."
+        elif outdented := find_outdented(text):
+            line, fault = outdented.line, outdented.message
+    except UnicodeDecodeError as error:
+        line, fault = _foreign(error)
     except OSError as error:
         fault = f"This file cannot be read: {error.strerror or error}."
     except Unreadable as error:
-        line = 0 if error.line is None else error.line + 1
-        fault = (
-            f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
-            if error.value
-            else "This file cannot be read. The fault is there or on the line above: often a colon with no space "
-            "behind it, a bracket or quote that is not closed, or a line that is too far in."
-        )
+        line, fault = _unreadable(error, text)
     if fault:
         return {}, [Problem(shown, line, fault, "error")]
     return ({str(key): value for key, value in values.items()} if isinstance(values, dict) else {}), []
+
+
+def _foreign(error: UnicodeDecodeError) -> tuple[int, str]:
+    """Return the line of the first sign that is in no UTF-8, and what is wrong with it."""
+    fault = "This is not UTF-8 text. Save it again with the encoding UTF-8."
+    if b"\0" in error.object:  # Windows calls it Unicode
+        return 0, fault
+    above = error.object.count(b"\n", 0, error.start)
+    line = error.object.split(b"\n")[above].decode("cp1252", "replace")
+    word = next((word for word in re.split(r"[\s\"':]+", line) if not word.isascii()), "")
+    return above + 1, f"{fault} This is what cannot be read: “{shown_words(word)}”."
+
+
+def _unreadable(error: Unreadable, text: str) -> tuple[int, str]:
+    line = 0 if error.line is None else error.line + 1
+    if error.value:
+        return line, f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+    if slip := None if error.deep else find_slip(text):
+        return slip
+    return line, (
+        "This file cannot be read. The fault is there or on the line above: often a colon with no space behind it, a "
+        "bracket or quote that is not closed, or a line that is too far in."
+    )
 
 
 def plugin_options(settings: Mapping[str, Any]) -> dict[str, Any]:
