@@ -170,7 +170,7 @@ def test_a_docs_folder_with_another_name_is_found(folder: Path) -> None:
     ("config", "told"),
     [
         ("plugins:\n  - handbook:\n      centre:\n        nmae: A\n", "“centre” has no entry “nmae”"),
-        ("plugins: [handbook\n", "mkdocs.yml:2: This file cannot be read"),
+        ("plugins: [handbook\n", "mkdocs.yml:1: This square bracket [ is never closed. Write: plugins: [handbook]"),
     ],
 )
 def test_a_faulty_configuration_keeps_every_file_as_it_was(folder: Path, config: str, told: str) -> None:

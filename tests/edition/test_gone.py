@@ -95,6 +95,13 @@ def test_a_layer_may_leave_out_what_another_below_it_changed(lay: Lay) -> None:
     assert "help.md" in found.left_out
 
 
+@pytest.mark.parametrize("entry", ["index.md", "/"])
+def test_a_site_keeps_its_first_page(lay: Lay, entry: str) -> None:
+    found, (problem,) = without(lay, {}, entry)
+    assert "index.md" in found.pages
+    assert problem.startswith("mkdocs.yml:7: ")
+
+
 @pytest.mark.parametrize("higher", [{"help.md": "# Ours"}, {"help.patch.md": "/// after | help\nx\n///"}])
 def test_what_a_layer_above_writes_or_changes_stays_though_one_below_leaves_it_out(
     lay: Lay, higher: dict[str, str]

@@ -177,7 +177,7 @@ def test_who_answers_for_one_part_does_not_answer_for_another(lay: Lay) -> None:
     assert [level for level, _ in problems] == ["info", "error"]
     assert f"changing {WORDS} and {ACAS} on page.md" in problems[0][1]
     assert f"takes away {YOON} and {REVIEWED} of page.md" in problems[1][1]
-    assert problems[1][1].endswith(f"i_take_responsibility_for: [page.md#yoon, {DATE}]")
+    assert problems[1][1].endswith(f"i_take_responsibility_for: [{ROUTE}, page.md#acas, page.md#yoon, {DATE}]")
 
 
 def test_each_change_is_told_where_it_is_made(lay: Lay) -> None:
@@ -239,8 +239,10 @@ def test_a_page_may_be_left_out_if_its_locked_words_stand_elsewhere(
     [
         ("paeg.md", " Did you mean “page.md”?"),
         ("page.md#route-to-hepl", " Did you mean “page.md#route-to-help”?"),
-        ("page.md#unused", ""),
-        ("zzz", ""),
+        ("page.md#unused", " Take it out."),
+        ("old/page.md", " Did you mean “page.md”?"),
+        ("old/page.md#acas", " Did you mean “page.md#acas”?"),
+        ("zzz", " Take it out."),
     ],
 )
 def test_responsibility_for_what_is_not_there_is_told(lay: Lay, entry: str, near: str) -> None:
@@ -254,8 +256,16 @@ def test_responsibility_for_what_is_not_there_is_told(lay: Lay, entry: str, near
 
 
 @pytest.mark.parametrize("entry", ["page.md", ROUTE, "page.md#acas", DATE])
-def test_responsibility_may_be_taken_before_anything_is_lost(lay: Lay, entry: str) -> None:
-    assert checked(lay({"page.md": PAGE}, patch("/// after | help\nOurs.\n///")), entry) == []
+@pytest.mark.parametrize("mine", [{}, patch("/// after | help\nOurs.\n///")])
+def test_responsibility_may_be_taken_before_anything_is_lost(lay: Lay, mine: dict[str, str], entry: str) -> None:
+    assert checked(lay({"page.md": PAGE}, mine), entry) == []
+
+
+def test_each_message_shows_the_whole_setting(lay: Lay) -> None:
+    mine = patch("/// remove | tips\n///\n\n/// remove | help\n///")
+    problems = checked(lay({"page.md": PAGE}, mine), DATE)
+    (setting,) = {message.partition("i_take_responsibility_for: ")[2] for _, message in problems}
+    assert set(setting.strip("[]").split(", ")) == {DATE, "page.md#acas", "page.md#yoon", ROUTE}
 
 
 def test_what_is_locked_on_a_page_is_read_from_it(lay: Lay) -> None:

@@ -44,7 +44,6 @@ def findings(lay: Lay, below: Mapping[str, str], mine: Mapping[str, str], record
         (PAGE, "/// replace | hints\nOurs.\n///", {"page.md#hints": TIPS.replace("two", "some")}, "moved"),
         (PAGE, "/// replace | hints\nOurs.\n///", {"page.md#hints": "## Hints\n\nNothing of it is left."}, "removed"),
         (PAGE, "/// after | hints\nOurs.\n///", {"page.md#hints": ""}, "removed"),
-        (PAGE, "/// replace | hints\nOurs.\n///", {}, "removed"),
     ],
 )
 def test_the_verdict_on_a_patch(lay: Lay, below: str, mine: str, record: dict[str, str], verdict: str) -> None:
@@ -251,3 +250,7 @@ def test_where_a_text_went_is_known_until_its_patch_is_mended(lay: Lay) -> None:
     assert after.pages == {"page.md": fingerprint("# Page"), "new.md": fingerprint("old")}
     (one,) = review(lay(below, mine, record=after.replaced, seen=after.pages).changes, after, 1)
     assert one.verdict == "moved"
+
+
+def test_a_slip_in_a_name_is_no_part_that_is_gone(lay: Lay) -> None:
+    assert findings(lay, {"page.md": PAGE}, {"page.patch.md": "/// replace | tisp\nOurs.\n///"}, {}) == []

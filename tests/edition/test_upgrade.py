@@ -260,11 +260,11 @@ def test_an_adviser_who_does_as_she_is_told_gets_a_strict_build(chapter: Chapter
 
 def test_every_remedy_was_needed(story: Story) -> None:
     done = {deed.partition(" ")[0] for chapter in story.chapters.values() for deed in chapter.done}
-    assert {"retarget", "cut", "delete", "rename", "leave_out", "keep_in", "accept", "ids"} <= done
+    assert {"retarget", "cut", "delete", "rename", "set_right", "keep_in", "accept", "ids"} <= done
 
 
 def test_an_adviser_has_nothing_left_to_do_where_nothing_of_hers_changed(story: Story) -> None:
-    assert story.chapters[MEMBER, REWORDED].done == ("accept: Recorded: 5 of 5 changes, in handbook.lock",)
+    assert story.chapters[MEMBER, REWORDED].done == ("accept: Recorded in handbook.lock: 5 of 5 changes",)
 
 
 def test_a_page_that_was_left_out_stays_out_when_it_moves(story: Story) -> None:

@@ -31,8 +31,12 @@ class Adviser:
             (r"The handbook’s page is (\S+) now\. Give your file (\S+) that name\.", self._rename),
             (r"(\S+\.patch\.md): There is no page “[^”]+” below this edition for this file to change", self._drop),
             (r"you answer for it: (i_take_responsibility_for): \[([^\]]+)\]", self._answer),
-            (r"“(i_take_responsibility_for)” names “([^”]+)”, and nothing", self._strike),
-            (r"There is no page “([^”]+)” to leave out\. Did you mean “([^”]+)”\?", self._leave_out),
+            (r"“(i_take_responsibility_for)” names “([^”]+)”, and nothing .{,40}\. Take it out\.", self._strike),
+            (
+                r"“i_take_responsibility_for” names “([^”]+)”, and nothing .{,40}\. Did you mean “([^”]+)”\?",
+                self._set_right,
+            ),
+            (r"There is no page “([^”]+)” to leave out\. Did you mean “([^”]+)”\?", self._set_right),
             (r"There is no page “([^”]+)” to leave out\. (?!Did you)", self._keep_in),
         )
 
@@ -109,12 +113,12 @@ class Adviser:
         (self.docs / file).unlink()
 
     def _answer(self, key: str, parts: str) -> None:
-        self._set(rf"{key}: \[", f"{key}: [{parts}, ")
+        self._set(rf"{key}: \[[^\]]*\]", f"{key}: [{parts}]")
 
     def _strike(self, key: str, part: str) -> None:
         self._set(rf"({key}: \[.*?)(?:, )?{re.escape(part)}(?=[,\]])", r"\1")
 
-    def _leave_out(self, old: str, new: str) -> None:
+    def _set_right(self, old: str, new: str) -> None:
         self._set(re.escape(old), new)
 
     def _keep_in(self, path: str) -> None:

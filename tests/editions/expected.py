@@ -180,13 +180,15 @@ TAKEN_BACK: Mapping[tuple[str, str], tuple[str, ...]] = {
 BASES = {UNIVERSITY: "/after-your-interview/", COLLEGE: "/after-the-interview/"}
 """The path of the address at which an edition is read, where it is not a host of its own."""
 
+MINE = "Pages with changes, and with words of yours, which stay"
 PAGES: Mapping[tuple[str, str], dict[str, set[str]]] = {
-    (UNIVERSITY, REWORDED): {"Pages with changes": {"my-progress.md", ASK}, "New pages": {WINS}},
-    (UNIVERSITY, MOVED): {"Pages with changes": {"index.md", ASK}, "New pages": {PERSPECTIVE_NOW}},
-    (COLLEGE, REWORDED): {"Pages with changes": {"my-progress.md", ASK, THANKS}},
-    (MEMBER, REWORDED): {"Pages with changes": {"my-progress.md", ASK, THANKS}, "New pages": {WINS}},
+    (UNIVERSITY, REWORDED): {"Pages with changes": {"my-progress.md"}, MINE: {ASK}, "New pages": {WINS}},
+    (UNIVERSITY, MOVED): {"Pages with changes": {"index.md"}, MINE: {ASK}, "New pages": {PERSPECTIVE_NOW}},
+    (COLLEGE, REWORDED): {"Pages with changes": {"my-progress.md", THANKS}, MINE: {ASK}},
+    (MEMBER, REWORDED): {"Pages with changes": {"my-progress.md", THANKS}, MINE: {ASK}, "New pages": {WINS}},
     (MEMBER, GONE): {
-        "Pages with changes": {ASK, READ, "emails/short-feedback-call.md"},
+        "Pages with changes": {READ, "emails/short-feedback-call.md"},
+        MINE: {ASK},
         "Pages that are gone": {DOOR},
     },
     (SHARED, GONE): {"Pages that are gone": {DOOR}},

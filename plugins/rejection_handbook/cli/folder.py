@@ -25,7 +25,7 @@ def open_edition(folder: Path, command: str) -> Edition:
             f"There is no mkdocs.yml in {folder.resolve()}. Name the folder that holds it: handbook {command} FOLDER"
         )
     settings, problems = read_settings(config, str(config))
-    stop_at(problems)
+    stop_at(problems, "mkdocs.yml cannot be read yet")
     docs = folder / str(settings.get("docs_dir", "docs"))
     if not docs.is_dir():
         raise click.ClickException(f"There is no folder {docs}. The pages of an edition stand there.")

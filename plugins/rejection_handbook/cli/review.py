@@ -82,32 +82,41 @@ def accept(ids: tuple[str, ...], folder: Path) -> None:
     ID is one that “handbook review” shows; without any, all of them are recorded, and with them the ids of all
     checklists. Only handbook.lock is written.
     """
-    edition = _open(folder, "accept")
+    edition = _open(folder, "accept --folder")
     known = {finding.id: finding for finding in edition.findings}
     for name in ids:
         if name not in known:
-            raise click.ClickException(
-                f"This edition changes nothing of the name “{name}”.{did_you_mean(name, known)} "
-                "All names: handbook review"
-            )
+            raise click.ClickException(_unknown(name, known))
         if known[name].verdict in ("moved", "removed") and known[name].kind != "page":
             raise click.ClickException(
                 f"“{name}” is {known[name].verdict}, and accepting does not mend that. What to do: handbook review"
             )
-    record_seen(edition, ids)
-    left = [finding.id for finding in edition.findings if finding.verdict in ("moved", "removed")]
+    left = [name for name, finding in known.items() if finding.verdict != "current" and name not in ids]
+    if not ids:
+        left = [name for name in left if known[name].verdict in ("moved", "removed")]
+    record_seen(edition, ids, everything=not ids or not left)
     seen = len(ids) if ids else len(known) - len(left)
-    click.echo(f"Recorded: {seen} of {len(known)} changes, in {edition.lock}")
-    if left and not ids:
-        click.echo(f"Still to mend: {', '.join(left)}. What to do: handbook review")
+    click.echo(f"Recorded in {edition.lock}: {', '.join(ids) if ids else f'{seen} of {len(known)} changes'}")
+    if left:
+        click.echo(f"Still to look at: {', '.join(left)}. What to do: handbook review")
     _tell_faults(edition)
 
 
-def record_seen(edition: Edition, ids: Collection[str] = ()) -> None:
-    """Write the lock file of an edition in which these changes, or all, are seen."""
+def _unknown(name: str, known: Collection[str]) -> str:
+    page = name.replace(".patch.md", ".md")
+    parts = [one for one in known if one.startswith(f"{page}#")]
+    near = f" On that page there are: {', '.join(parts)}." if parts else did_you_mean(name, known)
+    return f"This edition changes nothing of the name “{name}”.{near} All names: handbook review"
+
+
+def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool = True) -> None:
+    """Write the lock file of an edition in which these changes, or all, are seen.
+
+    Where `everything` is, so are the layers below as they are today, and the ids of all checklists.
+    """
     text = lock.load(edition.lock)
     record = accept_findings(edition.record, edition.findings, ids, whole=not _faults(edition))
-    if not ids:
+    if everything:
         versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
         record = see_all(record, versions, {path: page.text for path, page in edition.below.items()}, edition.findings)
         text = _with_ids(text, read_catalogue(edition))
@@ -123,7 +132,7 @@ def _faults(edition: Edition) -> list[Problem]:
 def _tell_faults(edition: Edition) -> None:
     faults = _faults(edition)
     if faults:
-        click.echo("These stop a build, and what stands in their files may be missing above:", err=True)
+        click.echo("Before anything else, mend this, which stops the build:", err=True)
     for problem in faults:
         click.echo(f"  {problem}", err=True)
 

@@ -45,7 +45,7 @@ class Upgrade:
     """From one version of the handbook to another, for a centre.
 
     `before` is empty where no version was recorded. `changed`, `added` and `gone` name pages of the handbook that
-    the centre did not replace, as they are to be shown.
+    the centre did not replace, as they are to be shown; of those in `partly` it changed a part.
     """
 
     before: str
@@ -54,6 +54,7 @@ class Upgrade:
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -66,7 +67,12 @@ class Upgrade:
     @property
     def pages(self) -> list[tuple[str, tuple[str, ...]]]:
         """The lists of pages that are not empty, each below its heading."""
-        lists = [("Pages with changes", self.changed), ("New pages", self.added), ("Pages that are gone", self.gone)]
+        lists = [
+            ("Pages with changes", self.changed),
+            ("Pages with changes, and with words of yours, which stay", self.partly),
+            ("New pages", self.added),
+            ("Pages that are gone", self.gone),
+        ]
         return [(heading, names) for heading, names in lists if names]
 
 

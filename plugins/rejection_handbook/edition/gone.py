@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -12,12 +11,14 @@ from ..checklist.model import Checklist
 from ..email.model import Email
 from ..lines import INLINE_CODE
 from ..links import Gone
-from ..problem import Place, Problem
+from ..problem import Place, Problem, same_file
 from .centre import Centre
 from .compose import Composed, Composition
 from .sections import Engine
 from .variables import Variables
 
+_FIRST = ("index.md", "README.md")
+_NO_PAGE = "Write it as in the handbook's docs folder; or take it out of “leave_out”, if the page is no more."
 _TARGET = re.compile(r"\]\(<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]: *<?([^\s>]+)")
 
 
@@ -32,13 +33,17 @@ def leave_out(composition: Composition, wanted: Sequence[tuple[int, str, Place]]
         if own:
             fault = f"“leave_out” names {own[0]}, which this edition writes or changes. Delete that file, or this line."
             composition.problems.append(Problem(*place, fault))
+        elif first := [path for path in paths if path in _FIRST]:
+            fault = f"“{first[0]}” is where readers begin. To begin with other words, write a page of your own there."
+            composition.problems.append(Problem(*place, fault, "error"))
         elif not named and entry not in composition.left_out:
             folders = {f"{posixpath.dirname(path)}/" for path in composition.pages if "/" in path}
-            near = _near(entry, [*composition.pages, *folders])
-            fault = f"There is no page “{entry}” to leave out.{near}"
+            near = same_file(entry, [*composition.pages, *folders])
+            remedy = f"Did you mean “{near}”?" if near else _NO_PAGE
+            fault = f"There is no page “{entry}” to leave out. {remedy}"
             composition.problems.append(Problem(*place, fault))
         for path in paths:
-            if path not in own:
+            if path not in (*own, *_FIRST):
                 composition.left_out[path] = composition.pages.pop(path)
 
 
@@ -105,15 +110,6 @@ def find_dead_links(composition: Composition, gone: Gone, layer: int) -> Iterato
         if _named(link) in wanted or gone.follow(link, path) != link:
             fault = f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
             yield Problem(piece.path, piece.number, fault)
-
-
-def _near(entry: str, known: Sequence[str]) -> str:
-    """Name the page of the same file name, or nearly so: one that moved, and never a neighbour of where it was."""
-    names = {posixpath.basename(path.rstrip("/")): path for path in reversed(known)}
-    found = difflib.get_close_matches(posixpath.basename(entry.rstrip("/")), names, n=1)
-    if found:
-        return f" Did you mean “{names[found[0]]}”?"
-    return " Write it as in the handbook's docs folder; or take it out of “leave_out”, if the page is no more."
 
 
 def _named(link: str) -> tuple[str, str]:

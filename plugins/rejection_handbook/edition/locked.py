@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ..blocks import LOCKED, scan, slug
 from ..front_matter import length
 from ..lines import split_lines
-from ..problem import Place, Problem, did_you_mean
+from ..problem import Place, Problem, did_you_mean, same_file
 from .compose import Change, Composed, Composition
 from .front import settings
 
@@ -72,41 +72,63 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
     for path, page in composition.pages.items():
         now = read_locked(page)
         kept |= now.words.keys()
-        for version in composition.versions.get(path, []):
-            below = read_locked(version)
-            known |= {path, *(f"{path}#{part}" for part in below.parts())}
+        versions = [read_locked(version) for version in composition.versions.get(path, [])]
+        for below in versions:
             for part, what in below.lost_in(now):
                 lost.setdefault((_culprit(composition, path, part, config), path), {})[part] = what
+        known |= {path, *(f"{path}#{part}" for one in (now, *versions) for part in one.parts())}
     for path, page in composition.left_out.items():
         words = read_locked(page).words.keys()
         known |= {path, *(f"{path}#{part}" for part in words)}
         for part in sorted(words - kept):
             lost.setdefault((config, path), {})[part] = _WORDS.format(part)
-    for (place, path), parts in lost.items():
-        yield from _report(place, path, parts, answered)
-    known |= {page.path for page in composition.pages.values()}
-    for entry in answered:
-        if entry not in known:
-            fault = f"“i_take_responsibility_for” names “{entry}”, and nothing of that name is locked or changed."
-            yield Problem(config.path, config.line, f"{fault}{did_you_mean(entry, known)}")
+    missing = {
+        key: {part: what for part, what in parts.items() if not {key[1], f"{key[1]}#{part}"} & set(answered)}
+        for key, parts in lost.items()
+    }
+    entries = [
+        *(entry for entry in answered if entry in known),
+        *(entry for (_, path), parts in missing.items() for entry in _entries(path, parts)),
+    ]
+    for key, parts in lost.items():
+        yield from _report(*key, parts, missing[key], list(dict.fromkeys(entries)))
+    yield from (Problem(*config, _in_vain(entry, known)) for entry in answered if entry not in known)
 
 
-def _report(place: Place, path: str, parts: Mapping[str, str], answered: Sequence[str]) -> Iterator[Problem]:
-    """Yield one message for all that one change takes away from one page."""
-    accepted = [what for part, what in parts.items() if path in answered or f"{path}#{part}" in answered]
+def _report(
+    place: Place, path: str, parts: Mapping[str, str], missing: Mapping[str, str], entries: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield one message for all that one change takes away from one page; `entries` are what the setting should hold.
+
+    Every message shows the whole of the setting, or whoever pastes each one would have it several times.
+    """
+    accepted = [what for part, what in parts.items() if part not in missing]
     if accepted:
         yield Problem(*place, f"You take responsibility for changing {_list(accepted)} on {path}.", "info")
-    missing = {part: what for part, what in parts.items() if what not in accepted}
     if missing:
-        entries = path if len(missing) > _FEW else ", ".join(f"{path}#{part}" for part in missing)
         cited = any(what.startswith(_SOURCE) for what in missing.values())
         cite = ", with the mark of a source behind the words that rest on it" if cited else ""
         fault = (
             f"This takes away {_list(list(missing.values()))} of {path}, which readers rely on. "
-            f"Keep what is locked{cite}; or say in mkdocs.yml that you answer for it: "
-            f"i_take_responsibility_for: [{entries}]"
+            f"Keep what is locked{cite}; or say below “- handbook:” in mkdocs.yml that you answer for it: "
+            f"i_take_responsibility_for: [{', '.join(entries)}]"
         )
         yield Problem(*place, fault, "error")
+
+
+def _entries(path: str, parts: Mapping[str, str]) -> list[str]:
+    return [path] if len(parts) > _FEW else [f"{path}#{part}" for part in parts]
+
+
+def _in_vain(entry: str, known: set[str]) -> str:
+    """Say what to do about a permission for nothing. It never leads to a wider one, or to another page's."""
+    fault = f"“i_take_responsibility_for” names “{entry}”, and nothing of that name is locked or changed."
+    page, _, part = entry.partition("#")
+    if page in known:
+        near = did_you_mean(part, [one[len(page) + 1 :] for one in known if one.startswith(f"{page}#")])
+        return fault + (near.replace("“", f"“{page}#") or " Take it out.")
+    moved = same_file(page, [one for one in known if "#" not in one])
+    return f"{fault} Did you mean “{moved}{entry[len(page) :]}”?" if moved else f"{fault} Take it out."
 
 
 def _list(parts: Sequence[str]) -> str:

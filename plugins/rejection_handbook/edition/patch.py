@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
-from ..blocks import PATCHES, Container, scan
+from ..blocks import ID, PATCHES, Container, scan
 from ..front_matter import check_front_matter, length
-from ..lines import split_lines
+from ..lines import Fences, split_lines
 from ..problem import Place, Problem
 from .definitions import Settled, settle
 from .naming import ITEM, name_block, name_item, with_id
@@ -20,6 +21,8 @@ SUFFIX = ".patch.md"
 Action = Literal["replace", "before", "after", "remove"]
 
 _HEADING = re.compile(r"#{1,6}(?!#)")
+_BEGINS = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(PATCHES)}) *\|")
+_NEARLY = re.compile(r" {0,3}/{2,} *([\w-]+) *[:|]? *(.*?) *$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -73,6 +76,8 @@ def read_patches(shown: str, text: str, layer: int) -> PatchFile:
     outer = [one for one in outer if not any(other.line < one.line < other.last_line for other in outer)]
     outer.sort(key=lambda container: container.line)
     problems = [replace(problem, level="error") for problem in (*check_front_matter(shown, text), *found.problems)]
+    if slips := list(_slips(shown, lines, outer)):  # whatever else is found comes of them
+        return PatchFile((), tuple(pieces[1 : max(start - 1, 0)]), tuple(slips))
     # What is never closed swallows the rest of the file; one message for it is enough.
     problems += [] if problems else _strangers(shown, lines, start, outer)
     patches = []
@@ -115,6 +120,22 @@ def _faults(patch: Patch) -> Iterator[str]:
         yield "A “remove” holds no words. To put others in their place, write “replace”."
     if patch.action != "remove" and not patch.lines:
         yield f"This “{patch.action}” is empty. Write its words between “{shown}” and “///”, or write “remove”."
+
+
+def _slips(shown: str, lines: list[str], outer: Sequence[Container]) -> Iterator[Problem]:
+    """Yield lines that were meant to begin a patch."""
+    inside = {number for one in outer for number in range(one.line, one.last_line + 1)}
+    fences = Fences()
+    for number, line in enumerate(lines, start=1):
+        match = None if fences.hold(line) or number in inside or _BEGINS.match(line) else _NEARLY.match(line)
+        near = difflib.get_close_matches(match[1].lower(), PATCHES, n=1) if match else []
+        if match and near:
+            action, target = near[0], match[2].strip("#")
+            fault = (
+                "A patch begins with three slashes, what to do, a bar and an id: "
+                f"“/// {action} | {target if ID.fullmatch(target) else 'the-id'}”."
+            )
+            yield Problem(shown, number, fault, "error")
 
 
 def _strangers(shown: str, lines: list[str], start: int, outer: Sequence[Container]) -> Iterator[Problem]:

@@ -37,8 +37,15 @@ class Finding:
 
 
 def review(changes: Collection[Change], record: Record, layer: int) -> tuple[Finding, ...]:
-    """Return a finding for each change that this layer makes."""
-    return tuple(_finding(change, record) for change in changes if change.layer == layer)
+    """Return a finding for each change that this layer makes.
+
+    What was never recorded and is not there is a slip, which stops the build: nothing of the handbook is gone.
+    """
+    return tuple(
+        _finding(change, record)
+        for change in changes
+        if change.layer == layer and (change.state != "gone" or change.id in record.replaced)
+    )
 
 
 def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:

@@ -21,7 +21,17 @@ def read_upgrade(edition: Edition) -> Upgrade:
     recorded = edition.record.pages
     now = {path: fingerprint(page.text) for path, page in edition.below.items()}
     changed = [path for path in now if path in recorded and recorded[path] != now[path] and path not in own]
-    added = [path for path in now if path not in recorded] if recorded else []
+    mine = {path for path, page in edition.composition.pages.items() if edition.top in page.patched}
+    moved = {finding.moved_to for finding in edition.findings}
+    added = [path for path in now if path not in recorded and path not in own | moved] if recorded else []
     gone = [path for path in recorded if path not in now and path not in own]
     releases = changes_since(CHANGELOG.read_text(encoding="utf-8"), before) if before else []
-    return Upgrade(before, __version__, tuple(releases), tuple(changed), tuple(added), tuple(gone))
+    return Upgrade(
+        before,
+        __version__,
+        tuple(releases),
+        tuple(path for path in changed if path not in mine),
+        tuple(added),
+        tuple(gone),
+        tuple(path for path in changed if path in mine),
+    )
