@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -118,7 +119,8 @@ def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool
     record = accept_findings(edition.record, edition.findings, ids, whole=not _faults(edition))
     if everything:
         versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
-        record = see_all(record, versions, {path: page.text for path, page in edition.below.items()}, edition.findings)
+        pages = {path: page.text for path, page in edition.below.items()}
+        record = see_all(replace(record, name=edition.name), versions, pages, edition.findings)
         text = _with_ids(text, read_catalogue(edition))
     lock.write_atomically(edition.lock, write_record(record, text).encode())
 

@@ -92,7 +92,7 @@ class _Reading:
         self.problems += find_dead_links(composition, gone, self.top)
         self.problems += self._check_locked(composition)
         self.problems += find_drift(findings) if self.top else []
-        self.problems += self._check_name()
+        self.problems += self._check_name(record)
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
         self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
@@ -166,11 +166,20 @@ class _Reading:
         line = line_of(self.source, "i_take_responsibility_for")
         return list(check_locked(composition, answered, Place(self.config.name, line)))
 
-    def _check_name(self) -> list[Problem]:
-        """Two centres that share a name would share their readers' ticks, on one host or one disk."""
-        if not self.top or self.stack[-1].edition not in (None, HANDBOOK):
+    def _check_name(self, record: Record) -> list[Problem]:
+        """Two centres that share a name would share their readers' ticks, and under a new name readers lose theirs."""
+        name, line = self.stack[-1].edition, line_of(self.source, "edition")
+        if not self.top:
             return []
-        line = line_of(self.source, "edition")
+        if name not in (None, HANDBOOK):
+            if record.name in ("", name):
+                return []
+            fault = (
+                f"This edition was called “{record.name}” when you last ran “handbook accept”. Under another name your "
+                f"readers lose their ticks. Write it again: edition: {record.name}. (Has nobody read your site yet? "
+                "Then keep the new name: handbook accept)"
+            )
+            return [Problem(self.config.name, line, fault)]
         fault = (
             "This edition has no name of its own, and two handbooks on one host would mix up their readers' ticks. "
             "Choose one that nobody else has: edition: northbridge-7f3k"

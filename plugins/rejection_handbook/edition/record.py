@@ -1,7 +1,7 @@
 """What the lock file remembers of the layers below an edition.
 
-It stands in `handbook.lock` under `edition`, beside the ids of checklists: the versions of the layers, a fingerprint of
-each of their pages, and the text under every place that the edition replaces or removes.
+It stands in `handbook.lock` under `edition`, beside the ids of checklists: the name for readers' ticks, the versions of
+the layers, a fingerprint of each of their pages, and the text under every place that the edition replaces or removes.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ KEY = "edition"
 
 @dataclass(frozen=True)
 class Record:
-    """`layers` are versions by name, `pages` fingerprints by path, `replaced` texts by the id of a change."""
+    """`layers` are versions by name, `pages` fingerprints by path, `replaced` texts by the id of a change.
+
+    `name` is the edition's own, empty where none was recorded yet.
+    """
 
     layers: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
 
 def fingerprint(text: str) -> str:
@@ -48,11 +52,14 @@ def read_record(text: str) -> tuple[Record, list[Problem]]:
         return Record(), [_unreadable()]
     layers, pages, replaced = ({str(key): value for key, value in part.items()} for part in parts if part is not None)
     plain = all(isinstance(value, str) for value in (*layers.values(), *pages.values()))
-    if not plain or not all(
-        isinstance(value, list) and all(isinstance(x, str) for x in value) for value in replaced.values()
+    name = data.get("name", "")
+    if (
+        not plain
+        or not isinstance(name, str)
+        or not all(isinstance(value, list) and all(isinstance(x, str) for x in value) for value in replaced.values())
     ):
         return Record(), [_unreadable()]
-    return Record(layers, pages, {key: "\n".join(value) for key, value in replaced.items()}), []
+    return Record(layers, pages, {key: "\n".join(value) for key, value in replaced.items()}, name), []
 
 
 def write_record(record: Record, text: str) -> str:
@@ -60,6 +67,7 @@ def write_record(record: Record, text: str) -> str:
     data = json.loads(text)
     data["version"] = VERSION
     data[KEY] = {
+        **({"name": record.name} if record.name else {}),
         "layers": dict(sorted(record.layers.items())),
         "pages": dict(sorted(record.pages.items())),
         "replaced": {key: normal(value).split("\n") for key, value in sorted(record.replaced.items())},

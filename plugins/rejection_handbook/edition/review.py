@@ -110,7 +110,7 @@ def see_all(
     """
     moved = {one.moved_to.partition("#")[0] for one in findings if one.verdict == "moved"}
     known = {path: record.pages.get(path, "") if path in moved else fingerprint(text) for path, text in pages.items()}
-    return Record(layers, known, record.replaced)
+    return replace(record, layers=layers, pages=known)
 
 
 def _finding(change: Change, record: Record) -> Finding:
