@@ -184,7 +184,7 @@ def test_a_folder_without_mkdocs_yml_is_refused_with_what_to_name(tmp_path: Path
 
 def test_a_page_that_is_not_utf_8_is_named(folder: Path) -> None:
     (folder / "docs" / "old.md").write_bytes("Café".encode("latin-1"))
-    refuses(folder, "old.md: This is not UTF-8 text. Save it again with the encoding UTF-8")
+    refuses(folder, "old.md:1: This is not UTF-8 text. Save it again with the encoding UTF-8")
 
 
 def test_a_configuration_that_is_not_utf_8_is_refused_in_plain_words(folder: Path) -> None:

@@ -436,7 +436,7 @@ def test_a_page_that_is_not_utf_8_is_named(handbook: Handbook) -> None:
     (handbook.docs / "latin.md").write_bytes("# Caf\xe9\n".encode("latin-1"))
     built = handbook.build()
     assert built.stopped
-    assert any("latin.md: This is not UTF-8 text. Save it again" in message for message in built.messages)
+    assert any("latin.md:1: This is not UTF-8 text. Save it again" in message for message in built.messages)
 
 
 def test_a_block_inside_a_list_is_reported_once_and_for_no_other_page(handbook: Handbook) -> None:

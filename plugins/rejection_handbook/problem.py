@@ -59,8 +59,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def same_file(path: str, known: Iterable[str]) -> str:
     """Return the known path whose last part is that of this one, or nearly so; empty where there is none.
 
-    That is a file which moved. A neighbour of where it was is another file, however much alike its path.
+    That is a file which moved, or whose name differs in capital letters or in its ending. A neighbour of where it was
+    is another file, however much alike its path.
     """
-    names = {posixpath.basename(one.rstrip("/")): one for one in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(posixpath.basename(path.rstrip("/")), names, n=1)
+    names = {_stem(one): one for one in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(_stem(path), names, n=1)
     return names[found[0]] if found else ""
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path.rstrip("/")))[0].casefold()

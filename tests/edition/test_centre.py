@@ -155,7 +155,7 @@ LINKS = "[Mock interview](https://n.example/mock), [CV check](https://n.example/
     [
         ("{{ centre.booking }}", {"booking": BOOKINGS}, "https://n.example/mock"),
         ("{{ centre.appointments }}", {"booking": BOOKINGS}, LINKS),
-        ("{{ centre.contact }}", {"name": "N", "phone": "0555", "booking": BOOKINGS}, f"N (0555, {LINKS})"),
+        ("{{ centre.contact }}", {"name": "N", "phone": "0555", "booking": BOOKINGS}, f"N ([0555](tel:0555), {LINKS})"),
         ("{{ centre.appointments }}", {"booking": "https://n.example"}, "[book a time](https://n.example)"),
         ("{{ centre.contact }}", {"booking": {"CV check": "https://n.example"}},
          "your careers service ([book a time](https://n.example))"),
@@ -173,7 +173,7 @@ LINKS = "[Mock interview](https://n.example/mock), [CV check](https://n.example/
         ("{{ centre.wellbeing.out_of_hours }}", {"wellbeing": {"out_of_hours": {"name": "Night line"}}}, "Night line"),
         ("{{ centre.wellbeing.contact }}, {{ centre.wellbeing.out_of_hours.contact }}",
          {"wellbeing": {"name": "W", "phone": "1", "out_of_hours": {"name": "O", "phone": "2", "url": "https://o.example"}}},
-         "W (1), [O](https://o.example) (2)"),
+         "W ([1](tel:1)), [O](https://o.example) ([2](tel:2))"),
         ("{{ centre.wellbeing.contact }}", {"wellbeing": {"out_of_hours": {"name": "O"}}},
          "your doctor or someone you trust"),
         ("{{ centre.name }}", {"name": "Northbridge Careers & Futures"}, "Northbridge Careers & Futures"),

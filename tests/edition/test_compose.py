@@ -226,7 +226,7 @@ def test_a_patch_file_without_patches_changes_nothing(lay: Lay) -> None:
 
 NO_PAGE = "There is no page “{}” below this edition for this file to change."
 NOTHING = "handbook/{} has nothing with the id “{}”."
-BYTES = "This is not UTF-8 text. Save it again with the encoding UTF-8."
+BYTES = "This is not UTF-8 text. Save it again with the encoding UTF-8. This is what cannot be read: “ÿ”."
 
 
 @pytest.mark.parametrize(
@@ -267,8 +267,8 @@ BYTES = "This is not UTF-8 text. Save it again with the encoding UTF-8."
             {"list.patch.md": "/// after | list/thank\nx\n///"},
             f":1: {NOTHING.format('list.md', 'list/thank')} Did you mean “thank”?",
         ),
-        ("page.md", {"page.md": b"\xff"}, f": {BYTES}"),
-        ("page.patch.md", {"page.patch.md": b"\xff"}, f": {BYTES}"),
+        ("page.md", {"page.md": b"\xff"}, f":1: {BYTES}"),
+        ("page.patch.md", {"page.patch.md": b"\xff"}, f":1: {BYTES}"),
     ],
     ids=[
         "a page and a patch of it", "a slip in the page's name", "no such page", "no such page for settings",

@@ -80,7 +80,9 @@ WORDS = {
     },
 }
 LEFT_OUT = ("authors", "reflect/perspective", "reflect/keep-the-door-open")
-OF_THE_COLLEGE_ALONE = r"prairie-bend\.example|/perspective/|keep-the-door-open/"  # its contacts, and what it left out
+OF_ONE_ALONE = (
+    r"prairie-bend\.example|^tel:5550100|/perspective/|keep-the-door-open/"  # its contacts, and what it left out
+)
 CHANGED_BY_THE_COLLEGE = {
     "index.html", "feedback/ask-for-pointers/index.html", "help-now/index.html", "my-progress/index.html",
     "404.html",  # its links hold the site's address
@@ -148,7 +150,7 @@ def text_of(file: Path) -> str:
 def parts(page: Path) -> list[list[str]]:
     """Return the parts of a page's own text that are no words: its ids, its links, its code, the names of fields."""
     article = text_of(page).partition("<article")[2].partition("</article>")[0]
-    links = [link for link in re.findall(r' href="([^"]*)"', article) if not re.search(OF_THE_COLLEGE_ALONE, link)]
+    links = [link for link in re.findall(r' href="([^"]*)"', article) if not re.search(OF_ONE_ALONE, link)]
     ids, code = re.findall(r' id="([^"]*)"', article), re.findall(r"<code[^>]*>(.*?)</code>", article, re.DOTALL)
     examples = [json.loads(html.unescape(found)) for found in re.findall(r' data-examples="([^"]*)"', article)]
     names = re.findall(r' (?:value|name|for|data-label)="([^"]*)"', article)

@@ -235,7 +235,7 @@ def test_a_page_of_megabytes_is_refused(handbook: Handbook) -> None:
 
 @pytest.mark.parametrize("name", ["page.md", "help-now.patch.md"])
 def test_a_page_that_is_no_utf_8_is_refused(handbook: Handbook, name: str) -> None:
-    refused(handbook, {f"docs/{name}": b"# Caf\xe9\n"}, f"handbook: {name}: This is not UTF-8 text. Save it again")
+    refused(handbook, {f"docs/{name}": b"# Caf\xe9\n"}, f"handbook: {name}:1: This is not UTF-8 text. Save it again")
 
 
 @pytest.mark.parametrize("content", [b"site_name: Caf\xe9\n", b"\xff\xfe\x00", b"a: \x00\n", b"a: [\n", b"- a\n"])

@@ -254,18 +254,21 @@ def test_a_page_is_read_without_a_byte_order_mark(tmp_path: Path, data: bytes, t
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        ("Ärger".encode("latin-1"), "This is not UTF-8 text. Save it again with the encoding UTF-8."),
-        ("A page".encode("utf-16"), "This is not UTF-8 text."),
-        (b"\xed\xa0\x80", "This is not UTF-8 text."),
-        (b"x" * (LARGEST_PAGE + 1), "This page has 1.0 MB, and a page may have 1 MB. Split it"),
-        (b"\xff" * 10 * LARGEST_PAGE, "This page has 10.0 MB, and a page may have 1 MB."),
+        (
+            "# A\n\nMy Ärger".encode("latin-1"),
+            ":3: This is not UTF-8 text. Save it again with the encoding UTF-8. This is what cannot be read: “Ärger”.",
+        ),
+        ("A page".encode("utf-16"), ": This is not UTF-8 text."),
+        (b"\xed\xa0\x80", ":1: This is not UTF-8 text."),
+        (b"x" * (LARGEST_PAGE + 1), ": This page has 1.0 MB, and a page may have 1 MB. Split it"),
+        (b"\xff" * 10 * LARGEST_PAGE, ": This page has 10.0 MB, and a page may have 1 MB."),
     ],
 )
 def test_what_is_no_page_is_told_and_empty(tmp_path: Path, data: bytes, told: str) -> None:
     write(tmp_path, {"page.md": data})
     text, (problem,) = read_text(tmp_path / "page.md", "consortium/page.md")
     assert (text, problem.level) == ("", "error")
-    assert str(problem).startswith(f"consortium/page.md: {told}")
+    assert str(problem).startswith(f"consortium/page.md{told}")
 
 
 def test_the_longest_page_is_still_read(tmp_path: Path) -> None:

@@ -8,7 +8,13 @@ from tests.edition.conftest import Lay
 
 from rejection_handbook.edition.missing import find_missing
 
-BELOW: dict[str, str | bytes] = {"help.md": "# Help\n\n[a](nowhere.md)\n", "a/one.md": "# One\n", "assets/us.png": b""}
+BELOW: dict[str, str | bytes] = {
+    "help.md": "# Help\n\n[a](nowhere.md)\n",
+    "a/one.md": "# One\n",
+    "assets/us.png": b"",
+    "assets/favicon.png": b"",
+    "assets/our plan.pdf": b"",
+}
 
 
 def missing(lay: Lay, files: dict[str, str]) -> list[str]:
@@ -25,6 +31,11 @@ def missing(lay: Lay, files: dict[str, str]) -> list[str]:
         ("![Us](us.png)", "There is no picture “us.png”. Did you mean “assets/us.png”?"),
         ("[a](zzz.md)", "There is no page “zzz.md”. Write the path as seen from this page."),
         (r"![Us](C:\Users\us.png)", r"“C:\Users\us.png” is on your own computer, and readers cannot see it."),
+        ("![Us](assets/US.PNG)", "There is no picture “assets/US.PNG”. Did you mean “assets/us.png”?"),
+        ("![Fair](fair.png)", "There is no picture “fair.png”. Write the path as seen from this page."),
+        ("[a](zzz zzz.pdf)", "There is no file “zzz zzz.pdf”. Write the path as seen from this page."),
+        ("[a](www.lakeside.example/fair)", "A web address begins with https://. Write “https://www.lakeside."),
+        ('[a](zzz.md "Title")', "There is no page “zzz.md”."),
         ("![Us](file:///us.png)", "“file:///us.png” is on your own computer"),
     ],
 )
@@ -42,6 +53,7 @@ def test_a_link_to_nothing_is_told_with_its_line(lay: Lay, words: str, told: str
     [
         "[a](help.md)", "[a](a/one.md#x)", "![Us](assets/us.png)", "[a](#mine)", "[a](https://example.org/x.md)",
         "[a](mailto:a@b.example)", "[a](email:letter)", "[a]({{ centre.url }})", "`[a](zzz.md)`",
+        "[a](assets/our plan.pdf)", "[a](<assets/our plan.pdf>)", "[a](assets/our%20plan.pdf)",
         "```\n[a](zzz.md)\n```", "[a](/somewhere/)", "[a](mine.md?x#y)",
     ],
 )  # fmt: skip

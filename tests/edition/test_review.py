@@ -32,6 +32,8 @@ def findings(lay: Lay, below: Mapping[str, str], mine: Mapping[str, str], record
     ("below", "mine", "record", "verdict"),
     [
         (PAGE, "/// replace | tips\nOurs.\n///", {}, "new"),
+        (PAGE, "/// replace | tips\nOurs.\n///", {"page.md#tips": ""}, "new"),  # which were words beside it until now
+        (PAGE, "/// after | tips\nOurs.\n///", {"page.md#tips": TIPS}, "current"),
         (PAGE, "/// replace | tips\nOurs.\n///", {"page.md#tips": TIPS}, "current"),
         (PAGE, "/// replace | tips\nOurs.\n///", {"page.md#tips": f"{TIPS}  \n\n"}, "current"),
         (PAGE, "/// replace | tips\nOurs.\n///", {"page.md#tips": TIPS.replace("two", "three")}, "stale"),

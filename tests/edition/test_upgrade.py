@@ -272,6 +272,8 @@ def test_a_page_that_was_left_out_stays_out_when_it_moves(story: Story) -> None:
         site = story.chapters[COLLEGE, release].site
         assert not list(site.rglob("perspective"))
         assert not list(site.rglob("keep-the-door-open"))
+    for command in (story.chapters[COLLEGE, MOVED].upgrade, story.chapters[COLLEGE, MOVED].review):
+        assert "Mend this too, which stops a strict build: mkdocs.yml:" in command.told
         assert (site / "reflect" / "next-interview" / "index.html").exists()
 
 

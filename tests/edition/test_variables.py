@@ -102,9 +102,9 @@ def test_code_is_shown_as_written(code: str) -> None:
         ("{{centre.name}}, {{ centre.phone }}", "Northbridge, 01234 567"),
         (
             "{{ centre.contact }}",
-            "Northbridge ([help@example.org](mailto:help@example.org), 01234 567, [book a time](https://example.org/book))",
+            "Northbridge ([help@example.org](mailto:help@example.org), [01234 567](tel:01234567), [book a time](https://example.org/book))",
         ),
-        ("{{ centre.wellbeing.contact }}", "Nurse (111)"),
+        ("{{ centre.wellbeing.contact }}", "Nurse ([111](tel:111))"),
         ("{: #an-id } {% if x %} {# note #}", "{: #an-id } {% if x %} {# note #}"),
         ("`one` {{ centre.name }} `two`", "`one` Northbridge `two`"),
     ],

@@ -18,7 +18,7 @@ from ..edition.edition import Edition
 from ..edition.origin import version
 from ..edition.record import read_record, write_record
 from ..edition.review import accept as accept_findings
-from ..edition.review import see_all
+from ..edition.review import find_drift, see_all
 from ..edition.upgrade import read_upgrade
 from ..problem import Problem, did_you_mean
 from .folder import FOLDER, open_edition, read_catalogue
@@ -132,11 +132,12 @@ def _faults(edition: Edition) -> list[Problem]:
 
 
 def _tell_faults(edition: Edition) -> None:
-    faults = _faults(edition)
-    if faults:
-        click.echo("Before anything else, mend this, which stops the build:", err=True)
-    for problem in faults:
-        click.echo(f"  {problem}", err=True)
+    faults, told = _faults(edition), set(find_drift(edition.findings))
+    more = [one for one in edition.problems if one.level == "warning" and one not in told]
+    leads = "Before anything else, mend this, which stops the build:", "Mend this too, which stops a strict build:"
+    for lead, problems in zip(leads, (faults, more), strict=True):
+        if problems:
+            click.echo("\n".join([lead, *(f"  {problem}" for problem in problems)]), err=True)
 
 
 def _open(folder: Path, command: str) -> Edition:

@@ -13,6 +13,7 @@ from ..problem import Problem, did_you_mean
 from ..yaml_place import find
 from ..yaml_size import is_bomb
 from .brand import hexadecimal
+from .contact import call, link, reach
 from .schema import CENTRE, COLOUR, LONGEST, OPTIONS, TERMS, WORDS, Entry, Form, shown
 
 
@@ -30,7 +31,7 @@ class Service:
     @property
     def contact(self) -> str:
         """Return the name and how to reach it, as Markdown that stands mid-sentence."""
-        return _reach(_link(self.name, self.url), self.phone)
+        return reach(link(self.name, self.url), call(self.phone))
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,14 +75,14 @@ class Centre:
     def appointments(self) -> str:
         """Return a link for each kind of appointment, as Markdown that stands mid-sentence."""
         links = self.bookings or ((("book a time", self.booking),) if self.booking else ())
-        return ", ".join(_link(name, address) for name, address in links)
+        return ", ".join(link(name, address) for name, address in links)
 
     @property
     def contact(self) -> str:
         """Return the name and every way to reach the centre, as Markdown that stands mid-sentence."""
         email = f"[{self.email}](mailto:{self.email})" if self.email else ""
-        one = _link("book a time", self.booking) if self.booking else ""
-        return _reach(self.name, email, self.phone, self.appointments if len(self.bookings) > 1 else one)
+        one = link("book a time", self.booking) if self.booking else ""
+        return reach(self.name, email, call(self.phone), self.appointments if len(self.bookings) > 1 else one)
 
 
 @dataclass(frozen=True)
@@ -271,15 +272,6 @@ class _Reader:
 
 def _where(keys: _Keys) -> str:
     return ": ".join(shown(key) for key in keys) or "handbook"
-
-
-def _link(words: str, url: str) -> str:
-    return f"[{words}]({url})" if url else words
-
-
-def _reach(name: str, *ways: str) -> str:
-    given = [way for way in ways if way]
-    return f"{name} ({', '.join(given)})" if given else name
 
 
 def variable_names(centre: Service | Centre, above: str = "centre") -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from .. import home
 from ..problem import Problem, did_you_mean
+from .encoding import explain
 from .schema import shown
 
 HANDBOOK = "rejection-handbook"
@@ -125,8 +126,9 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
             )
             return "", [Problem(shown, 0, fault, "error")]
         return path.read_bytes().decode().removeprefix("\ufeff"), []
-    except UnicodeDecodeError:
-        fault = "This is not UTF-8 text. Save it again with the encoding UTF-8."
+    except UnicodeDecodeError as error:
+        line, fault = explain(error)
+        return "", [Problem(shown, line, fault, "error")]
     except OSError as error:
         fault = f"This file cannot be read: {error.strerror or error}."
     return "", [Problem(shown, 0, fault, "error")]

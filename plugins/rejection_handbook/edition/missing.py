@@ -14,7 +14,8 @@ from ..lines import INLINE_CODE, Fences
 from ..problem import Problem, same_file
 from .compose import Composition
 
-_LINK = re.compile(r"(!?)\[[^\]]*\]\(<?([^)\s>]+)")
+# What Python-Markdown takes for a link's address: spaces may stand in it, and a title behind it.
+_LINK = re.compile(r"(!?)\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s()<>\"']+(?: +[^\s()<>\"']+)*))\s*(?:[\"'][^)]*)?\)")
 _ELSEWHERE = re.compile(r"[a-z][\w+.-]+:|/|#|\{\{", re.IGNORECASE)
 _ON_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\|~/", re.IGNORECASE)
 
@@ -26,21 +27,31 @@ def find_missing(composition: Composition, layer: int, known: Collection[str]) -
         for piece in page.pieces:
             if fences.hold(piece.text) or piece.layer != layer or "](" not in piece.text:
                 continue
-            for mark, link in _LINK.findall(INLINE_CODE.sub("", piece.text)):
-                what = "picture" if mark else "page"
-                if _ON_DISK.match(link):
-                    fault = (
-                        f"“{link}” is on your own computer, and readers cannot see it. Put the file into docs/assets, "
-                        "and write where it is as seen from this page."
-                    )
+            for mark, bracketed, bare in _LINK.findall(INLINE_CODE.sub("", piece.text)):
+                if fault := _fault(bool(mark), bracketed or bare, page.path, composition, known):
                     yield Problem(piece.path, piece.number, fault)
-                elif not _ELSEWHERE.match(link) and (target := _target(link, page.path)) not in known:
-                    if target in composition.left_out:
-                        continue  # told where the page is left out
-                    near = same_file(target, known)
-                    shown = posixpath.relpath(near, posixpath.dirname(page.path) or ".") if near else ""
-                    remedy = f" Did you mean “{shown}”?" if near else " Write the path as seen from this page."
-                    yield Problem(piece.path, piece.number, f"There is no {what} “{link}”.{remedy}")
+
+
+def _fault(picture: bool, link: str, page: str, composition: Composition, known: Collection[str]) -> str:  # noqa: FBT001
+    """Return what is wrong with a link on a page, or an empty text."""
+    if _ON_DISK.match(link):
+        return (
+            f"“{link}” is on your own computer, and readers cannot see it. Put the file into docs/assets, and write "
+            "where it is as seen from this page."
+        )
+    if link.startswith("www."):
+        return f"A web address begins with https://. Write “https://{link}”."
+    if _ELSEWHERE.match(link) or not link:
+        return ""
+    target = _target(link, page)
+    if target in known or target in composition.left_out:  # what is left out is told elsewhere
+        return ""
+    other = posixpath.splitext(target)[1] not in ("", ".md", ".html")
+    what = "picture" if picture else "file" if other else "page"
+    near = same_file(target, [one for one in known if one.endswith(".md") != other])
+    shown = posixpath.relpath(near, posixpath.dirname(page) or ".") if near else ""
+    remedy = f"Did you mean “{shown}”?" if near else "Write the path as seen from this page."
+    return f"There is no {what} “{link}”. {remedy}"
 
 
 def _target(link: str, start: str) -> str:

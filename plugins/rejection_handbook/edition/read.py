@@ -250,6 +250,8 @@ class _Reading:
         named = {*menu.pages(nav), *hidden}
         last = [path for path, page in composition.pages.items() if page.owner > number and path not in named]
         for path in last:
+            if not composition.pages[path].text:
+                continue  # it cannot be read, which is told
             fault = f"This page has no place in the menu, so it comes last. Give it one at the top: {menu.EXAMPLE}"
             self.problems.append(Problem(path, 0, fault, "info"))
         return last

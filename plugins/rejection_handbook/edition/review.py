@@ -118,8 +118,8 @@ def _finding(change: Change, record: Record) -> Finding:
     verdict: Verdict
     if change.state != "found":
         verdict = "moved" if change.state == "moved" else "removed"
-    elif recorded is None:
-        verdict = "new"
+    elif recorded is None or not (recorded or change.kind in _BESIDE):
+        verdict = "new"  # also where words that stood beside the part took its place since
     else:
         same = change.kind in _BESIDE or normal(recorded) == normal(change.below)
         verdict = "current" if same else "stale"

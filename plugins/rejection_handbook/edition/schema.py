@@ -90,6 +90,7 @@ _MAIL = rf"{_LINK}@,;:/?#%&!=~"
 _PATH = rf"(?!\s|/|~|(?:[^/]*/)*\.{{1,2}}(?:/|$))[^\\:*?<>|#{_NONE}]+"
 
 WORDS = Form("words on one line", rf"{_START}[^{_signs(MARKS)}{_NONE}]+", MARKS)
+PHONE = Form('a phone number, such as "0555 0100"', rf"(?=[^0-9]*[0-9]){_START}[^{_signs(MARKS)}{_NONE}]+", MARKS)
 LINES = Form("words", rf"{_START}[^{_signs(MARKS)}\x00-\x09\x0b\x0c\x0e-\x1f{_HIDDEN}]+", MARKS)
 ADDRESS = Form(
     "a whole web address that begins with https://",
@@ -173,7 +174,7 @@ CENTRE = _group(
     Entry("languages", "list", "The languages your advisers speak with readers, the main one first.", ["en", "cy"],
           LANGUAGE),
     Entry("address", "lines", "Where to find you.", "12 High Street, Northbridge NB1 2CD", LINES, joined=", "),
-    _words("phone", "Your phone number, in double quotes.", "0555 0100"),
+    _words("phone", "Your phone number, in double quotes.", "0555 0100", PHONE),
     _words("email", "Your email address.", "careers@northbridge.example", EMAIL),
     Entry("opening_hours", "lines", "When somebody is there.", "Monday to Friday, 10 am to 4 pm", LINES, joined=", "),
     Entry("booking", "links", "The web address where readers book a time, or one for each kind of appointment.",
@@ -188,13 +189,13 @@ CENTRE = _group(
         "wellbeing",
         "Where a reader who is struggling can turn.",
         _words("name", "How the service is called in the middle of a sentence.", "the Northbridge wellbeing team"),
-        _words("phone", "Its phone number, in double quotes.", "0555 0199", belongs=True),
+        _words("phone", "Its phone number, in double quotes.", "0555 0199", PHONE, belongs=True),
         _words("url", "The web address of its page.", "https://northbridge.example/wellbeing", ADDRESS, belongs=True),
         _group(
             "out_of_hours",
             "Whom to turn to when that service is closed.",
             _words("name", "How that service is called in the middle of a sentence.", "the Northbridge night line"),
-            _words("phone", "Its phone number, in double quotes.", "0555 0142", belongs=True),
+            _words("phone", "Its phone number, in double quotes.", "0555 0142", PHONE, belongs=True),
             _words("url", "The web address of its page.", "https://northbridge.example/night", ADDRESS, belongs=True),
         ),
     ),

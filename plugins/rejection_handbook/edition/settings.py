@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ from ..problem import Problem
 from ..yaml_read import Unreadable, read_yaml
 from ..yaml_size import is_bomb
 from .config_tags import Tagged, is_elsewhere
+from .encoding import explain
 from .mend import find_slip
-from .schema import shown as shown_words
 from .slips import find_outdented
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -77,7 +76,7 @@ def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
         elif outdented := find_outdented(text):
             line, fault = outdented.line, outdented.message
     except UnicodeDecodeError as error:
-        line, fault = _foreign(error)
+        line, fault = explain(error)
     except OSError as error:
         fault = f"This file cannot be read: {error.strerror or error}."
     except Unreadable as error:
@@ -85,17 +84,6 @@ def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
     if fault:
         return {}, [Problem(shown, line, fault, "error")]
     return ({str(key): value for key, value in values.items()} if isinstance(values, dict) else {}), []
-
-
-def _foreign(error: UnicodeDecodeError) -> tuple[int, str]:
-    """Return the line of the first sign that is in no UTF-8, and what is wrong with it."""
-    fault = "This is not UTF-8 text. Save it again with the encoding UTF-8."
-    if b"\0" in error.object:  # Windows calls it Unicode
-        return 0, fault
-    above = error.object.count(b"\n", 0, error.start)
-    line = error.object.split(b"\n")[above].decode("cp1252", "replace")
-    word = next((word for word in re.split(r"[\s\"':]+", line) if not word.isascii()), "")
-    return above + 1, f"{fault} This is what cannot be read: “{shown_words(word)}”."
 
 
 def _unreadable(error: Unreadable, text: str) -> tuple[int, str]:
