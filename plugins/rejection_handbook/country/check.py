@@ -47,8 +47,8 @@ def _fault(block: Container, blocks: Collection[Container]) -> str:
     around = [one for one in blocks if one.line < block.line < one.last_line]
     if around:
         return (
-            f"This part for some countries stands inside another, from line {around[0].line}. Close that one first: put "
-            "a line with only /// above this one."
+            f"This part for some countries stands inside that of line {around[0].line}. Close that one first: put a "
+            "line with only /// above this one."
         )
     if not block.title.strip():
         return "Say for which countries this part is, by their codes: “/// country | GB IE”."
@@ -64,10 +64,10 @@ def _no_codes(written: str, codes: Sequence[str], lost: Sequence[str]) -> str:
     if lost:
         some = ", ".join(f"“{word}”" for word in lost)
         return (
-            f"{some} {'is no code' if len(lost) == 1 else 'are no codes'} of a country. Write two capital letters each, "
-            f"such as “/// country | GB IE”; {NORTHERN_IRELAND} for Northern Ireland, EU, or {OTHER}."
+            f"{some} {'is no code' if len(lost) == 1 else 'are no codes'} of a country. Write two capital letters for "
+            f"each, such as “/// country | GB IE”; {NORTHERN_IRELAND} for Northern Ireland, EU, or {OTHER}."
         )
-    remedy = f"Countries go by their codes, and “{written}” is none. Did you mean “/// country | {' '.join(codes)}”?"
+    remedy = f"Countries are written by their codes, and not as “{written}”. Did you mean “/// country | {' '.join(codes)}”?"
     if BRITAIN in codes and NORTHERN_IRELAND not in codes and BRITAIN not in written.upper().split():
         remedy += f" {BRITAIN} is Great Britain; Northern Ireland is {NORTHERN_IRELAND}."
     return remedy
@@ -79,8 +79,8 @@ def _headings(path: str, found: Scan, rows: Sequence[str]) -> Iterator[Problem]:
         inside = any(one.line < line.number < one.last_line for one in parts)
         if inside and _is_heading(line, rows):
             fault = (
-                "A heading inside “/// country” cannot be changed by a patch, and is gone in other countries with every "
-                "link to it. Put it above the block; the countries’ names stand over the words by themselves."
+                "A heading inside “/// country” cannot be found by a patch. Put it above the block. The names of the "
+                "countries stand over the words by themselves."
             )
             yield Problem(path, line.number, fault)
 

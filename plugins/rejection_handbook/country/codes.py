@@ -33,7 +33,10 @@ PLACES = (*COUNTRIES, NORTHERN_IRELAND)
 CODES = (*PLACES, EU, OTHER)
 """What an author may write."""
 
-EU_MEMBERS = tuple("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+EU_MEMBERS = frozenset((
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+))  # fmt: skip
 
 
 def names(codes: Collection[str], country: str) -> bool:

@@ -15,9 +15,7 @@ KEY = "countries"
 def read_countries(values: object) -> tuple[str, ...]:
     """Return the codes that a page's settings name; nothing where it is for all, or one of them is wrong."""
     codes = values.get(KEY) if isinstance(values, Mapping) else None
-    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-        return ()
-    return tuple(codes) if all(code in CODES and code != OTHER for code in codes) else ()
+    return tuple(codes) if isinstance(codes, list) and all(map(_is_code, codes)) else ()
 
 
 def readers(values: object) -> str:
@@ -30,21 +28,23 @@ def check_countries(path: str, source: str, values: Mapping[object, object]) -> 
     if KEY not in values or read_countries(values):
         return
     codes = values[KEY]
-    entries = codes if isinstance(codes, list) else []
-    wrong = [number for number, code in enumerate(entries) if code not in CODES or code == OTHER]
-    keys = (KEY, wrong[0]) if wrong else (KEY,)
-    yield Problem(path, line_of(source, *keys) + 1, _fault(codes))
+    wrong = [number for number, code in enumerate(codes) if not _is_code(code)] if isinstance(codes, list) else []
+    fault = fault_of(codes)
+    if OTHER in (codes if isinstance(codes, list) else [codes]):
+        fault = f"“{OTHER}” works in “/// country” alone, where it means whoever the rest of the page does not name."
+    yield Problem(path, line_of(source, KEY, *wrong[:1]) + 1, fault)
 
 
-def _fault(codes: object) -> str:
-    if codes in (None, [], "", {}):
-        return "“countries” names none. Write those that the page is for, countries: [GB, IE], or take the line out."
-    given = codes if isinstance(codes, list) else [codes]
-    if OTHER in given:
-        return "“other” works in “/// country” alone, as it means whoever the rest of a page does not name."
-    if False in given:
-        return "Without quotes, NO means “no”. For Norway, write it in double quotes: countries: [\"NO\"]"
-    meant, lost = mend(" ".join(code if isinstance(code, str) else "?" for code in given))
+def fault_of(codes: object) -> str:
+    """Say what is wrong with what should be a list of codes, and what would be right."""
+    entries = codes if isinstance(codes, list) else [codes]
+    if False in entries:
+        return 'Without quotes, NO means “no”. For Norway, write it in double quotes: countries: ["NO"]'
+    meant, lost = mend(" ".join(code if isinstance(code, str) else "?" for code in entries if code is not None))
     if lost or not meant:
-        return "“countries” is a list of codes, each of two capital letters: countries: [GB, IE]"
-    return f"“countries” is a list of codes. Did you mean countries: [{', '.join(meant)}]?"
+        return "“countries” should be a list of codes, each of two capital letters: countries: [GB, IE]"
+    return f"“countries” should be a list of codes. Did you mean countries: [{', '.join(meant)}]?"
+
+
+def _is_code(code: object) -> bool:
+    return isinstance(code, str) and code in CODES and code != OTHER

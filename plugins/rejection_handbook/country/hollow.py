@@ -31,7 +31,8 @@ def find_hollow(path: str, found: Scan, parts: Sequence[Part]) -> Iterator[Probl
         inside = [part for part in parts if line < part.line < end]
         if not inside or below > level or any(line < number < end for number in words):
             continue
-        lacking = [code for code in _readers(parts) if all(part in others(parts, _place(code, parts)) for part in inside)]
+        unseen = {code: others(parts, _place(code, parts)) for code in _readers(parts)}
+        lacking = [code for code, hidden in unseen.items() if all(part in hidden for part in inside)]
         if lacking:
             yield Problem(path, line, _fault(lacking))
 
@@ -46,7 +47,7 @@ def _place(code: str, parts: Sequence[Part]) -> str:
     """Return a country for a code that stands for several."""
     named = {one for part in parts for one in part.codes}
     if code == EU:
-        return next((one for one in EU_MEMBERS if one not in named), _NOWHERE)
+        return next((one for one in sorted(EU_MEMBERS) if one not in named), _NOWHERE)
     return _NOWHERE if code == OTHER else code
 
 
@@ -56,5 +57,5 @@ def _fault(lacking: Sequence[str]) -> str:
             "In an edition for a country that is not named, nothing stands below this heading. Add words for all, or "
             "“/// country | other”."
         )
-    codes = " ".join(lacking)
-    return f"Nothing stands below this heading for readers in: {label(lacking)}. Add “/// country | {codes}”, or words for all."
+    block = f"“/// country | {' '.join(lacking)}”"
+    return f"Readers in {label(lacking)} find nothing below this heading. Add words for all, or {block}."

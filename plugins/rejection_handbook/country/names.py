@@ -9,7 +9,7 @@ from babel import Locale
 
 from .codes import BRITAIN, CODES, EU, NORTHERN_IRELAND, OTHER
 
-_NAMES = {
+_NAMES: dict[str, str] = {
     **Locale("en", "GB").territories,
     BRITAIN: "Great Britain",
     NORTHERN_IRELAND: "Northern Ireland",
@@ -81,4 +81,3 @@ def mend(written: str) -> tuple[list[str], list[str]]:
             lost.append(words[0])
         words = words[max(length, 1) :]
     return list(dict.fromkeys(codes)), lost
-

@@ -24,6 +24,7 @@ class CountryBlock(Block):  # type: ignore[misc]
         own = bool(context.country) and (OTHER in codes or names(codes, context.country))
         element = etree.SubElement(parent, "div", {"class": "handbook-country"})
         if shown and not own:
-            element.attrib |= {"class": "handbook-country handbook-country--named", "role": "group", "aria-label": shown}
+            named = "handbook-country handbook-country--named"
+            element.attrib |= {"class": named, "role": "group", "aria-label": shown}
             add(element, "p", verbatim(shown), class_="handbook-country__name")
         return element

@@ -25,7 +25,8 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 class Composed:
     """A page as readers get it. `owner` is the layer that wrote the page, `patched` those that changed parts of it.
 
-    It is `altered` where an edition's terms or its country made another text of it. `file` is where the page lies on disk; its text is that of `pieces` only where nothing changed it.
+    It is `altered` where an edition's terms or its country made another text of it. `file` is where the page lies on
+    disk; its text is that of `pieces` only where nothing changed it.
     """
 
     path: str
@@ -169,7 +170,7 @@ class _Laying:
         self.to.pages[path] = Composed(path, tuple(pieces), self.number, file)
 
     def _helplines(self, files: Mapping[str, tuple[Path, int]]) -> None:
-        """Record that this layer's file of helplines takes the place of the one below; it is no page, and counts alike."""
+        """Record that this layer's file of helplines takes the place of the one below, as a page of its own would."""
         if FILE not in files or FILE not in self.to.files:
             return
         below, yours = (read_text(place[FILE][0], FILE)[0] for place in (self.to.files, files))

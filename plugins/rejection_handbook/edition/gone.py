@@ -71,7 +71,8 @@ def _ticks(composition: Composition, engine: Engine) -> Iterator[str]:
     """Yield the ids that an edition gives up on purpose, as the lock file names them.
 
     They are those of a page that it leaves out or writes anew, of a checklist that it takes away or that is for another
-    country, and of an item that it removes. An item that is merely gone from a checklist may be a slip, and readers would lose a tick by it.
+    country, and of an item that it removes. An item that is merely gone from a checklist may be a slip, and readers
+    would lose a tick by it.
     """
     for page in (*composition.left_out.values(), *composition.narrowed.values()):
         now = composition.pages.get(page.path)

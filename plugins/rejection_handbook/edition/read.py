@@ -290,4 +290,3 @@ def _load_fault(name: str, options: Mapping[str, Any]) -> str:
     except Exception:  # noqa: BLE001 - an extension is anybody's code, and may raise anything
         return f"The Markdown extension “{name}” does not load. Look at its options, or update the package it is from."
     return ""
-

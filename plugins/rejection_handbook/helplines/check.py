@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..blocks import Block
 from ..options import check_options
 from ..problem import Problem, did_you_mean
-from .model import PARTS
+from .model import FILE, PARTS
 
 OPTIONS = {"show": str}
 
@@ -21,6 +21,6 @@ def check_block(path: str, block: Block) -> Iterator[Problem]:
         yield Problem(path, block.line_of("show"), f"“show” says which part of the helplines to show.{remedy}")
     for line in block.body:
         if line.text.strip():
-            fault = "Nothing stands inside of “/// helplines”: its lines come from helplines.yml. Put words above or below it."
+            fault = f"Nothing stands inside “/// helplines”: its lines come from {FILE}. Put words above or below it."
             yield Problem(path, line.number, fault)
             return

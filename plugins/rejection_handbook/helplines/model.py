@@ -7,11 +7,12 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from .. import home
 from ..country.codes import CODES
-from ..country.names import mend
+from ..country.front import fault_of
 from ..edition.schema import ADDRESS, shown
 from ..problem import Problem, did_you_mean
 from ..yaml_place import line_of
@@ -90,7 +91,7 @@ def read_helplines(path: str, source: str) -> tuple[Helplines, list[Problem]]:
         values = read_yaml(source)
     except Unreadable as error:
         fault = (
-            "This file cannot be read. Write each entry as “name: value”, with spaces and no tabs, and put a value that "
+            "This file cannot be read. Write each line as “name: value”, with spaces and no tabs, and put a value that "
             "holds a colon in double quotes."
         )
         return Helplines(), [Problem(path, 0 if error.line is None else error.line + 1, fault, "error")]
@@ -140,7 +141,9 @@ class _Reader:
         for key in PARTS[part]:
             if key not in entry and not (part == "lines" and key in _OPTIONAL):
                 self._problem((part, number), f"This entry says nothing of “{key}”. {_EXAMPLES[key]}")
-        values = {key: self._value((part, number, key), entry[key]) for key in PARTS[part] if key in entry}
+        values: dict[str, Any] = {
+            key: self._value((part, number, key), entry[key]) for key in PARTS[part] if key in entry
+        }
         if len(self.problems) == before:
             self._together((part, number), values)
         return Helpline(**values) if len(self.problems) == before else None
@@ -162,14 +165,9 @@ class _Reader:
         return value
 
     def _countries(self, keys: tuple[object, ...], value: object) -> tuple[str, ...]:
-        if isinstance(value, list) and value and all(code in CODES for code in value):
+        if isinstance(value, list) and value and all(isinstance(code, str) and code in CODES for code in value):
             return tuple(value)
-        entries = value if isinstance(value, list) else [value]
-        meant, lost = mend(" ".join(one if isinstance(one, str) else "NO" if one is False else "?" for one in entries))
-        remedy = _EXAMPLES["countries"] if lost or not meant else f"Did you mean countries: [{', '.join(meant)}]?"
-        if False in entries:
-            remedy = 'Without quotes, NO means “no”. For Norway, write it in double quotes: countries: ["NO"]'
-        self._problem(keys, f"“countries” is a list of codes. {remedy}")
+        self._problem(keys, fault_of(value))
         return ()
 
     def _date(self, keys: tuple[object, ...], value: object) -> datetime.date | None:

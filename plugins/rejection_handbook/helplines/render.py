@@ -11,6 +11,7 @@ from .check import OPTIONS
 from .choice import by_country, by_number
 from .model import Helpline
 
+
 class HelplinesBlock(RawBlock):
     """`<div class="handbook-helplines">` with a list for each country; of emergency numbers, one list for all."""
 
@@ -51,7 +52,7 @@ def _line(element: etree.Element, line: Helpline) -> None:
         add(element, "a", verbatim(line.host), href=line.site).tail = verbatim(".")
         return
     element.text = verbatim(f"{line.name}: {line.action} ")
-    then = f" and {line.then}" if line.then else ""
-    note = f", {line.note}" if line.note else ""
-    add(element, "a", verbatim(line.number), class_="handbook-number", href=line.link).tail = verbatim(f"{then}{note}. ")
+    rest = (f" and {line.then}" if line.then else "") + (f", {line.note}" if line.note else "")
+    number = add(element, "a", verbatim(line.number), class_="handbook-number", href=line.link)
+    number.tail = verbatim(f"{rest}. ")
     add(element, "a", verbatim(line.host), href=line.site)
