@@ -67,7 +67,8 @@ def _no_codes(written: str, codes: Sequence[str], lost: Sequence[str]) -> str:
             f"{some} {'is no code' if len(lost) == 1 else 'are no codes'} of a country. Write two capital letters for "
             f"each, such as “/// country | GB IE”; {NORTHERN_IRELAND} for Northern Ireland, EU, or {OTHER}."
         )
-    remedy = f"Countries are written by their codes, and not as “{written}”. Did you mean “/// country | {' '.join(codes)}”?"
+    block = f"“/// country | {' '.join(codes)}”"
+    remedy = f"Countries are written by their codes, and not as “{written}”. Did you mean {block}?"
     if BRITAIN in codes and NORTHERN_IRELAND not in codes and BRITAIN not in written.upper().split():
         remedy += f" {BRITAIN} is Great Britain; Northern Ireland is {NORTHERN_IRELAND}."
     return remedy
