@@ -20,7 +20,7 @@ import pytest
 import yaml
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.blocks import LOCKED, PATCHES, RAW_BLOCKS
+from rejection_handbook.blocks import COUNTRY, LOCKED, PATCHES, RAW_BLOCKS
 from rejection_handbook.checklist import lock
 from rejection_handbook.checklist import model as checklist
 from rejection_handbook.cli import main
@@ -35,6 +35,10 @@ from rejection_handbook.edition.sections import Engine
 from rejection_handbook.edition.settings import INHERITED, extensions, plugin_options
 from rejection_handbook.edition.terms import read_terms
 from rejection_handbook.email import model as email
+from rejection_handbook.helplines import check as helplines
+from rejection_handbook.helplines.model import FILE as HELPLINES
+from rejection_handbook.helplines.model import PARTS as HELPLINE_PARTS
+from rejection_handbook.helplines.model import read_helplines
 from rejection_handbook.lines import split_lines
 from rejection_handbook.plugin import HandbookConfig
 
@@ -136,7 +140,7 @@ def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
 
 def test_every_block_has_an_example() -> None:
     shown = {match for one in BLOCKS for match in re.findall(r"^/// ([a-z]+)", one.text, re.MULTILINE)}
-    assert shown == {*RAW_BLOCKS, LOCKED}
+    assert shown == {*RAW_BLOCKS, LOCKED, COUNTRY}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -225,7 +229,15 @@ def test_every_setting_in_the_docs_is_one_the_plugin_takes(example: Example) -> 
 
 
 def test_no_example_of_settings_is_left_unread() -> None:
-    assert [one for one in EXAMPLES if one.language == "yaml" and one not in SETTINGS] == []
+    others = [one for one in EXAMPLES if one.language == "yaml" and one not in SETTINGS]
+    assert [one.page for one in others] == ["helplines"]
+    assert read_helplines(HELPLINES, others[0].text)[1] == []
+
+
+def test_the_tables_of_helplines_have_a_row_for_each_entry_and_option() -> None:
+    entries = dict.fromkeys(entry for part in HELPLINE_PARTS.values() for entry in part)
+    assert set(names(part(page("helplines"), "## The file"))) == set(entries)
+    assert names(part(page("helplines"), "## Show them on a page")) == list(helplines.OPTIONS)
 
 
 def test_the_list_of_the_themes_features_in_the_docs_is_whole() -> None:

@@ -113,7 +113,7 @@ def test_settings_that_mkdocs_passes_over_in_silence_are_told(text: str, problem
 @pytest.mark.parametrize(
     "name",
     ["title", "description", "template", "hide", "hidden", "icon", "status", "state", "tags", "tag", "search", "nav",
-     "reviewed", "reviewer", "review_every", "keywords", "keyword", "countries", "country", "date", "data", "authors",
+     "reviewed", "reviewer", "review_every", "keywords", "keyword", "country", "date", "data", "authors",
      "author", "subtitle", "side", "new", "map", "x", "lead", "navigation"],
 )  # fmt: skip
 def test_a_name_that_somebody_reads_or_that_is_near_none_is_left_alone(name: str) -> None:

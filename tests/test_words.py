@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.conftest import Rendered
+
+from rejection_handbook.blocks import LOCKED, scan
+from rejection_handbook.helplines.model import packaged
 
 DOCS = Path(__file__).parents[1] / "docs"
 READERS = sorted(path for path in DOCS.rglob("*.md") if "authors" not in path.parts)
@@ -13,6 +18,7 @@ CORE = [
     DOCS / "index.md",
     *(path for path in READERS if path.parent.name in ("pick-yourself-up", "feedback", "reflect")),
 ]
+NUMBERS = [line for line in (*packaged().emergency, *packaged().lines) if line.number]
 NO_WORDS = re.compile(
     r"\A---.*?^---$|^\[\^[^\n]*$|^/// email.*?^///$|^///[^\n]*$|^    id:[^\n]*$|\]\([^)]*\)|\{[{:].*?\}+|\[\^[^]]*\]",
     re.MULTILINE | re.DOTALL,
@@ -47,12 +53,42 @@ def test_the_route_to_help_is_locked(path: Path) -> None:
     )
 
 
-def test_emergency_numbers_and_helplines_are_locked() -> None:
-    text = (DOCS / "help-now.md").read_text(encoding="utf-8")
-    locked = "".join(re.findall(r"^/// locked \| (?:emergency|helplines)\n(.*?)^///$", text, re.MULTILINE | re.DOTALL))
-    numbers = re.findall(r"\]\((?:tel|sms):[^)]*\)", text)
-    assert len(numbers) > 10
-    assert numbers == re.findall(r"\]\((?:tel|sms):[^)]*\)", locked)
+@pytest.mark.parametrize("path", READERS, ids=name)
+def test_emergency_numbers_and_helplines_are_locked(path: Path) -> None:
+    found = scan(path.name, path.read_text(encoding="utf-8"))
+    locked = [one for one in found.containers if one.name == LOCKED and one.title in ("emergency", "helplines")]
+    shown = [block for block in found.blocks if block.name == "helplines"]
+    for block in shown:
+        part = "emergency" if block.words("show") == "emergency" else "helplines"
+        assert [one.title for one in locked if one.line < block.line < one.last_line] == [part]
+    assert len(shown) == (2 if path.name == "help-now.md" else 0)
+
+
+@pytest.mark.parametrize("path", READERS, ids=name)
+def test_no_page_has_a_number_to_call_of_its_own(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"(?:tel|sms):", text) == []
+    assert [one.number for one in NUMBERS if re.search(rf"(?<![\w/.-]){re.escape(one.number)}(?![\w.-])", text)] == []
+
+
+def test_the_numbers_are_those_of_the_file_wherever_they_are_shown(render: Callable[..., Rendered]) -> None:
+    assert len(NUMBERS) > 15
+    page = (DOCS / "help-now.md").read_text(encoding="utf-8")
+    other = (
+        "/// helplines | Lines\n///\n\nWords.\n\n//// locked | more\n/// helplines\n    show: emergency\n///\n////\n"
+    )
+    lists = [re.findall(r"<ul>\n?<li>.*?</ul>", render({"page.md": text}).html, re.DOTALL) for text in (page, other)]
+    first, second = ({one for one in some if "tel:" in one or "findahelpline" in one} for some in lists)
+    assert first == second
+    for text in (page, other):
+        links = re.findall(r'href="((?:tel|sms):[^"]*)">([^<]*)<', render({"page.md": text}).html)
+        assert sorted(links) == sorted((one.link, one.number) for one in NUMBERS)
+
+
+def test_every_number_leads_to_its_official_page_and_says_when_it_was_checked() -> None:
+    lines = packaged().lines
+    assert all(line.site.startswith("https://") and line.checked.year >= 2026 for line in lines)
+    assert [line.site for line in lines if "other" in line.countries] == ["https://findahelpline.com/"]
 
 
 @pytest.mark.parametrize("path", CORE, ids=name)

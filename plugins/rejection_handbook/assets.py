@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = "assets/handbook"
 PARTS = {
-    "handbook.css": ("handbook", "checklist", "email", "progress"),
+    "handbook.css": ("handbook", "checklist", "country", "email", "progress"),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "progress", "theme"),
 }
 """What readers get, and the files it is joined from; a script comes after those it uses."""

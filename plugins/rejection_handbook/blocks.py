@@ -18,11 +18,14 @@ from .problem import Problem, did_you_mean
 from .yaml_read import Unreadable, read_yaml
 from .yaml_size import is_bomb
 
-RAW_BLOCKS = ("checklist", "email", "progress", "gallery")
+RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
 LOCKED = "locked"
 """What holds other blocks and Markdown: words that an edition may not change without saying so."""
+
+COUNTRY = "country"
+"""What holds other blocks and Markdown: words for readers in some countries only."""
 
 PATCHES = ("replace", "before", "after", "remove")
 """What a `.patch.md` file is made of."""
@@ -30,14 +33,14 @@ PATCHES = ("replace", "before", "after", "remove")
 OTHER_BLOCKS = (
     "admonition", "attention", "caption", "caution", "danger", "definition", "details", "error",
     "figure-caption", "hint", "html", "important", "info", "note", "tab", "table-caption", "tip", "warning",
-    LOCKED, *PATCHES,
+    LOCKED, COUNTRY, *PATCHES,
 )  # fmt: skip
 """Names that pymdown-extensions brings; a centre may add more, which are left to the check of the built page."""
 
 ID = re.compile(r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?")
 _START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
 _END = re.compile(r" {0,3}(/{3,}) *$")
-_NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({'|'.join(RAW_BLOCKS)})\b *(.*)$", re.IGNORECASE)
+_NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({'|'.join((*RAW_BLOCKS, LOCKED, COUNTRY))})\b *(.*)$", re.IGNORECASE)
 _SPOKEN_END = ("end", "close", "stop")
 _OPTION = re.compile(r" {4,}\S")
 _OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields) *:")
@@ -151,15 +154,16 @@ class _Scanner:
 
     def _nearly(self, nearly: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
         name, title = nearly.groups()
-        shown = f"/// {name} | {title.strip(' |') or 'Title'}"
-        self._problem(line.number, f"A block begins with three slashes and has a bar before its title: “{shown}”.")
+        what, example = ("countries", "GB") if name.lower() == COUNTRY else ("title", "Title")
+        shown = f"/// {name} | {title.strip(' |:') or example}"
+        self._problem(line.number, f"A block begins with three slashes and has a bar before its {what}: “{shown}”.")
         for inner in lines:  # what belongs to it would only give rise to more messages
             if re.fullmatch(r" {0,3}/{2,} *", inner.text):
                 return
 
     def _container(self, opened: _Open) -> None:
         if opened.name not in OTHER_BLOCKS:
-            near = did_you_mean(opened.name, (*RAW_BLOCKS, LOCKED))
+            near = did_you_mean(opened.name, (*RAW_BLOCKS, LOCKED, COUNTRY))
             if near:
                 self._problem(opened.line, f"There is no block called “{opened.name}”.{near}")
         self.open.append(opened)
@@ -231,9 +235,10 @@ class _Scanner:
 
     def _unclosed(self, opened: _Open, before: int | None = None) -> None:
         where = f"before line {before}" if before else "where it ends"
+        name = "part for some countries" if opened.name == COUNTRY else opened.name
         self._problem(
             opened.line,
-            f"This {opened.name} is never closed. Put a line with only {'/' * opened.slashes} {where}.",
+            f"This {name} is never closed. Put a line with only {'/' * opened.slashes} {where}.",
         )
 
     def _problem(self, line: int, message: str) -> None:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from .blocks import scan
 from .checklist.model import OPTIONS as CHECKLIST_OPTIONS
 from .checklist.model import Checklist, read_checklist
+from .country.check import check_blocks
 from .edition.variables import Variables
 from .email.model import OPTIONS as EMAIL_OPTIONS
 from .email.model import Email, near_duplicates, read_email
 from .front_matter import check_front_matter
+from .helplines.check import check_block
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_options
 from .problem import Place, Problem, did_you_mean
@@ -55,6 +57,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     expanded = variables.expand(path, source)
     found = scan(path, expanded.text)
     problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
+    problems += check_blocks(path, source, whole=not variables.country)
     checklists: list[Checklist] = []
     emails: list[Email] = []
     for block in found.blocks:
@@ -66,6 +69,8 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         elif block.name == "email":
             email, faults = read_email(path, block)
             emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
+        elif block.name == "helplines":
+            faults = list(check_block(path, block))
         else:
             faults = list(check_options(path, block, {}))
         problems += faults

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
+from .country.front import check_countries
 from .front_keys import meant
 from .lines import split_lines
 from .problem import Problem
@@ -52,6 +53,7 @@ def check_front_matter(path: str, text: str) -> Iterator[Problem]:
 def _check_settings(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
     for repeat in find_repeats(source):
         yield repeat.problem(path, above=1)
+    yield from check_countries(path, source, values)
     names = [name for name in values if isinstance(name, str)]
     for name in names:
         if "nav" in values and values["nav"] is None and name in _RULES:

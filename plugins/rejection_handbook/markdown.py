@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from .blocks import RAW_BLOCKS
 from .checklist.render import ChecklistBlock
+from .country.render import CountryBlock
 from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
+from .helplines.render import HelplinesBlock
 from .progress.render import ProgressBlock
 from .raw_block import Context
 
 _AFTER_INLINE = 15
+_AFTER_CODE = 10  # code between fences is out of the text by then
+_HEAD = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(RAW_BLOCKS)}) *(?:\|.*)?$", re.IGNORECASE)
+_OPTION = re.compile(r" {4,}\S")
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
@@ -28,9 +37,33 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for block in (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock, LockedBlock):
+        for block in (
+            ChecklistBlock, CountryBlock, EmailBlock, GalleryBlock, HelplinesBlock, LockedBlock, ProgressBlock,
+        ):  # fmt: skip
             block_mgr.register(block, {"context": self.context})
+        md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
+
+
+class _Heads(Preprocessor):
+    """Puts a blank line below the head of a block.
+
+    Within another block of as many slashes, pymdown-extensions would else take the end of a short one for that of the
+    outer one, and never render it.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        return list(self._apart(lines))
+
+    def _apart(self, lines: list[str]) -> Iterator[str]:
+        head = False
+        for line in lines:
+            if head and not _OPTION.match(line):
+                head = False
+                if line.strip():
+                    yield ""
+            yield line
+            head = head or ("///" in line and bool(_HEAD.match(line)))
 
 
 class _Links(Treeprocessor):

@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from . import assets
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
+from .country.front import readers
 from .edition.brand import stylesheet
 from .edition.config_tags import make
 from .edition.edition import Edition
@@ -86,7 +87,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.edition = read_edition(Path(config.config_file_path), Path(config.docs_dir), self.written, _loader(config))
         self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
-        self.context = Context(edition=self.edition.name, gone=self.edition.gone)
+        country, helplines = self.edition.options.centre.country, self.edition.helplines
+        self.context = Context(self.edition.name, country, gone=self.edition.gone, helplines=helplines)
         _inherit(config, self.edition)
         config.markdown_extensions.append(HandbookExtension(self.context))
         overrides = [str(folder) for folder in self.edition.overrides()]
@@ -148,6 +150,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             page.edit_url = edit_address(self.edition, composed)
         if composed and self.edition.options.show_origin:
             context["handbook_origin"] = origin_of(self.edition, composed)
+        if not self.context.country:
+            context["handbook_readers"] = readers(page.meta)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""

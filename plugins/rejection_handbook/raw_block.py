@@ -13,6 +13,7 @@ from pymdownx.blocks.block import type_any
 
 from .blocks import Block, line_of_block
 from .catalogue import Catalogue
+from .helplines.model import Helplines, packaged
 from .lines import Line
 from .links import Gone
 from .problem import Problem
@@ -24,16 +25,19 @@ class Context:
 
     Without a plugin around it, as on another Markdown engine, the catalogue is empty and every block
     renders from its own text alone.
-    `edition` names the store in the reader's browser. `path` is the page being rendered. `gone` is what an edition
-    took out of the handbook, so that links to it become words.
+    `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
+    are shown. `path` is the page being rendered. `gone` is what an edition
+    took out of the handbook, so that links to it become words. `helplines` are its own, or else the handbook's.
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
     """
 
     edition: str = "rejection-handbook"
+    country: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     path: str = ""
     strangers: list[tuple[str, str]] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
+    helplines: Helplines = field(default_factory=packaged)
 
     def escaped(self, path: str, source: str) -> list[Problem]:
         """Report the blocks of a page that were rendered but not found by the scan, and forget them."""

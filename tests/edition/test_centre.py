@@ -54,7 +54,7 @@ FAULTS = {
     "two lines": ("centre:\n  name: |\n    a\n    b", 2, ["“centre: name” should be words on one line"]),
     "UK": ("centre:\n  country: UK", 2, ["two capital letters, such as GB", "“UK” is not", "Write GB."]),
     "small letters": ("centre:\n  country: de", 2, ["Write DE."]),
-    "a country's name": ("centre:\n  country: Wales", 2, ["two capital letters, such as GB, and “Wales” is not."]),
+    "a country's name": ("centre:\n  country: Wales", 2, ["for Northern Ireland, and “Wales” is not. Write GB."]),
     "Europe": ("centre:\n  country: EU", 2, ["“EU” is not."]),
     "language": ("centre:\n  languages: [english]", 2, ["“english” is not", "such as en, cy or pt-BR"]),
     "no list": ("centre:\n  languages: en", 2, ['should be a list: languages: ["en", "cy"]']),

@@ -46,7 +46,7 @@ WORDS = {
         "feedback/read-the-feedback/index.html": ["Book a quiet room in Quay House"],
         "emails/thanks-for-feedback/index.html": ["Eastmere Careers will help me with"],
         "emails/index.html": ["A talk with Eastmere Careers"],
-        "help-now/index.html": ["giveusashout.org", "Eastmere Nightline"],
+        "help-now/index.html": ["giveusashout.org", "Eastmere Nightline", "UK 999", "National Careers Service"],
         "pick-yourself-up/first-hour/index.html": ["the quiet room in Quay House is open to you"],
         "reflect/keep-the-door-open/index.html": ["We meet many employers of the region"],
         "reflect/perspective/index.html": ["Walk to the end of the quay and back"],
@@ -59,7 +59,13 @@ WORDS = {
             "who gives free advice in this state",
         ],
         "feedback/read-the-feedback/index.html": ["leave your résumé alone"],
-        "help-now/index.html": ["the Prairie Bend counseling center ((555) 010-0177) first"],
+        "help-now/index.html": [
+            "the Prairie Bend counseling center ((555) 010-0177) first",
+            "USA 911",
+            "988 Lifeline: call or text 988, free.",
+            "Anywhere else",
+            "American Job Center",
+        ],
         "for-faculty/index.html": ["Listen first."],
         "reflect/small-wins/index.html": ["Pin one small win a week"],
     },
@@ -73,6 +79,7 @@ WORDS = {
         "three-rivers-fair/index.html": ["Two hundred employers", "Rushford runs a bus to it at nine.", "Ten copies"],
         "reflect/perspective/index.html": ["says a Rushford student"],
         "reflect/keep-the-door-open/index.html": ["A reserve list.", "two or three students every year"],
+        "help-now/index.html": ["UK 999", "NHS in Wales: call 111 and choose", "National Careers Service"],
     },
     SHARED: {
         "index.html": ["the careers service of the Three Rivers Colleges", "Shared by the Three Rivers Colleges."],
@@ -88,7 +95,7 @@ CHANGED_BY_THE_COLLEGE = {
 }  # fmt: skip
 ABSENT = {
     "university": {
-        "help-now/index.html": ["988lifeline"],
+        "help-now/index.html": ["988lifeline", "NHS in Wales", "Ireland", "American Job Center", "Great Britain"],
         "pick-yourself-up/first-hour/index.html": ["Why read it only once?"],
         "reflect/keep-the-door-open/index.html": ["A declined offer"],
     },
@@ -96,9 +103,12 @@ ABSENT = {
         "index.html": ["careers service", "being ghosted", "This page comes from"],
         "feedback/ask-for-pointers/index.html": ["careers service", "helpline. Keep this email plain"],
         "feedback/read-the-feedback/index.html": [" CV "],
-        "help-now/index.html": ["careers service"],
+        "help-now/index.html": ["careers service", "Samaritans", "999", "Canada", "nidirect", "public employment"],
     },
-    MEMBER: {"feedback/ask-for-pointers/index.html": ["the third day", "third day", "Aim for one or two working days"]},
+    MEMBER: {
+        "help-now/index.html": ["911", "988", "nidirect", "findahelpline.com/AU"],
+        "feedback/ask-for-pointers/index.html": ["the third day", "third day", "Aim for one or two working days"],
+    },
     SHARED: {"index.html": ["Rushford"], "feedback/ask-for-pointers/index.html": ["Rushford"]},
 }
 
@@ -192,6 +202,7 @@ def test_an_edition_builds_strictly_and_has_nothing_to_review(chapter: Chapter) 
 
 def test_a_build_says_what_the_centre_answers_for(story: Story) -> None:
     assert "You take responsibility for changing" in story.chapters["university", NOW].strict.told
+    assert "the emergency numbers and helplines in helplines.yml" in story.chapters["university", NOW].strict.told
     assert "“helplines” on help-now.md" in story.chapters["university", NOW].strict.told
     assert "[^dana2013]" in story.chapters[MEMBER, NOW].strict.told
     assert "responsibility" not in story.chapters["college", NOW].strict.told

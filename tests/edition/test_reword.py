@@ -88,7 +88,7 @@ def test_the_terms_of_each_layer_reach_those_below_it_from_the_lowest_up(lay: La
 
 def test_a_page_without_such_words_stays_the_file_it_is(lay: Lay, engine: Engine) -> None:
     found = reworded(lay, engine, {"a.md": "# A page", "b.md": "A CV."}, {}, terms=(PLAIN, AMERICAN))
-    assert [(page.reworded, page.text_changed) for page in found.pages.values()] == [(False, False), (True, True)]
+    assert [(page.altered, page.text_changed) for page in found.pages.values()] == [(False, False), (True, True)]
 
 
 PARTS = (

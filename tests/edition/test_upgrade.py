@@ -171,7 +171,7 @@ def test_a_review_shows_the_difference(story: Story) -> None:
     moved = story.chapters[UNIVERSITY, MOVED].review.told
     assert "~ ## Will they [-answer?-] {+answer you?+}" in moved
     assert "The words are the same." in moved
-    assert f"+ - {LINE}" in moved
+    assert f'+ name: "{LINE}"' in moved
     assert WAIT in reworded.report
 
 
@@ -246,8 +246,9 @@ def test_the_handbooks_improvements_arrive_by_themselves(chapter: Chapter, meeti
     edition, release = meeting
     assert says(chapter.site, "my-progress", SAVED)
     assert (chapter.site / "reflect" / "small-wins" / "index.html").exists()
-    wants_the_handbooks_helplines = edition != UNIVERSITY
-    assert says(chapter.site, "help-now", LINE) == (wants_the_handbooks_helplines and release in (MOVED, GONE))
+    shows_the_handbooks_helplines_of_its_country = edition in (MEMBER, SHARED)
+    new_line = release in (MOVED, GONE)
+    assert says(chapter.site, "help-now", LINE) == (shows_the_handbooks_helplines_of_its_country and new_line)
     assert says(chapter.site, "emails/thanks-for-feedback", SOON) == (edition != UNIVERSITY)
     assert says(chapter.site, "feedback/ask-for-pointers", WAIT) == (edition == COLLEGE)
     assert says(chapter.site, "feedback/ask-for-pointers", ">Will they answer you?") == (release in (MOVED, GONE))

@@ -32,6 +32,7 @@ CHANGED: Mapping[str, set[str]] = {
         f"{THANKS}#thanks-for-feedback",
         f"{PERSPECTIVE}#how-do-i-step-back-when-it-fills-my-head",
         "help-now.md#helplines",
+        "helplines.yml",
         "pick-yourself-up/first-hour.md#first-hour",
         "pick-yourself-up/first-hour.md#why-read-it-only-once",
         DOOR,
@@ -63,7 +64,7 @@ VERDICTS: Mapping[tuple[str, str], dict[str, str]] = {
     (UNIVERSITY, MOVED): {
         f"{ASK}#will-they-answer": "moved",
         f"{PERSPECTIVE}#how-do-i-step-back-when-it-fills-my-head": "moved",
-        "help-now.md#helplines": "stale",
+        "helplines.yml": "stale",
     },
     (UNIVERSITY, GONE): {
         DOOR: "removed",
@@ -94,7 +95,7 @@ PLACES: Mapping[tuple[str, str], list[tuple[str, str]]] = {
     (UNIVERSITY, MOVED): [
         (f"{ASK_PATCH}:5", "“/// replace | will-they-answer-you”"),
         ("reflect/perspective.patch.md:1", "pick-yourself-up/perspective.patch.md"),
-        ("help-now.patch.md:1", "handbook accept help-now.md#helplines"),
+        ("helplines.yml", "handbook accept helplines.yml"),
     ],
     (UNIVERSITY, GONE): [
         (DOOR, f"handbook accept {DOOR}"),

@@ -127,7 +127,15 @@ def _lead(match: re.Match[str], path: str, before: str, moved: dict[str, str]) -
 WAIT = "If the news came on a Friday, wait until Monday."
 SOON = "It was kind of you to answer so soon."
 SAVED = "You can save your ticks to a file before you change to another device."
-LINE = "The Long Evening Line, every evening"
+LINE = "The Long Evening Line"
+_LINE = f"""  - countries: [GB, GB-NIR]
+    name: "{LINE}"
+    action: "call"
+    number: "0555 0160"
+    link: "tel:05550160"
+    site: "https://long-evening-line.example/"
+    checked: 2026-11-23
+"""
 CHANGES = {
     REWORDED: (
         "*Ask for pointers* says what to do when the news comes on a Friday.",
@@ -160,10 +168,10 @@ def reword(tree: Tree) -> None:
 
 
 def move(tree: Tree) -> None:
-    """Give a section another name, move a page, and change words that are locked."""
+    """Give a section another name, move a page, and add a helpline, which is locked."""
     tree.edit(f"docs/{ASK}", "\n## Will they answer?\n", "\n## Will they answer you?\n")
     tree.move(PERSPECTIVE, PERSPECTIVE_NOW)
-    tree.edit("docs/help-now.md", "/// locked | helplines\n**UK**\n\n", f"/// locked | helplines\n**UK**\n\n- {LINE}\n")
+    tree.edit("docs/helplines.yml", "\nlines:\n", f"\nlines:\n{_LINE}")
     tree.publish("2027-04-12", *CHANGES[MOVED])
 
 

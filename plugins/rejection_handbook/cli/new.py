@@ -82,8 +82,8 @@ _QUESTIONS = (
     _Question("short-name", "The same, as short as you say it.", "And in short?", _entry("short_name")),
     _Question(
         "country",
-        "Your country in two letters, such as GB.",
-        "Your country in two letters, such as GB?",
+        "Your country in two letters, such as GB; Northern Ireland is GB-NIR.",
+        "Your country in two letters, such as GB (Northern Ireland is GB-NIR)?",
         _entry("country"),
         tidy=str.upper,
     ),

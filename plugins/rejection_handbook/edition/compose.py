@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from ..helplines.model import FILE
 from ..lines import split_lines
 from ..problem import Place, Problem, did_you_mean
 from . import front, moves
@@ -24,7 +25,8 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 class Composed:
     """A page as readers get it. `owner` is the layer that wrote the page, `patched` those that changed parts of it.
 
-    `file` is where the page lies on disk; its text is that of `pieces` only where nobody patched it.
+    It is `altered` where an edition's terms or its country made another text of it. `file` is where the page lies on
+    disk; its text is that of `pieces` only where nothing changed it.
     """
 
     path: str
@@ -33,8 +35,7 @@ class Composed:
     file: Path
     patched: tuple[int, ...] = ()
     patch_file: Path | None = None
-
-    reworded: bool = False
+    altered: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -43,7 +44,7 @@ class Composed:
     @property
     def text_changed(self) -> bool:
         """Tell whether the text differs from that of the file."""
-        return bool(self.patched) or self.reworded
+        return bool(self.patched) or self.altered
 
     def place(self, line: int) -> Place:
         """Return where a line of the page was written."""
@@ -61,7 +62,7 @@ class Change:
     """
 
     id: str
-    kind: Literal["replace", "remove", "before", "after", "page"]
+    kind: Literal["replace", "remove", "before", "after", "page", "file"]
     path: str
     line: int
     layer: int
@@ -73,7 +74,10 @@ class Change:
 
 @dataclass
 class Composition:
-    """The outcome. `versions` holds every text a changed page had on a lower layer; `files` what is no page."""
+    """The outcome. `versions` holds every text a changed page had on a lower layer; `files` what is no page.
+
+    `narrowed` are pages as they were before the parts for other countries left them.
+    """
 
     pages: dict[str, Composed] = field(default_factory=dict)
     files: dict[str, tuple[Path, int]] = field(default_factory=dict)
@@ -81,6 +85,7 @@ class Composition:
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     left_out: dict[str, Composed] = field(default_factory=dict)
+    narrowed: dict[str, Composed] = field(default_factory=dict)
     patch_files: list[str] = field(default_factory=list)
 
 
@@ -93,6 +98,16 @@ def compose(layers: Sequence[Layer], records: Sequence[Record], engine: Engine) 
     for number, (layer, record) in enumerate(zip(layers, records, strict=True)):
         _Laying(composition, layer, number, record, engine).lay()
     return composition
+
+
+def pages_below(composition: Composition, top: int) -> dict[str, Composed]:
+    """Return the pages as they are without the topmost layer."""
+    below = {path: page for path, page in composition.pages.items() if page.owner < top}
+    for path, versions in composition.versions.items():
+        page = composition.pages[path]
+        if page.owner == top or top in page.patched:
+            below[path] = versions[-1]
+    return below
 
 
 class _Laying:
@@ -110,11 +125,13 @@ class _Laying:
         patches = {path: file for path, file in found.items() if path.endswith(SUFFIX)}
         self.own = set(own)
         self.to.patch_files += patches
-        self.to.files |= {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
+        files = {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
+        self._helplines(files)
+        self.to.files |= files
         for path, file in own.items():
             self._page(path, file)
         edits: dict[str, list[Edit]] = {}
-        files: dict[str, tuple[PatchFile, Path]] = {}
+        read_files: dict[str, tuple[PatchFile, Path]] = {}
         for path, file in patches.items():
             page = path.removesuffix(SUFFIX) + ".md"
             shown = self.layer.show(path)
@@ -125,15 +142,15 @@ class _Laying:
             text, problems = read_text(file, shown)
             read = read_patches(shown, text, self.number)
             self.to.problems += [*problems, *read.problems]
-            files[page] = read, file
+            read_files[page] = read, file
             for patch in read.patches:
                 for place, edit in self._edit(page, patch):
                     edits.setdefault(place, []).append(edit)
             if page not in self.below and not read.patches:
                 self._no_page(page, shown)
-        for page in sorted(edits.keys() | files.keys()):
+        for page in sorted(edits.keys() | read_files.keys()):
             if page in self.below:
-                self._patch(page, edits.get(page, []), *files.get(page, (None, None)))
+                self._patch(page, edits.get(page, []), *read_files.get(page, (None, None)))
 
     def _page(self, path: str, file: Path) -> None:
         shown = self.layer.show(path)
@@ -151,6 +168,15 @@ class _Laying:
             below_text = others.get(moved, "")
             self.to.changes.append(Change(path, "page", shown, 0, self.number, below_text, text, state, moved))
         self.to.pages[path] = Composed(path, tuple(pieces), self.number, file)
+
+    def _helplines(self, files: Mapping[str, tuple[Path, int]]) -> None:
+        """Record that this layer's file of helplines takes the place of the one below, as a page of its own would."""
+        if FILE not in files or FILE not in self.to.files:
+            return
+        below, yours = (read_text(place[FILE][0], FILE)[0] for place in (self.to.files, files))
+        if normal(below) != normal(yours):
+            change = Change(FILE, "file", self.layer.show(FILE), 0, self.number, below, yours)
+            self.to.changes.append(change)
 
     def _edit(self, page: str, patch: Patch) -> Iterator[tuple[str, Edit]]:
         """Yield what a patch names: the page and the edit; nothing where it is gone."""

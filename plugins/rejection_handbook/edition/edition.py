@@ -10,6 +10,7 @@ from typing import Any
 from .. import assets, home
 from ..catalogue import Catalogue
 from ..checklist import lock
+from ..helplines.model import FILE, Helplines
 from ..links import Gone
 from ..problem import Place, Problem
 from .centre import Options
@@ -43,6 +44,7 @@ class Edition:
     record: Record
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    helplines: Helplines
 
     @property
     def top(self) -> int:
@@ -84,8 +86,8 @@ class Edition:
                 yield path, file
 
     def unwanted(self) -> list[str]:
-        """Return the sources that are no files of the site: patches, pages left out, parts of styles and scripts."""
-        return [*self.composition.patch_files, *self.composition.left_out, *assets.sources()]
+        """Return the sources that are no files of the site: patches, pages left out, helplines, styles and scripts."""
+        return [*self.composition.patch_files, *self.composition.left_out, FILE, *assets.sources()]
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""

@@ -50,9 +50,12 @@ def leave_out(composition: Composition, wanted: Sequence[tuple[int, str, Place]]
 def find_gone(composition: Composition, engine: Engine) -> Gone:
     """Compare every text that a page had on a lower layer with what it is now."""
     anchors = {}
-    before = [page for versions in composition.versions.values() for page in versions]
-    blocks = [block for page in (*before, *composition.left_out.values()) for block in _blocks(page)]
-    for path, versions in composition.versions.items():
+    before = {path: [*versions] for path, versions in composition.versions.items()}
+    for path, whole in composition.narrowed.items():
+        before.setdefault(path, []).append(whole)
+    old = [page for versions in before.values() for page in versions]
+    blocks = [block for page in (*old, *composition.left_out.values()) for block in _blocks(page)]
+    for path, versions in before.items():
         if page := composition.pages.get(path):
             ids = frozenset().union(*(engine.outline(version.text).ids for version in versions))
             anchors[path] = ids - engine.outline(page.text).ids
@@ -67,12 +70,15 @@ def find_gone(composition: Composition, engine: Engine) -> Gone:
 def _ticks(composition: Composition, engine: Engine) -> Iterator[str]:
     """Yield the ids that an edition gives up on purpose, as the lock file names them.
 
-    They are those of a page that it leaves out or writes anew, of a checklist that it takes away, and of an item that
-    it removes. An item that is merely gone from a checklist may be a slip, and readers would lose a tick by it.
+    They are those of a page that it leaves out or writes anew, of a checklist that it takes away or that is for another
+    country, and of an item that it removes. An item that is merely gone from a checklist may be a slip, and readers
+    would lose a tick by it.
     """
-    for page in composition.left_out.values():
+    for page in (*composition.left_out.values(), *composition.narrowed.values()):
+        now = composition.pages.get(page.path)
+        left = {checklist.id for checklist in _checklists(now)} if now else set()
         for checklist in _checklists(page):
-            yield from (checklist.id, *checklist.keys())
+            yield from (checklist.id, *checklist.keys()) if checklist.id not in left else ()
     removed: dict[str, set[str]] = {}
     for change in composition.changes:
         if change.kind == "remove":

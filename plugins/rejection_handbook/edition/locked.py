@@ -1,7 +1,7 @@
 """Words that an edition may not take away without saying that it answers for it.
 
 Locked are what stands in a `/// locked | name` block (helplines, disclaimers), the sources that a page cites, and the
-date on which it was last reviewed.
+date on which it was last reviewed; and as a whole the file of helplines.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..blocks import LOCKED, scan, slug
 from ..front_matter import length
+from ..helplines.model import FILE
 from ..lines import split_lines
 from ..problem import Place, Problem, did_you_mean, same_file
 from .compose import Change, Composed, Composition
@@ -20,6 +21,7 @@ from .front import settings
 REVIEWED = "reviewed"
 _WORDS = "the words that are locked as “{}”"
 _SOURCE = "the source"
+_LINES = "the emergency numbers and helplines"
 _FEW = 2  # parts that a setting names one by one; for more, the page's own name is enough
 _CITED = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
@@ -82,6 +84,10 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
         known |= {path, *(f"{path}#{part}" for part in words)}
         for part in sorted(words - kept):
             lost.setdefault((config, path), {})[part] = _WORDS.format(part)
+    for change in composition.changes:
+        if change.id == FILE:
+            known.add(FILE)
+            lost[Place(change.path, 0), FILE] = {"": _LINES}
     missing = {
         key: {part: what for part, what in parts.items() if not {key[1], f"{key[1]}#{part}"} & set(answered)}
         for key, parts in lost.items()
@@ -104,7 +110,8 @@ def _report(
     """
     accepted = [what for part, what in parts.items() if part not in missing]
     if accepted:
-        yield Problem(*place, f"You take responsibility for changing {_list(accepted)} on {path}.", "info")
+        where = "in" if path == FILE else "on"
+        yield Problem(*place, f"You take responsibility for changing {_list(accepted)} {where} {path}.", "info")
     if missing:
         cited = any(what.startswith(_SOURCE) for what in missing.values())
         cite = ", with the mark of a source behind the words that rest on it" if cited else ""
@@ -117,7 +124,7 @@ def _report(
 
 
 def _entries(path: str, parts: Mapping[str, str]) -> list[str]:
-    return [path] if len(parts) > _FEW else [f"{path}#{part}" for part in parts]
+    return [path] if len(parts) > _FEW or path == FILE else [f"{path}#{part}" for part in parts]
 
 
 def _in_vain(entry: str, known: set[str]) -> str:

@@ -10,12 +10,14 @@ from typing import Any
 
 from .. import __version__
 from ..checklist import lock
+from ..country.narrow import narrow
+from ..helplines.file import find_helplines
 from ..problem import Place, Problem
 from ..yaml_place import line_of
 from . import menu
 from .centre import Options, read_centre, read_options
 from .clash import find_clashes
-from .compose import Composed, Composition, compose
+from .compose import Composition, compose, pages_below
 from .edition import Edition
 from .exclude import exclude
 from .gone import find_dead_links, find_gone, leave_out
@@ -78,11 +80,15 @@ class _Reading:
         record = records[-1]
         engine = self._engine()
         composition = compose(self.layers, records, engine)
-        below = _below(composition, self.top)
+        below = pages_below(composition, self.top)
         leave_out(composition, self._wanted())
         for number, key, fault in exclude(composition, self.configs):
             self.problems.append(Problem(self._shown(number), line_of(self.sources[number], key), fault, "error"))
+        self.problems += self._check_locked(composition)
+        narrow(composition, self.stack[-1].centre.country)
         gone = find_gone(composition, engine)
+        helplines, faults = find_helplines(composition, self.layers, self.stack[-1].centre.country)
+        self.problems += faults
         self.problems += find_misnamed(composition, self.layers)
         self.problems += self._check_outside()
         self.problems += find_clashes(composition, self.layers, directory_urls=self._directory_urls())
@@ -90,7 +96,6 @@ class _Reading:
         self.problems += composition.problems
         self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
-        self.problems += self._check_locked(composition)
         self.problems += find_drift(findings) if self.top else []
         self.problems += self._check_name(record)
         self.problems += self._check_layers()
@@ -102,7 +107,7 @@ class _Reading:
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
             self.config, self.layers, self.stack[-1], tuple(self.configs), inherited, composition,
-            below, nav, hidden, gone, record, findings, tuple(dict.fromkeys(self.problems)),
+            below, nav, hidden, gone, record, findings, tuple(dict.fromkeys(self.problems)), helplines,
         )  # fmt: skip
 
     def _options(self, own: Options) -> list[Options]:
@@ -285,13 +290,3 @@ def _load_fault(name: str, options: Mapping[str, Any]) -> str:
     except Exception:  # noqa: BLE001 - an extension is anybody's code, and may raise anything
         return f"The Markdown extension “{name}” does not load. Look at its options, or update the package it is from."
     return ""
-
-
-def _below(composition: Composition, top: int) -> dict[str, Composed]:
-    """Return the pages as they are without the edition's own layer."""
-    below = {path: page for path, page in composition.pages.items() if page.owner < top}
-    for path, versions in composition.versions.items():
-        page = composition.pages[path]
-        if page.owner == top or top in page.patched:
-            below[path] = versions[-1]
-    return below

@@ -34,6 +34,7 @@ _MADE = {
     "before": "You put words before this part in {}.",
     "after": "You put words after this part in {}.",
     "page": "Your page {} stands in place of the handbook’s.",
+    "file": "Your file {} stands in place of the handbook’s.",
 }
 _NAME = re.compile(r"(?:#{1,6}|/{3,} *\w+ *\||[-*+] +\[[ xX]\]) *([^\s#].*?)[ #]*(?:\{[^{}]*\})?$")
 _BARE = re.compile(r"[\w./-][\w./#-]*")  # what no command line takes for anything but itself

@@ -64,7 +64,7 @@ def _reword(page: Composed, terms: Terms, layer: int, engine: Engine) -> Compose
     kept = _with_ids(page, new, engine).split("\n")
     lines = terms.apply("\n".join(kept), below).split("\n")
     pieces = tuple(piece._replace(text=text) for piece, text in zip(page.pieces, lines, strict=True))
-    return replace(page, pieces=pieces, reworded=True)
+    return replace(page, pieces=pieces, altered=True)
 
 
 def _fixed(page: Composed) -> set[int]:

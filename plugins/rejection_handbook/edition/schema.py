@@ -10,6 +10,8 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from ..blocks import ID, slug
+from ..country.codes import PLACES
+from ..country.names import code_meant
 from ..yaml_size import ENDLESS
 
 Kind = Literal["words", "lines", "switch", "list", "links", "group", "pairs"]
@@ -48,7 +50,7 @@ class Form:
         if self.marks and not self.encoded:
             return _fault_of_words(text, sign)
         means = f"{self.means}, such as {slug(text) or 'northbridge'}" if self is EDITION else self.means
-        instead = {"UK": "GB", "EL": "GR"}.get(text.upper(), text.upper())
+        instead = code_meant(text) if self is COUNTRY else text
         remedy = f" Write {instead}." if instead in self.choices else ""
         return f"should be {means}, and “{shown(text)}” is not.{remedy}"
 
@@ -109,7 +111,7 @@ PAGE = Form(
 PART = Form(
     "the path of a page, with # and the id of a part of it if only that is meant, such as "
     "feedback/ask-for-pointers.md#acas",
-    rf"{_PATH}\.md(?:#[^\s#{_NONE}]+)?",
+    rf"(?:{_PATH}\.md(?:#[^\s#{_NONE}]+)?|helplines\.yml)",
 )
 LAYER = Form(
     "the name of a folder beside mkdocs.yml or of an installed package, such as consortium",
@@ -124,17 +126,9 @@ LANGUAGE = Form(
 )
 COLOUR = Form('a colour\'s number, such as "#1d5c5f"', "#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
-_ISO_3166_1_ALPHA_2 = """
-AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC
-CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD
-GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH
-KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW
-MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC
-SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY
-UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
-"""
-COUNTRIES = tuple(_ISO_3166_1_ALPHA_2.split())
-COUNTRY = Form("a country's two capital letters, such as GB", "[A-Z]{2}", choices=COUNTRIES)
+COUNTRY = Form(
+    "a country's two capital letters, such as GB, or GB-NIR for Northern Ireland", "[A-Z]{2}", choices=PLACES
+)
 SPELLING = Form("en-GB or en-US", "en-(?:GB|US)", choices=("en-GB", "en-US"))
 
 
@@ -169,8 +163,8 @@ CENTRE = _group(
     "Who publishes the handbook. Leave out what you do not have.",
     _words("name", "How you are called in the middle of a sentence.", "Northbridge Careers"),
     _words("short_name", "How you are called where there is little room. Without it: the name.", "Careers"),
-    _words("country", "The country whose laws and helplines your readers need: two capital letters, in quotes.", "GB",
-           COUNTRY),
+    _words("country", "The country whose laws and helplines your readers need: two capital letters, in quotes, or "
+           "GB-NIR for Northern Ireland.", "GB", COUNTRY),
     Entry("languages", "list", "The languages your advisers speak with readers, the main one first.", ["en", "cy"],
           LANGUAGE),
     Entry("address", "lines", "Where to find you.", "12 High Street, Northbridge NB1 2CD", LINES, joined=", "),

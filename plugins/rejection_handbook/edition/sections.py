@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,7 +17,7 @@ from typing import Any, Literal
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ..blocks import Block, Container, Scan, scan, slug
+from ..blocks import COUNTRY, Block, Container, Scan, scan, slug
 from ..catalogue import read_page
 from ..front_matter import length
 from ..lines import split_lines
@@ -187,8 +188,10 @@ def _sections(
 
 def _blocks(found: Scan) -> Iterator[Target]:
     named: list[tuple[Block | Container, str]] = [(block, block.words("id")) for block in found.blocks]
+    codes = Counter(slug(one.title) for one in found.containers if one.name == COUNTRY)
     for block, identifier in (*named, *((container, "") for container in found.containers)):
-        if name := identifier or slug(block.title):
+        name = identifier or slug(block.title)
+        if name and not (block.name == COUNTRY and codes[name] > 1):  # of two for one country, either might be meant
             yield Target(name, "block", block.line - 1, block.last_line, block=block.name)
 
 

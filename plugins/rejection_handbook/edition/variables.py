@@ -56,6 +56,11 @@ class Variables:
         self._environment.filters = {name: self._environment.filters[name] for name in _FILTERS}
         self._known: dict[str, str] = {}
 
+    @property
+    def country(self) -> str:
+        """Return the centre's country; empty where it names none."""
+        return self._values["centre"].country
+
     def expand(self, path: str, text: str) -> Expanded:
         """Return the text with its variables in place; one that is not known stays as it was written."""
         if "{{" not in text and "{ centre" not in text and "{centre" not in text:

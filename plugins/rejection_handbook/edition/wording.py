@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from ..blocks import LOCKED, PATCHES, Block, Container, Scan, scan
+from ..blocks import COUNTRY, LOCKED, PATCHES, Block, Container, Scan, scan
 from ..front_matter import length
 
 OFF_LINE, _INLINE = "\0", "\1"  # stand for what is no words: the frame of a line, and what stands among its words
@@ -74,7 +74,7 @@ def _wording(rows: Sequence[str], text: str) -> Iterator[tuple[int, int, bool]]:
     starts |= {container.line: container.name for container in found.containers}
     for number, name in starts.items():
         match = _START.match(rows[number - 1])
-        if match and name not in (LOCKED, *PATCHES):
+        if match and name not in (LOCKED, COUNTRY, *PATCHES):
             yield number, match.end(), False
     for block in found.blocks:
         yield from _in_block(block, rows)

@@ -1,0 +1,1 @@
+"""What is for readers in some countries only."""

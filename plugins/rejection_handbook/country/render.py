@@ -1,0 +1,30 @@
+"""Render `/// country`: words for readers in some countries, under the names of these where all are shown."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks.block import Block
+
+from ..raw_block import Context, add, verbatim
+from .codes import OTHER, names
+from .names import label
+
+
+class CountryBlock(Block):  # type: ignore[misc]
+    """`<div class="handbook-country">`. In an edition that has a country, what is for it needs no label."""
+
+    NAME = "country"
+    ARGUMENT = None
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        context: Context = self.config["context"]
+        codes = (self.argument or "").replace(",", " ").split()
+        shown = label(codes)
+        own = bool(context.country) and (OTHER in codes or names(codes, context.country))
+        element = etree.SubElement(parent, "div", {"class": "handbook-country"})
+        if shown and not own:
+            named = "handbook-country handbook-country--named"
+            element.attrib |= {"class": named, "role": "group", "aria-label": shown}
+            add(element, "p", verbatim(shown), class_="handbook-country__name")
+        return element

@@ -1,0 +1,1 @@
+"""Crisis lines and emergency numbers, which stand in one file for all pages."""

@@ -1,0 +1,26 @@
+"""What is wrong with a `/// helplines` block on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..blocks import Block
+from ..options import check_options
+from ..problem import Problem, did_you_mean
+from .model import FILE, PARTS
+
+OPTIONS = {"show": str}
+
+
+def check_block(path: str, block: Block) -> Iterator[Problem]:
+    """Report what is wrong with a block; its words come from the file of helplines alone."""
+    yield from check_options(path, block, OPTIONS)
+    show = block.options.get("show", "lines")
+    if isinstance(show, str) and show not in PARTS:
+        remedy = did_you_mean(show, PARTS) or f" It may be: {', '.join(PARTS)}."
+        yield Problem(path, block.line_of("show"), f"“show” says which part of the helplines to show.{remedy}")
+    for line in block.body:
+        if line.text.strip():
+            fault = f"Nothing stands inside “/// helplines”: its lines come from {FILE}. Put words above or below it."
+            yield Problem(path, line.number, fault)
+            return

@@ -1,0 +1,55 @@
+"""Find the file of helplines that an edition shows, and say what its readers will miss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..country.names import name
+from ..edition.compose import Composition
+from ..edition.layer import Layer, read_text
+from ..problem import Problem
+from .choice import of_country
+from .model import FILE, Helplines, packaged, read_helplines
+
+_NEARLY = re.compile(r"(?:.*/)?help[ _-]?lines?\.(?:ya?ml|json|txt)(?:\.txt)?", re.IGNORECASE)
+
+
+def find_helplines(composition: Composition, layers: Sequence[Layer], country: str) -> tuple[Helplines, list[Problem]]:
+    """Return the helplines of the topmost layer that has a file of them; where none has, the handbook's own.
+
+    What is wrong with that file comes with them, and what it lacks for the edition's country.
+    """
+    problems = list(_find_misnamed(composition, layers))
+    if FILE not in composition.files:
+        return packaged(), problems
+    file, number = composition.files[FILE]
+    shown = layers[number].show(FILE)
+    text, faults = read_text(file, shown)
+    if not faults:
+        found, faults = read_helplines(shown, text)
+    if faults:
+        return packaged(), [*problems, *faults]
+    if country and any("helplines" in page.text for page in composition.pages.values()):
+        problems += _find_lacking(found, shown, country)
+    return found, problems
+
+
+def _find_misnamed(composition: Composition, layers: Sequence[Layer]) -> Iterator[Problem]:
+    for path, (_, number) in composition.files.items():
+        if _NEARLY.fullmatch(path) and path != FILE:
+            fault = f"This file is not read, and readers would get it as it is. Helplines stand in docs/{FILE}"
+            yield Problem(layers[number].show(path), 0, fault)
+    if (layers[-1].folder / FILE).is_file() and layers[-1].folder != layers[-1].docs:
+        yield Problem(f"../{FILE}", 0, f"This file does nothing beside mkdocs.yml. Put it here: docs/{FILE}")
+
+
+def _find_lacking(found: Helplines, shown: str, country: str) -> Iterator[Problem]:
+    parts = (("emergency number", found.emergency), ("helpline", found.lines))
+    lacking = [what for what, lines in parts if not of_country(lines, country)]
+    if lacking:
+        fault = (
+            f"This file has no {' and no '.join(lacking)} for {name(country)}, so your readers see none. To add them, "
+            f"write a docs/{FILE} of your own."
+        )
+        yield Problem(shown, 0, fault, "info")
