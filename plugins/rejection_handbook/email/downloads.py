@@ -11,7 +11,6 @@ from .message import write_message
 from .model import Email
 from .text import write_text
 
-FOLDER = "downloads"
 ARCHIVE = "email-templates.zip"
 FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
 """File endings, with the words a reader sees."""
