@@ -11,7 +11,7 @@ PARTS = {
     "handbook.css": ("handbook", "checklist", "email"),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "loader"),
     "tools.css": ("progress", "worksheet"),
-    "tools.js": ("progress", "worksheet"),
+    "tools.js": ("progress", "sheet", "topics", "worksheet"),
 }
 """What readers get, and the files it is joined from; a script comes after those it uses.
 

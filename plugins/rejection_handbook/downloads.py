@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from .catalogue import Catalogue, relative
 from .email.downloads import blank_copies
+from .email.model import Email
 from .raw_block import add
 from .worksheet.downloads import blank_sheets
+from .worksheet.model import Worksheet
 
 FOLDER = "downloads"
 
@@ -23,13 +25,11 @@ def blank_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     yield from ((posixpath.join(FOLDER, name), content) for name, content in files)
 
 
-def links(
-    parent: etree.Element, block: str, identifier: str, title: str, formats: Mapping[str, str], path: str
-) -> None:
+def links(parent: etree.Element, block: Email | Worksheet, formats: Mapping[str, str], path: str) -> None:
     """Append links to the blank copies of an email or a worksheet, seen from the page at `path`."""
-    line = add(parent, "p", "Download it empty: ", class_=f"handbook-{block}__blank")
+    line = add(parent, "p", "Download it empty: ", class_=f"handbook-{block.kind}__blank")
     for index, (suffix, name) in enumerate(formats.items()):
-        address = relative(posixpath.join(FOLDER, f"{identifier}.{suffix}"), path)
+        address = relative(posixpath.join(FOLDER, f"{block.id}.{suffix}"), path)
         link = add(line, "a", f"{name} (.{suffix})", href=address, download="")
-        link.set("aria-label", f"{name} (.{suffix}): {title}")
+        link.set("aria-label", f"{name} (.{suffix}): {block.title}")
         link.tail = ", " if index < len(formats) - 1 else None

@@ -97,7 +97,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     @event_priority(-50)  # after plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Bring in the layers' files, read every page, report what is wrong, and add the files that no author writes."""
+        """Bring in the layers' files, read every page, report what is wrong, and add what no author writes."""
         # From here on the old site is gone: MkDocs has emptied the folder.
         self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
         for path, content in self.edition.files():

@@ -55,7 +55,7 @@
         element("p", {}, "Type each detail once. It fills every email here until you close this tab, and it never leaves "
           + "your browser. Sending it tomorrow? Copy it into your mail program’s drafts today."),
         element("div", { class: "handbook-email__fields" }, ...fields),
-        element("label", { class: "handbook-email__remember" }, this.rememberBox,
+        element("label", { class: "handbook-remember" }, this.rememberBox,
           element("span", {}, "Remember my details on this device. ",
             element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
         element("div", { class: "handbook-buttons" }, this.forgetButton),

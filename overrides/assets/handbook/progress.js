@@ -128,8 +128,7 @@
         ...sheetsOf(found.words).map((sheet) => [`keep/${sheet}`, "1"]),
         ...found.words.map(([key, value]) => {
           const name = `words/${key}`;
-          const here = replace ? null : store.get(name);
-          return [name, here === null ? value : handbook.join(here, value)];
+          return [name, replace ? value : handbook.join(store.get(name), value)];
         }),
       ];
       const gone = replace ? store.names(found.scope) : [];

@@ -198,8 +198,9 @@ window.handbook = {};
 
   /** Tell whether this is the name of a tick: `list/item`. */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
-  /** Two texts as one: the first, and below it the lines that only the second has. */
+  /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
   handbook.join = (one, other) => {
+    if (!one || !other) return one || other;
     const lines = one.split("\n");
     return [...lines, ...other.split("\n").filter((line) => !lines.includes(line))].join("\n");
   };

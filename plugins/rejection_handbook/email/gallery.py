@@ -28,7 +28,7 @@ class GalleryBlock(RawBlock):
             add(add(element, "h2"), "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
-            links(element, "email", email.id, email.title, FORMATS, path)
+            links(element, email, FORMATS, path)
         if not emails:
             return
         everything = add(element, "p", class_="handbook-gallery__all")

@@ -31,7 +31,7 @@ class EmailBlock(RawBlock):
         _letter(element, email)
         without_scripts(element, "Scripts are off in this browser. Copy the words above, or download the email empty.")
         if known:
-            links(element, self.NAME, email.id, email.title, FORMATS, self.context.path)
+            links(element, email, FORMATS, self.context.path)
 
 
 def _letter(parent: etree.Element, email: Email) -> None:

@@ -18,6 +18,8 @@ _HEADING = re.compile(r" {0,3}(#{1,6}) +(.*?) *#* *$")
 _PROMPT = re.compile(r" {0,3}[-*+] +(?!\[.?\])(.*)$")
 _BOX = re.compile(r" *[-*+] +\[ \] +(.+)$")
 _NEARLY_BOX = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
+_BULLET = re.compile(r" *[-*+] ")
+_ID_BEGINS = re.compile(r"\{[:#]")
 _HASHES = 2
 _INDENT = "  "
 _ENTRIES, _MOST, _LINES = 3, 8, 3
@@ -82,12 +84,22 @@ class Worksheet:
 
 
 @dataclass
+class _Question:
+    """A prompt that is being read; `text` has its id behind it."""
+
+    text: str
+    line: int
+    hint: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+
+@dataclass
 class _Draft:
     """A section that is being read."""
 
     heading: str = ""
     note: list[str] = field(default_factory=list)
-    prompts: list[tuple[Line, list[str], list[str]]] = field(default_factory=list)
+    questions: list[_Question] = field(default_factory=list)
 
 
 def read_worksheet(path: str, block: Block) -> tuple[Worksheet, list[Problem]]:
@@ -95,7 +107,7 @@ def read_worksheet(path: str, block: Block) -> tuple[Worksheet, list[Problem]]:
     problems = [*check_options(path, block, OPTIONS), *_check_ids(path, block), *_check_numbers(path, block)]
     drafts = _draft(path, block, problems)
     sections = tuple(
-        Section(draft.heading, " ".join(draft.note), tuple(_prompt(path, one, problems) for one in draft.prompts))
+        Section(draft.heading, " ".join(draft.note), tuple(_prompt(path, one, problems) for one in draft.questions))
         for draft in drafts
     )
     sheet = Worksheet(
@@ -122,56 +134,62 @@ def read_worksheet(path: str, block: Block) -> tuple[Worksheet, list[Problem]]:
 def _draft(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
     drafts = [_Draft()]
     for line in block.body:
-        text, last = line.text.strip(), drafts[-1]
-        if not text:
+        if not line.text.strip():
             continue
-        box = _BOX.match(line.text)
         if MARKDOWN.search(_HEADING.sub(r"\2", line.text)):
             fault = (
                 "A worksheet is plain text, for it is a file to download too: what looks like bold, italics, code or a "
                 "link would be shown as stars, hashes and brackets. Write the words alone."
             )
             problems.append(Problem(path, line.number, fault))
-        if heading := _HEADING.match(line.text):
-            words = split_id(path, line.number, heading[2], "heading")[0]
-            if len(heading[1]) != _HASHES or words != heading[2]:
-                fault = f"A heading in a worksheet is two hashes and words alone, without an id: “## {words}”."
-                problems.append(Problem(path, line.number, fault))
-            drafts.append(_Draft(words))
-        elif last.prompts and line.text.startswith(_INDENT) and box:
-            last.prompts[-1][2].append(box[1].strip())
-        elif _NEARLY_BOX.match(line.text):
-            fault = "A box to tick stands below a prompt, indented by four spaces: “    - [ ] Solving problems”."
+        if fault := _take(path, line, drafts):
             problems.append(Problem(path, line.number, fault))
-        elif prompt := _PROMPT.match(line.text):
-            last.prompts.append((line._replace(text=prompt[1].strip()), [], []))
-        elif last.prompts and line.text.startswith(_INDENT):
-            last.prompts[-1][1].append(text)
-        elif last.prompts:
-            fault = (
-                f"“{shorten(text)}” is no prompt. Write a prompt as “- What do I know? {{: #know }}”, and indent a hint "
-                "below it by four spaces."
-            )
-            problems.append(Problem(path, line.number, fault))
-        else:
-            last.note.append(text)
     first, *rest = drafts
-    return drafts if first.note or first.prompts else rest
+    return drafts if first.note or first.questions else rest
 
 
-def _prompt(path: str, written: tuple[Line, list[str], list[str]], problems: list[Problem]) -> Prompt:
-    line, hint, topics = written
-    label, identifier, faults = split_id(path, line.number, line.text, "prompt")
+def _take(path: str, line: Line, drafts: list[_Draft]) -> str:
+    """Add a line to what is being read; return what is wrong with it."""
+    questions, inside = drafts[-1].questions, line.text.startswith(_INDENT)
+    if heading := _HEADING.match(line.text):
+        words = split_id(path, line.number, heading[2], "heading")[0]
+        drafts.append(_Draft(words))
+        if len(heading[1]) != _HASHES or words != heading[2]:
+            return f"A heading in a worksheet is two hashes and words alone, without an id: “## {words}”."
+    elif questions and inside and (box := _BOX.match(line.text)):
+        questions[-1].topics.append(box[1].strip())
+    elif _NEARLY_BOX.match(line.text):
+        return "A box to tick stands below a prompt, indented by four spaces: “    - [ ] Solving problems”."
+    elif prompt := _PROMPT.match(line.text):
+        questions.append(_Question(prompt[1].strip(), line.number))
+    elif _BULLET.match(line.text):
+        return f"A prompt begins at the left margin: “{shorten(line.text)}”. A hint below it begins with no hyphen."
+    elif questions and inside and _ID_BEGINS.search(line.text):
+        return "A prompt's id stands behind its own words, not behind its hint: - What do I know? {: #know }"
+    elif questions and inside:
+        questions[-1].hint.append(line.text.strip())
+    elif questions:
+        return (
+            f"“{shorten(line.text)}” is no prompt. Write a prompt as “- What do I know? {{: #know }}”, and indent a "
+            "hint below it by four spaces."
+        )
+    else:
+        drafts[-1].note.append(line.text.strip())
+    return ""
+
+
+def _prompt(path: str, question: _Question, problems: list[Problem]) -> Prompt:
+    label, identifier, faults = split_id(path, question.line, question.text, "prompt")
     problems += faults
     if not label:
-        problems.append(Problem(path, line.number, "This prompt has no words."))
+        problems.append(Problem(path, question.line, "This prompt has no words."))
     elif not identifier and not faults:
         fault = (
             "This prompt has no id. What readers write is kept under it, so it stays when you reword the prompt: "
             f"{{: #{slug(label) or 'a-short-name'} }}"
         )
-        problems.append(Problem(path, line.number, fault))
-    return Prompt(identifier or slug(label), label, line.number, " ".join(hint), tuple(topics))
+        problems.append(Problem(path, question.line, fault))
+    return Prompt(identifier or slug(label), label, question.line, " ".join(question.hint), tuple(question.topics))
 
 
 def _check_ids(path: str, block: Block) -> Iterator[Problem]:
@@ -220,9 +238,7 @@ def _repeated(path: str, sheet: Worksheet) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for prompt in sheet.prompts():
         if prompt.id and prompt.id in seen:
-            fault = (
-                f"The id “{prompt.id}” stands already on {{line}}. Give this prompt one of its own: {{: #another-name }}"
-            )
+            fault = f"The id “{prompt.id}” stands already on {{line}}. Give this prompt its own: {{: #another-name }}"
             yield Problem(path, prompt.line, fault, other=Place(path, seen[prompt.id]))
         seen.setdefault(prompt.id, prompt.line)
 

@@ -11,6 +11,8 @@ from .downloads import FORMATS
 from .model import OPTIONS, Prompt, Worksheet, read_worksheet
 from .text import name_of, shown_by
 
+_ROWS = 2  # on a screen, where a text area grows
+
 
 class WorksheetBlock(RawBlock):
     """`<handbook-worksheet>`; the script adds memory, growing text areas, more entries, files and printing.
@@ -43,7 +45,7 @@ class WorksheetBlock(RawBlock):
             "or download the sheet empty.",
         )
         if known:
-            links(element, self.NAME, sheet.id, sheet.title, FORMATS, self.context.path)
+            links(element, sheet, FORMATS, self.context.path)
 
 
 def _group(parent: etree.Element, name: str, heading: str) -> etree.Element:
@@ -61,27 +63,29 @@ def _prompt(parent: etree.Element, sheet: Worksheet, prompt: Prompt, entry: str 
     if prompt.hint:
         add(part, "small", verbatim(prompt.hint), id=f"{name}/hint")
     box = add(part, "div", class_="handbook-worksheet__box")
-    lines = sheet.lines + len(prompt.topics)
-    # What stands in a text area begins behind the first line end; the space tells styles that nothing was typed.
-    area = add(box, "textarea", id=name, rows=str(lines), autocomplete="off", placeholder=" ")
+    # By its placeholder a style can tell that nothing was typed.
+    area = add(box, "textarea", id=name, autocomplete="off", placeholder=" ")
+    area.set("rows", str(max(_ROWS, len(prompt.topics) + 1)))
     area.text = verbatim("\n".join(prompt.topics)) if prompt.topics else None
     if prompt.hint:
         area.set("aria-describedby", f"{name}/hint")
     if prompt.topics:
         area.set("data-topics", "")
     paper = add(box, "div", class_="handbook-worksheet__paper", aria_hidden="true")
-    for _ in range(lines):
+    for _ in range(sheet.lines):
         add(paper, "i")
 
 
 def _entry(parent: etree.Element, sheet: Worksheet, number: int) -> None:
     group = _group(parent, "entry", name_of(sheet, number))
+    group.set("data-number", str(number))
     for prompt in sheet.of_entry():
         _prompt(group, sheet, prompt, f"{number}/")
     if sheet.topics:
         shows = _group(group, "shows", shown_by(sheet, number))
+        boxes = add(shows, "ul", class_="handbook-checklist__items")
         for topic in sheet.topics.topics:
-            label = add(shows, "label")
+            label = add(add(boxes, "li"), "label")
             add(label, "input", type="checkbox", autocomplete="off")
             add(label, "span", verbatim(topic))
         add(add(shows, "div", class_="handbook-worksheet__paper", aria_hidden="true"), "i")
