@@ -8,10 +8,14 @@ from pathlib import Path
 
 FOLDER = "assets/handbook"
 PARTS = {
-    "handbook.css": ("handbook", "checklist", "country", "email", "progress"),
-    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "progress", "theme"),
+    "handbook.css": ("handbook", "checklist", "country", "email"),
+    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "loader"),
+    "tools.css": ("progress", "worksheet"),
+    "tools.js": ("progress", "sheet", "topics", "worksheet"),
 }
-"""What readers get, and the files it is joined from; a script comes after those it uses."""
+"""What readers get, and the files it is joined from; a script comes after those it uses.
+
+Every page loads the first pair. The second is loaded by `loader.js` where a block needs it."""
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
 

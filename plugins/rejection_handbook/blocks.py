@@ -18,7 +18,7 @@ from .problem import Problem, did_you_mean
 from .yaml_read import Unreadable, read_yaml
 from .yaml_size import is_bomb
 
-RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines")
+RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines", "worksheet")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
 LOCKED = "locked"
@@ -43,7 +43,7 @@ _END = re.compile(r" {0,3}(/{3,}) *$")
 _NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({'|'.join((*RAW_BLOCKS, LOCKED, COUNTRY))})\b *(.*)$", re.IGNORECASE)
 _SPOKEN_END = ("end", "close", "stop")
 _OPTION = re.compile(r" {4,}\S")
-_OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields) *:")
+_OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields|entry|entries|most|lines) *:")
 
 
 @dataclass(frozen=True)

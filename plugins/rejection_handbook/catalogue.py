@@ -1,4 +1,4 @@
-"""All checklists and emails of a handbook, and what only a look at every page can find."""
+"""All checklists, emails and worksheets of a handbook, and what only a look at every page can find."""
 
 from __future__ import annotations
 
@@ -19,16 +19,25 @@ from .helplines.check import check_block
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_options
 from .problem import Place, Problem, did_you_mean
+from .worksheet.model import OPTIONS as WORKSHEET_OPTIONS
+from .worksheet.model import Worksheet, read_worksheet
 
-_KINDS = r"((?i:checklists?|e-?mails?)):"
+KINDS = ("checklist", "email", "worksheet")
+"""Blocks with an id to which a link can lead."""
+
+_KINDS = r"((?i:checklists?|e-?mails?|worksheets?)):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
+Named = Checklist | Email | Worksheet
+"""What has an id of its own; `kind` is the name of its block."""
+
+
 @dataclass(frozen=True)
 class Link:
-    """A link to `checklist:id` or `email:id`."""
+    """A link to `checklist:id`, `email:id` or `worksheet:id`."""
 
     kind: str
     id: str
@@ -42,13 +51,13 @@ class Page:
     path: str
     checklists: tuple[Checklist, ...] = ()
     emails: tuple[Email, ...] = ()
+    worksheets: tuple[Worksheet, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def blocks(self) -> list[Checklist | Email]:
-        """Return checklists and emails in the order in which they stand on the page."""
-        both: list[Checklist | Email] = [*self.checklists, *self.emails]
-        return sorted(both, key=lambda block: block.line)
+    def blocks(self) -> list[Named]:
+        """Return checklists, emails and worksheets in the order in which they stand on the page."""
+        return sorted([*self.checklists, *self.emails, *self.worksheets], key=lambda block: block.line)
 
 
 def read_page(path: str, source: str, variables: Variables) -> Page:
@@ -60,6 +69,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     problems += check_blocks(path, source, whole=not variables.country)
     checklists: list[Checklist] = []
     emails: list[Email] = []
+    worksheets: list[Worksheet] = []
     for block in found.blocks:
         # A block with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
         if block.name == "checklist":
@@ -71,6 +81,9 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
             emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
         elif block.name == "helplines":
             faults = list(check_block(path, block))
+        elif block.name == "worksheet":
+            worksheet, faults = read_worksheet(path, block)
+            worksheets += [worksheet] if block.options.keys() <= WORKSHEET_OPTIONS.keys() else []
         else:
             faults = list(check_options(path, block, {}))
         problems += faults
@@ -83,6 +96,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         path,
         tuple(checklists),
         tuple(emails),
+        tuple(worksheets),
         tuple(_links(lines)),
         tuple(sorted(problems, key=lambda problem: problem.line)),
     )
@@ -90,7 +104,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page with its checklists and emails, in the order of the pages.
+    """Every page with its checklists, emails and worksheets, in the order of the pages.
 
     `absent` are those, as kind with id, that an edition took out on purpose: a link to one is no fault.
     """
@@ -105,9 +119,8 @@ class Catalogue:
         for page in self.pages:
             self._pages[page.path] = page
             for block in page.blocks():
-                kind = "checklist" if isinstance(block, Checklist) else "email"
-                self._places.setdefault((kind, block.id), page.path)
-                self._owners.add((kind, block.id, page.path))
+                self._places.setdefault((block.kind, block.id), page.path)
+                self._owners.add((block.kind, block.id, page.path))
 
     def page(self, path: str) -> Page | None:
         """Return what is known of a page."""
@@ -125,12 +138,18 @@ class Catalogue:
             for email in page.emails:
                 yield page, email
 
+    def worksheets(self) -> Iterator[tuple[Page, Worksheet]]:
+        """Yield each worksheet with the page it stands on."""
+        for page in self.pages:
+            for worksheet in page.worksheets:
+                yield page, worksheet
+
     def has(self, kind: str, identifier: str, path: str) -> bool:
-        """Tell whether the page at `path` holds this checklist or email."""
+        """Tell whether the page at `path` holds this block."""
         return (kind, identifier, path) in self._owners
 
     def address(self, kind: str, identifier: str, start: str) -> str | None:
-        """Return the address of a checklist or email relative to the page at `start`, or None if there is none."""
+        """Return the address of a block relative to the page at `start`, or None if there is none."""
         path = self._places.get((kind, identifier))
         return None if path is None else f"{relative(path, start)}#{identifier}"
 
@@ -164,7 +183,7 @@ class Catalogue:
                     yield Problem(page.path, link.line, self._lost(link))
 
     def _lost(self, link: Link) -> str:
-        for kind in ("checklist", "email"):
+        for kind in KINDS:
             if (kind, link.id) in self._places:
                 return f"“{link.kind}:{link.id}” leads nowhere. Write {kind}:{link.id}"
         if not link.id:
@@ -189,7 +208,7 @@ class Catalogue:
 
 
 def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
-    """Find ids of checklists, items and emails that something else on the built page has too, such as a heading."""
+    """Find ids of blocks and items that something else on the built page has too, such as a heading."""
     places = {block.id: block.line for block in page.blocks()}
     places |= {item.id: item.line for checklist in page.checklists for item in checklist.walk()}
     for identifier, line in places.items():

@@ -8,6 +8,9 @@ from typing import NamedTuple
 INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 """Code within a line; what stands in it is shown, not meant."""
 
+MARKDOWN = re.compile(r"\*\*\S|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|(?<!\w)_[^\s_][^_]*_(?!\w)|`|\]\(|^#{1,6} ")
+"""Marks of Markdown, which a plain text would show as they are."""
+
 
 _FENCE = re.compile(r"(?:[ >]|[-*+] |\d+\. )*(`{3,}|~{3,})(.*)$")
 

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .blocks import RAW_BLOCKS
+from .catalogue import KINDS
 from .checklist.render import ChecklistBlock
 from .country.render import CountryBlock
 from .edition.render import LockedBlock
@@ -21,6 +22,7 @@ from .email.render import EmailBlock
 from .helplines.render import HelplinesBlock
 from .progress.render import ProgressBlock
 from .raw_block import Context
+from .worksheet.render import WorksheetBlock
 
 _AFTER_INLINE = 15
 _AFTER_CODE = 10  # code between fences is out of the text by then
@@ -29,7 +31,7 @@ _OPTION = re.compile(r" {4,}\S")
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
-    """Registers the handbook's blocks, and leads links to `checklist:id` and `email:id` to their page."""
+    """Registers the handbook's blocks, and leads links such as `checklist:id` to their page."""
 
     def __init__(self, context: Context | None = None, **options: Any) -> None:
         self.config: dict[str, list[Any]] = {}
@@ -39,6 +41,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         for block in (
             ChecklistBlock, CountryBlock, EmailBlock, GalleryBlock, HelplinesBlock, LockedBlock, ProgressBlock,
+            WorksheetBlock,
         ):  # fmt: skip
             block_mgr.register(block, {"context": self.context})
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
@@ -82,7 +85,7 @@ class _Links(Treeprocessor):
 
     def _follow(self, address: str) -> str | None:
         kind, _, identifier = address.partition(":")
-        if kind not in ("checklist", "email"):
+        if kind not in KINDS:
             return self.context.gone.follow(address, self.context.path)
         if not self.context.catalogue.pages:  # a page rendered by itself
             return f"#{identifier}"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from .blocks import ID, Block, slug
 from .problem import Problem, did_you_mean
 
+_ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
+
 
 def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterator[Problem]:
-    """Report options the block does not have, and values that are not of the kind it takes (`str` or `dict`)."""
+    """Report options the block does not have, and values that are not of the kind it takes (`str`, `int` or `dict`)."""
     for option, value in block.options.items():
         if option not in kinds:
             remedy = did_you_mean(option, kinds) or f" It has: {', '.join(kinds) or 'none'}."
             fault = f"{_article(block.name)} has no option “{option}”.{remedy}"
         elif kinds[option] is str and not isinstance(value, str):
             fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
+        elif kinds[option] is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+            fault = f"“{option}” should be a whole number, such as {option}: 3"
         elif kinds[option] is dict and not isinstance(value, dict):
             fault = f"“{option}” should be followed by lines like “name: value”, each two spaces further in."
         elif kinds[option] is dict:
@@ -46,6 +51,29 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
             block.line_of("id"),
             f"This {block.name} needs an id made of letters, digits and hyphens, such as “id: before-you-send”.",
         )
+
+
+def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
+    """Take the id in braces from the end of a line; `what` is the author's word for what the line is, such as “item”.
+
+    Return the words without it, and the id, which is empty where there is none.
+    """
+    identifier, problems = "", []
+    if attributes := _ATTRIBUTES.search(text):
+        text = text[: attributes.start()]
+        written = attributes[1].strip()
+        if written.startswith("#") and ID.fullmatch(written[1:]):
+            identifier = written[1:]
+        else:
+            fault = (
+                f"“{attributes[0].strip()}” is not {_article(what).lower()}'s id. Write it like {{: #thank-first }}, "
+                "with letters, digits and hyphens."
+            )
+            problems.append(Problem(path, line, fault))
+    if "{:" in text or "{#" in text:
+        fault = f"{_article(what)}'s id stands at its very end, between braces: {{: #thank-first }}"
+        problems.append(Problem(path, line, fault))
+    return text, identifier, problems
 
 
 def _article(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from . import assets
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
+from .downloads import blank_files
 from .edition.brand import stylesheet
 from .edition.config_tags import make
 from .edition.edition import Edition
@@ -29,7 +29,6 @@ from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import INHERITED, Load, extensions, merge
 from .edition.variables import Variables
-from .email.downloads import FOLDER, blank_copies
 from .markdown import HandbookExtension
 from .problem import Problem
 from .raw_block import Context
@@ -100,7 +99,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     @event_priority(-50)  # after plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Bring in the layers' files, read every page, report what is wrong, and add the blank emails to the site."""
+        """Bring in the layers' files, read every page, report what is wrong, and add what no author writes."""
         # From here on the old site is gone: MkDocs has emptied the folder.
         self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
         for path, content in self.edition.files():
@@ -124,7 +123,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> None:
-        """Put checklists and emails in the order in which readers find their pages."""
+        """Put checklists, emails and worksheets in the order in which readers find their pages."""
         order = {page.file.src_uri: index for index, page in enumerate(nav.pages)}
         pages = sorted(self.context.catalogue.pages, key=lambda page: order.get(page.path, len(order)))
         self.context.catalogue = Catalogue(tuple(pages), self.edition.gone.blocks)
@@ -159,14 +158,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             clean_directory(str(self.site))
 
     def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Yield the files that no author writes: joined styles and scripts, and the blank emails."""
+        """Yield the files that no author writes: joined styles and scripts, and what readers download blank."""
         folders = [Path(folder) for folder in config.theme.dirs]
         for name in assets.PARTS:
             yield f"{assets.FOLDER}/{name}", assets.join(name, folders)
         for name, style in self._brand().items():
             yield f"{assets.FOLDER}/{name}", style
-        for name, content in blank_copies(email for _, email in self.context.catalogue.emails()):
-            yield posixpath.join(FOLDER, name), content
+        yield from blank_files(self.context.catalogue)
 
     def _brand(self) -> dict[str, str]:
         """Return the style in the centre's colour, by the file's name; nothing where it has none."""

@@ -12,8 +12,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rejection_handbook.archive import pack
 from rejection_handbook.blocks import Block
-from rejection_handbook.email.archive import pack
 from rejection_handbook.email.downloads import blank_copies
 from rejection_handbook.email.message import write_message
 from rejection_handbook.email.model import Email, read_email

@@ -67,20 +67,10 @@
       this.notice.undo("Every tick in this list is removed.", () => set(true), this.boxes[0]);
     }
 
-    /** Print this list alone, on a sheet that stands beside the page while the printer asks. */
     print(ticks) {
-      const sheet = element("div", { class: "handbook-sheet md-typeset" },
-        ...[...this.children].filter((part) => part.matches(".handbook-checklist__title, ul"))
-          .map((part) => part.cloneNode(true)));
-      for (const part of sheet.querySelectorAll("[id]")) part.removeAttribute("id");
-      if (!ticks) for (const box of sheet.querySelectorAll("input")) box.checked = false;
-      document.body.append(sheet);
-      document.documentElement.classList.add("handbook-printing");
-      window.addEventListener("afterprint", () => {
-        document.documentElement.classList.remove("handbook-printing");
-        sheet.remove();
-      }, { once: true });
-      window.print();
+      handbook.print([...this.children].filter((part) => part.matches(".handbook-checklist__title, ul")), (sheet) => {
+        if (!ticks) for (const box of sheet.querySelectorAll("input")) box.checked = false;
+      });
     }
   }
 

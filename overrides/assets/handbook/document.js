@@ -1,4 +1,4 @@
-/* A letter as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. */
+/* Words as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. */
 (function (handbook) {
   "use strict";
   const { escape } = handbook.message;
@@ -9,12 +9,15 @@
   const KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml";
   const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-  const run = (words, bold = "") => `<w:r>${bold && "<w:rPr><w:b/></w:rPr>"}<w:t xml:space="preserve">${escape(words)}</w:t></w:r>`;
-  const paragraph = (content, properties = "") =>
-    `<w:p><w:pPr>${properties}<w:spacing w:after="160"/></w:pPr>${content}</w:p>`;
   const BULLET = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
 
-  const parts = (letter) => ({
+  /** Words in type of some kind, such as `<w:b/>` for bold; a line end in them stays one. */
+  const run = ([words, type = ""]) => words.split("\n").map((line) =>
+    `<w:r>${type && `<w:rPr>${type}</w:rPr>`}<w:t xml:space="preserve">${escape(line)}</w:t></w:r>`).join("<w:r><w:br/></w:r>");
+  const paragraph = ({ runs, before = "", after = "" }) =>
+    `<w:p><w:pPr>${before}<w:spacing w:after="160"/>${after}</w:pPr>${runs.map(run).join("")}</w:p>`;
+
+  const parts = (paragraphs) => ({
     "[Content_Types].xml": `${XML}<Types xmlns="${PACKAGE}/content-types">`
       + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
       + `<Override PartName="/word/document.xml" ContentType="${KIND}.document.main+xml"/>`
@@ -24,12 +27,7 @@
     "word/numbering.xml": `${XML}<w:numbering xmlns:w="${WORD}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">`
       + '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="720" w:hanging="360"/>'
       + '</w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
-    "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>`
-      + paragraph(run("Subject: ", true) + run(letter.subject))
-      + letter.paragraphs.map(({ bullets, lines }) =>
-        bullets ? lines.map((line) => paragraph(run(line), BULLET)).join("")
-          : paragraph(lines.map((line) => run(line)).join("<w:r><w:br/></w:r>"))).join("")
-      + "</w:body></w:document>",
+    "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.map(paragraph).join("")}</w:body></w:document>`,
   });
 
   const relation = (kind, target) => `${XML}<Relationships xmlns="${PACKAGE}/relationships">`
@@ -70,8 +68,15 @@
     }
     const count = directory.length;
     const end = pack([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
-    return new Blob([...content, ...directory, new Uint8Array(end)]);
+    return new Blob([...content, ...directory, new Uint8Array(end)], { type: `${KIND}.document` });
   };
 
-  handbook.message.docx = (letter) => zip(parts(letter));
+  /** A document of paragraphs, `{ runs: [[words, type]], before, after }`: `before` and `after` are their properties. */
+  handbook.docx = (paragraphs) => zip(parts(paragraphs));
+
+  handbook.message.docx = (letter) => handbook.docx([
+    { runs: [["Subject: ", "<w:b/>"], [letter.subject]] },
+    ...letter.paragraphs.flatMap(({ bullets, lines }) => (bullets
+      ? lines.map((line) => ({ runs: [[line]], before: BULLET })) : [{ runs: [[lines.join("\n")]] }])),
+  ]);
 })(window.handbook);

@@ -5,23 +5,27 @@
 
   const TO = "@to";
   const CHANGED = "handbook-details";
-  const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
   const AUTOCOMPLETE = { "your name": "name", "your phone number": "tel", "your email address": "email" };
 
   class Email extends HTMLElement {
     connectedCallback() {
-      this.store = handbook.store(this.dataset.edition);
+      const store = handbook.store(this.dataset.edition);
+      this.details = store.details;
       if (!this.form) this.build();
       this.refresh = () => this.show();
       document.addEventListener(CHANGED, this.refresh);
-      this.unwatch = this.store.watch(this.refresh);
+      this.unwatch = store.watch(this.refresh);
       this.show();
     }
 
     disconnectedCallback() {
       document.removeEventListener(CHANGED, this.refresh);
       this.unwatch();
+    }
+
+    detail(label) {
+      return this.details.get(label) ?? "";
     }
 
     get marks() {
@@ -51,7 +55,7 @@
         element("p", {}, "Type each detail once. It fills every email here until you close this tab, and it never leaves "
           + "your browser. Sending it tomorrow? Copy it into your mail program’s drafts today."),
         element("div", { class: "handbook-email__fields" }, ...fields),
-        element("label", { class: "handbook-email__remember" }, this.rememberBox,
+        element("label", { class: "handbook-remember" }, this.rememberBox,
           element("span", {}, "Remember my details on this device. ",
             element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
         element("div", { class: "handbook-buttons" }, this.forgetButton),
@@ -103,7 +107,7 @@
           this.mail),
         group("Keep this email as a file",
           file("eml", "Download draft (.eml)", message.eml, "message/rfc822"),
-          file("docx", "Download Word (.docx)", message.docx, DOCX),
+          file("docx", "Download Word (.docx)", message.docx),
           file("txt", "Download text (.txt)", message.text, "text/plain;charset=utf-8")),
         this.told);
     }
@@ -120,7 +124,7 @@
         return runs.map((run) => message.clean(run.join("")));
       };
       return {
-        to: message.address(this.store.detail(TO)),
+        to: message.address(this.detail(TO)),
         subject: words(this.querySelector(".handbook-email__subject span")),
         paragraphs: [...this.querySelector(".handbook-email__body").children].map((part) =>
           part.nodeName === "UL" ? { bullets: true, lines: [...part.children].map(words) }
@@ -130,17 +134,17 @@
 
     show() {
       for (const [label, input] of this.inputs) {
-        const value = this.store.detail(label);
+        const value = this.detail(label);
         if (input.value !== value) input.value = value;
       }
       for (const mark of this.marks) {
-        const value = message.clean(this.store.detail(mark.dataset.label));
+        const value = message.clean(this.detail(mark.dataset.label));
         mark.textContent = value || `[${mark.dataset.label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }
-      this.rememberBox.checked = this.store.remembers();
+      this.rememberBox.checked = this.details.keeps();
       this.inputs.get(TO).setAttribute("aria-invalid", this.wrongAddress());
-      this.forgetButton.hidden = !this.store.details().length;
+      this.forgetButton.hidden = !this.details.names().length;
       const address = message.mailto(this.letter());
       this.mail.hidden = !address;
       if (address) this.mail.href = address;
@@ -151,14 +155,14 @@
 
     change(label, value) {
       this.toldOff.clear();
-      if (!this.store.setDetail(label, value)) this.toldOff.say(handbook.LOST);
+      if (!this.details.set(label, value)) this.toldOff.say(handbook.LOST);
       document.dispatchEvent(new CustomEvent(CHANGED));
     }
 
     remember() {
       const on = this.rememberBox.checked;
-      if (!this.store.remember(on)) {
-        this.store.remember(false);
+      if (!this.details.keep(on)) {
+        this.details.keep(false);
         this.toldOff.say(handbook.LOST);
       } else this.toldOff.say(on ? "Your details stay on this device until you forget them."
         : "Your details will be gone when you close this tab.");
@@ -166,7 +170,7 @@
     }
 
     forget() {
-      this.store.forget();
+      this.details.forget();
       document.dispatchEvent(new CustomEvent(CHANGED));
       this.toldOff.say("Your details are forgotten, here and in every other tab.");
       this.rememberBox.focus();
@@ -174,20 +178,20 @@
 
     /** Tell whether what stands for their address is none. */
     wrongAddress() {
-      const typed = message.clean(this.store.detail(TO));
+      const typed = message.clean(this.detail(TO));
       return Boolean(typed) && !message.address(typed);
     }
 
     /** Let the letter go, once the reader has seen what is still missing `within` it, and in `to`, the address. */
     async leave({ within, to = false }, action) {
       const part = within ? this.querySelector(within) : this;
-      const missing = this.labelsIn(part).filter((label) => !message.clean(this.store.detail(label)));
+      const missing = this.labelsIn(part).filter((label) => !message.clean(this.detail(label)));
       const wrong = to && this.wrongAddress();
       if (missing.length || wrong) {
         const content = [];
         if (missing.length) content.push(element("ul", {}, ...missing.map((label) => element("li", {}, label))));
         if (wrong) {
-          content.push(element("p", {}, `“${message.clean(this.store.detail(TO))}” is not an email address, such as `
+          content.push(element("p", {}, `“${message.clean(this.detail(TO))}” is not an email address, such as `
             + "name@company.org, so it would be left out."));
         }
         const choice = await handbook.ask(missing.length ? "Some gaps are still empty" : "Please check the address",

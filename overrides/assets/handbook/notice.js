@@ -64,10 +64,25 @@
     });
 
   /** Hand the reader a file. */
-  handbook.download = (name, content, type) => {
+  handbook.download = (name, content, type = content.type) => {
     const address = URL.createObjectURL(new Blob([content], { type }));
     handbook.element("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
+  };
+
+  /** Print copies of these parts alone, on a sheet that stands beside the page while the printer asks. */
+  handbook.print = (parts, change = () => {}) => {
+    const sheet = handbook.element("div", { class: "handbook-sheet md-typeset" },
+      ...parts.map((part) => part.cloneNode(true)));
+    for (const part of sheet.querySelectorAll("[id]")) part.removeAttribute("id");
+    change(sheet);
+    document.body.append(sheet);
+    document.documentElement.classList.add("handbook-printing");
+    window.addEventListener("afterprint", () => {
+      document.documentElement.classList.remove("handbook-printing");
+      sheet.remove();
+    }, { once: true });
+    window.print();
   };
 
   handbook.LOST = "Your browser does not let this page keep anything, so this will be lost when you close it. "

@@ -4,9 +4,13 @@
   const { element, button, notice } = handbook;
 
   const FORMAT = "rejection-handbook-progress";
-  const VERSION = 1;
-  const LARGEST_FILE = 1000000;
-  const MOST_TICKS = 5000;
+  const VERSION = 2; // 1 had ticks alone
+  const LARGEST_FILE = 2000000;
+  const MOST = 5000;
+  /** What can be replaced by a file; `keep` says of which worksheets the words are kept. */
+  const TICKS = /^tick\//;
+  const ALL = /^(tick|words|keep)\//;
+  const WORDS = /^[^\s/]{1,200}(\/[^\s/]{1,200}){1,2}$/;
 
   /** Read a saved file; throws an Error whose message is for the reader. */
   const read = (text) => {
@@ -17,15 +21,22 @@
       throw new Error("This is not a file saved here: it could not be read.");
     }
     if (data?.format !== FORMAT) throw new Error("This is not a file saved on a “My progress” page.");
-    if (data.version !== VERSION) throw new Error("This file was saved by a newer version of the handbook.");
-    const { ticks } = data;
-    if (!Array.isArray(ticks) || ticks.length > MOST_TICKS || !ticks.every(handbook.isTick)) {
+    if (![1, VERSION].includes(data.version)) throw new Error("This file was saved by a newer version of the handbook.");
+    const { ticks, version } = data;
+    if (!Array.isArray(ticks) || ticks.length > MOST || !ticks.every(handbook.isTick)) {
       throw new Error("This file is damaged: its list of ticks cannot be read.");
     }
-    return [...new Set(ticks)];
+    const words = Object.entries(version > 1 && data.words || {});
+    if (words.length > MOST || !words.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
+      throw new Error("This file is damaged: its worksheets cannot be read.");
+    }
+    return { ticks: [...new Set(ticks)], words, scope: version > 1 ? ALL : TICKS };
   };
 
   const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  const sheetsOf = (words) => [...new Set(words.map(([key]) => key.split("/")[0]))];
+  const amount = ({ ticks, words }) =>
+    plural(ticks.length, "tick") + (words.length ? ` and ${plural(sheetsOf(words).length, "worksheet")}` : "");
 
   class Progress extends HTMLElement {
     connectedCallback() {
@@ -72,52 +83,67 @@
       if (this.total.textContent !== words) this.total.textContent = words;
     }
 
+    /** The words of worksheets that this browser keeps, by their names. */
+    get words() {
+      return this.store.names(/^words\//).map((name) => [name.slice(6), this.store.get(name)])
+        .filter(([key, value]) => value && WORDS.test(key));
+    }
+
     save() {
+      const { words } = this;
       const data = {
         format: FORMAT, version: VERSION, edition: this.dataset.edition,
-        saved: new Date().toISOString(), ticks: this.store.ticks(),
+        saved: new Date().toISOString(), ticks: this.store.ticks(), words: Object.fromEntries(words),
       };
       const name = `my-progress-${data.saved.slice(0, 10)}.json`;
       handbook.download(name, `${JSON.stringify(data, null, 2)}\n`, "application/json");
-      this.notice.say(`Downloaded: ${name}. It holds your ticks, and none of your details.`);
+      const sheets = sheetsOf(words).length;
+      this.notice.say(`Downloaded: ${name}. It holds your ticks${sheets ? ` and ${plural(sheets, "worksheet")}` : ""}, and `
+        + "none of your details.");
     }
 
     async bringIn(file) {
       this.picker.value = "";
       if (!file) return;
-      let ticks;
+      let found;
       try {
         if (file.size > LARGEST_FILE) throw new Error("This file is too large to be one saved here.");
-        ticks = read(await file.text());
+        found = read(await file.text());
       } catch (error) {
         this.notice.say(`${error.message} Nothing was changed.`);
         return;
       }
       const choice = await handbook.ask("Bring in your ticks?", [
-        element("p", {}, `The file has ${plural(ticks.length, "tick")}. This browser has ${plural(this.store.ticks().length, "tick")}.`),
+        element("p", {}, `The file has ${amount(found)}. This browser has ${amount({ ticks: this.store.ticks(), words: this.words })}.`),
         element("p", {}, "“Add” keeps both. “Replace” removes the ticks you have here first."),
       ], { merge: "Add", replace: "Replace", "": "Cancel" });
-      if (choice) this.take(ticks, choice === "replace");
+      if (choice) this.take(found, choice === "replace");
       else this.importButton.focus();
     }
 
-    take(ticks, replace) {
-      const had = this.store.ticks();
-      const back = () => this.change(ticks.filter((key) => !had.includes(key)), had);
-      if (this.change(replace ? had : [], ticks)) {
-        this.notice.undo(`${plural(ticks.length, "tick")} brought in.`, back, this.importButton);
+    take(found, replace) {
+      const { store } = this;
+      const taken = [
+        ...found.ticks.map((key) => [`tick/${key}`, "1"]),
+        ...sheetsOf(found.words).map((sheet) => [`keep/${sheet}`, "1"]),
+        ...found.words.map(([key, value]) => {
+          const name = `words/${key}`;
+          return [name, replace ? value : handbook.join(store.get(name), value)];
+        }),
+      ];
+      const gone = replace ? store.names(found.scope) : [];
+      const before = [...gone, ...taken.map(([name]) => name)].map((name) => [name, store.get(name)]);
+      const put = (entries) => {
+        const kept = entries.map(([name, value]) => store.put(name, value)).every(Boolean);
+        this.show();
+        return kept;
+      };
+      if (put([...gone.map((name) => [name, null]), ...taken])) {
+        this.notice.undo(`${amount(found)} brought in.`, () => put(before), this.importButton);
       } else {
-        back();
+        put(before);
         this.notice.say("Your browser has no room for these ticks. Nothing was changed.");
       }
-    }
-
-    /** Remove some ticks and set others; false where the browser refused to keep one. */
-    change(off, on) {
-      for (const key of off) this.store.tick(key, false);
-      const kept = on.map((key) => this.store.tick(key, true)).every(Boolean);
-      this.show();
-      return kept;
     }
 
     clear() {

@@ -50,6 +50,54 @@ window.handbook = {};
     }
   }
 
+  /** Words of the reader's own: for this visit, or for longer where they asked for it, which `flag` notes. */
+  class Drawer {
+    constructor(store, flag, name) {
+      Object.assign(this, { store, name, flag: store.prefix + flag, prefix: store.prefix + name });
+    }
+
+    get shelf() {
+      return this.keeps() ? this.store.device : this.store.visit;
+    }
+
+    get(name) {
+      return this.shelf.get(this.prefix + name);
+    }
+
+    set(name, value) {
+      return this.shelf.set(this.prefix + name, value);
+    }
+
+    /** The names of what is not empty. */
+    names() {
+      return this.shelf.keys(this.prefix).filter((key) => this.shelf.get(key)).map((key) => key.slice(this.prefix.length));
+    }
+
+    keeps() {
+      return this.store.device.get(this.flag) === "1";
+    }
+
+    /** Keep the words beyond the visit, or stop keeping them; false where the browser refused. `join` has two values. */
+    keep(on, join = (_, value) => value) {
+      const { device, visit } = this.store;
+      const [from, to] = on ? [visit, device] : [device, visit];
+      const kept = !on || device.set(this.flag, "1");
+      if (!on) device.remove(this.flag);
+      return from.keys(this.prefix).map((key) => {
+        const value = from.get(key);
+        from.remove(key);
+        return to.set(key, join(to.get(key), value)) || !on;
+      }).every(Boolean) && kept;
+    }
+
+    /** Forget them here and in every other open tab. */
+    forget() {
+      this.keep(false);
+      this.store.drop(this.name);
+      this.store.tellTabs(this.name);
+    }
+  }
+
   /** One handbook's data. `device` outlives the visit, `visit` ends with the tab. */
   class Store {
     constructor(edition) {
@@ -57,23 +105,41 @@ window.handbook = {};
       this.prefix = `${this.space}${VERSION}/`;
       this.device = new Shelf("localStorage");
       this.visit = new Shelf("sessionStorage");
+      this.details = this.drawer("remember", "detail/");
+    }
+
+    drawer(flag, name) {
+      return new Drawer(this, flag, name);
+    }
+
+    /** The names of what is kept beyond the visit, of those that a pattern fits. */
+    names(pattern) {
+      return this.device.keys(this.prefix).map((key) => key.slice(this.prefix.length)).filter((name) => pattern.test(name));
+    }
+
+    get(name) {
+      return this.device.get(this.prefix + name);
+    }
+
+    /** Keep a value, or nothing where it is null; false where the browser refused. */
+    put(name, value) {
+      if (value !== null) return this.device.set(this.prefix + name, value);
+      this.device.remove(this.prefix + name);
+      return true;
     }
 
     ticked(key) {
-      return this.device.get(`${this.prefix}tick/${key}`) === "1";
+      return this.get(`tick/${key}`) === "1";
     }
 
     /** Tick or untick; false where the browser refused to keep it. */
     tick(key, on) {
-      if (on) return this.device.set(`${this.prefix}tick/${key}`, "1");
-      this.device.remove(`${this.prefix}tick/${key}`);
-      return true;
+      return this.put(`tick/${key}`, on ? "1" : null);
     }
 
     ticks() {
-      const prefix = `${this.prefix}tick/`;
-      const keys = this.device.keys(prefix).map((key) => key.slice(prefix.length));
-      return keys.filter((key) => handbook.isTick(key) && this.ticked(key)).sort();
+      return this.names(/^tick\//).map((name) => name.slice(5))
+        .filter((key) => handbook.isTick(key) && this.ticked(key)).sort();
     }
 
     /** Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON. */
@@ -83,53 +149,14 @@ window.handbook = {};
       }
     }
 
-    /** Where a detail of the reader's, such as their name, is kept: this visit, or longer if they asked for it. */
-    get drawer() {
-      return this.remembers() ? this.device : this.visit;
+    /** Forget words of the reader's, such as `detail/` for all details, that were to last for the visit. */
+    drop(name) {
+      for (const key of this.visit.keys(this.prefix + name)) this.visit.remove(key);
     }
 
-    detail(label) {
-      return this.drawer.get(`${this.prefix}detail/${label}`) ?? "";
-    }
-
-    setDetail(label, value) {
-      return this.drawer.set(`${this.prefix}detail/${label}`, value);
-    }
-
-    details() {
-      return this.drawer.keys(`${this.prefix}detail/`).filter((key) => this.drawer.get(key));
-    }
-
-    remembers() {
-      return this.device.get(`${this.prefix}remember`) === "1";
-    }
-
-    /** Keep the details beyond the visit, or stop keeping them; false where the browser refused. */
-    remember(on) {
-      const from = this.drawer;
-      const kept = !on || this.device.set(`${this.prefix}remember`, "1");
-      if (!on) this.device.remove(`${this.prefix}remember`);
-      return from.keys(`${this.prefix}detail/`).map((key) => {
-        const value = from.get(key);
-        from.remove(key);
-        return this.drawer.set(key, value) || !on;
-      }).every(Boolean) && kept;
-    }
-
-    /** Forget the details here and in every other open tab. */
-    forget() {
-      this.remember(false);
-      this.dropDetails();
-      this.tellTabs();
-    }
-
-    dropDetails() {
-      for (const key of this.visit.keys(`${this.prefix}detail/`)) this.visit.remove(key);
-    }
-
-    /** Other tabs hear of a key that is set, so this one is set and at once removed. */
-    tellTabs() {
-      const key = `${this.space}forget`;
+    /** Let other tabs drop them too. They hear of a key that is set, so one is set and at once removed. */
+    tellTabs(name) {
+      const key = `${this.space}forget/${name}`;
       this.device.set(key, "1");
       this.device.remove(key);
     }
@@ -142,7 +169,7 @@ window.handbook = {};
           shelf.remove(key);
           return [key, value];
         }));
-      this.tellTabs();
+      this.tellTabs("");
       return kept;
     }
 
@@ -156,7 +183,8 @@ window.handbook = {};
     /** Call back when another tab, or the Back button, may have changed what is kept. Returns how to stop. */
     watch(callback) {
       const onStorage = (event) => {
-        if (event.key === `${this.space}forget`) this.dropDetails();
+        const [, name] = event.key?.split(`${this.space}forget/`) ?? [];
+        if (name !== undefined) this.drop(name);
         if (event.key === null || event.key.startsWith(this.space)) callback();
       };
       window.addEventListener("storage", onStorage);
@@ -170,5 +198,11 @@ window.handbook = {};
 
   /** Tell whether this is the name of a tick: `list/item`. */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
+  /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
+  handbook.join = (one, other) => {
+    if (!one || !other) return one || other;
+    const lines = one.split("\n");
+    return [...lines, ...other.split("\n").filter((line) => !lines.includes(line))].join("\n");
+  };
   handbook.store = (edition) => (stores[edition] ??= new Store(edition));
 })(window.handbook);

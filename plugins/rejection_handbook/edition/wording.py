@@ -84,13 +84,13 @@ def _wording(rows: Sequence[str], text: str) -> Iterator[tuple[int, int, bool]]:
 def _in_block(block: Block, rows: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
     email = block.name == "email"
     key, depth = "", 0
-    for line in block.option_lines if email else ():
+    for line in block.option_lines if email or block.name == "worksheet" else ():
         depth = depth or _indent(line.text)
         row = rows[line.number - 1]
         match = _KEY.match(row)
         own = _indent(line.text) > depth
         key = key if own or not match else match[1]
-        if key in ("subject", "when") or (key == "fields" and own and match):
+        if key in ("subject", "when", "entry") or (key == "fields" and own and match):
             yield line.number, match.end() if match and (key == "fields" or not own) else 0, email
     for line in block.body:
         yield line.number, 0, email

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .archive import pack
-from .document import write_documents
+from ..archive import pack
+from ..document import write_documents
+from .document import document_of
 from .message import write_message
 from .model import Email
 from .text import write_text
 
-FOLDER = "downloads"
 ARCHIVE = "email-templates.zip"
 FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
 """File endings, with the words a reader sees."""
@@ -24,7 +24,7 @@ def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
     """
     emails = list({email.id: email for email in emails}.values())
     copies: list[tuple[str, bytes]] = []
-    for email, document in zip(emails, write_documents(emails), strict=True):
+    for email, document in zip(emails, write_documents(map(document_of, emails)), strict=True):
         copies += [
             (f"{email.id}.eml", write_message(email)),
             (f"{email.id}.docx", document),

@@ -7,9 +7,9 @@ import xml.etree.ElementTree as etree
 
 from ..blocks import Block
 from ..catalogue import relative
+from ..downloads import FOLDER, links
 from ..raw_block import RawBlock, add, verbatim
-from .downloads import ARCHIVE, FOLDER
-from .render import downloads
+from .downloads import ARCHIVE, FORMATS
 
 
 class GalleryBlock(RawBlock):
@@ -28,7 +28,7 @@ class GalleryBlock(RawBlock):
             add(add(element, "h2"), "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
-            downloads(element, email, path)
+            links(element, email, FORMATS, path)
         if not emails:
             return
         everything = add(element, "p", class_="handbook-gallery__all")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from ..blocks import Block, slug
-from ..lines import Line
+from ..lines import MARKDOWN, Line
 from ..options import check_id, check_options
 from ..problem import Problem, did_you_mean
 
 OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": dict}
 
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
-_MARKDOWN = re.compile(r"\*\*\S|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|(?<!\w)_[^\s_][^_]*_(?!\w)|`|\]\(|^#{1,6} ")
 _BULLET = "- "
 _SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
 
@@ -49,6 +49,8 @@ class Email:
 
     `places` maps each label to the line on which it first stands.
     """
+
+    kind: ClassVar[str] = "email"
 
     id: str
     title: str
@@ -167,7 +169,7 @@ def _paragraph(path: str, group: list[Line], problems: list[Problem]) -> Iterato
         bullets = bullet
         text, faults = parse_fields(words.removeprefix(_BULLET).strip() if bullet else words)
         problems += [Problem(path, line.number, fault) for fault in faults]
-        if _MARKDOWN.search(words):
+        if MARKDOWN.search(words):
             problems.append(
                 Problem(
                     path,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
 from ..blocks import Block
-from ..catalogue import relative
+from ..downloads import links
 from ..raw_block import RawBlock, accept, add, verbatim, without_scripts
-from .downloads import FOLDER, FORMATS
+from .downloads import FORMATS
 from .model import OPTIONS, Email, Text, read_email
 
 
@@ -32,17 +31,7 @@ class EmailBlock(RawBlock):
         _letter(element, email)
         without_scripts(element, "Scripts are off in this browser. Copy the words above, or download the email empty.")
         if known:
-            downloads(element, email, self.context.path)
-
-
-def downloads(parent: etree.Element, email: Email, path: str) -> None:
-    """Append links to the blank copies, seen from the page at `path`."""
-    line = add(parent, "p", "Download it empty: ", class_="handbook-email__blank")
-    for index, (suffix, name) in enumerate(FORMATS.items()):
-        address = relative(posixpath.join(FOLDER, f"{email.id}.{suffix}"), path)
-        link = add(line, "a", f"{name} (.{suffix})", href=address, download="")
-        link.set("aria-label", f"{name} (.{suffix}): {email.title}")
-        link.tail = ", " if index < len(FORMATS) - 1 else None
+            links(element, email, FORMATS, self.context.path)
 
 
 def _letter(parent: etree.Element, email: Email) -> None:

@@ -16,6 +16,7 @@ class ProgressBlock(RawBlock):
     """
 
     NAME = "progress"
+    TOOLS = True
 
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
         catalogue, path = self.context.catalogue, self.context.path

@@ -1,0 +1,91 @@
+/* What the entries of a worksheet are to cover: the reader's own list, ticked in each entry, and summed up in text. */
+(function (handbook) {
+  "use strict";
+  const { element } = handbook;
+
+  const LONGEST = 40;
+  const SHOWS = ".handbook-worksheet__shows";
+
+  const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
+
+  /** What an entry is called here: its name, with the beginning of its first answer. */
+  const titleOf = (entry) => {
+    const [words] = entry.querySelector("textarea").value.trim().split("\n");
+    const short = words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trim()}…` : words;
+    return entry.querySelector("legend").textContent + (short && ` (${short})`);
+  };
+
+  handbook.Topics = class {
+    /** `area` holds the list, a topic on each line. */
+    constructor(sheet, area) {
+      this.sheet = sheet;
+      this.area = area;
+      this.count = element("p", { role: "status" });
+      this.list = element("ul");
+      this.summary = element("div", { class: "handbook-worksheet__summary" },
+        element("p", { class: "handbook-worksheet__heading" }, "What is covered?"), this.count, this.list);
+    }
+
+    shown(number) {
+      return linesOf(this.sheet.drawer.get(`${number}/@shows`) ?? "");
+    }
+
+    setShown(number, topics) {
+      this.sheet.set(`${number}/@shows`, topics.join("\n"));
+    }
+
+    tick(number, topic, on) {
+      this.setShown(number, [...this.shown(number).filter((one) => one !== topic), ...(on ? [topic] : [])]);
+      // From now on the list is the reader's own: a tick is by the words of a topic, which the handbook may change.
+      this.sheet.set(this.sheet.nameOf(this.area), this.area.value);
+      this.sheet.show();
+    }
+
+    /** Where a line of the list is reworded, its ticks follow. */
+    rename(before, after) {
+      if (before.length !== after.length) return;
+      const left = linesOf(after.join("\n"));
+      before.forEach((line, index) => {
+        const [from, to] = [line.trim(), after[index].trim()];
+        if (!from || !to || left.includes(from)) return;
+        for (const number of this.sheet.numbers) {
+          const shown = this.shown(number);
+          if (shown.includes(from)) this.setShown(number, shown.map((one) => (one === from ? to : one)));
+        }
+      });
+    }
+
+    show() {
+      const topics = linesOf(this.area.value);
+      const covered = new Map(topics.map((topic) => [topic, []]));
+      for (const entry of this.sheet.entries) {
+        const { number } = entry.dataset;
+        const group = entry.querySelector(SHOWS);
+        const shown = this.shown(number);
+        if (group.topics !== topics.join("\n")) this.showBoxes(group, number, topics);
+        group.hidden = !topics.length;
+        group.querySelectorAll("input").forEach((box, index) => {
+          box.checked = shown.includes(topics[index]);
+          if (box.checked) covered.get(topics[index]).push(titleOf(entry));
+        });
+      }
+      const done = [...covered.values()].filter((entries) => entries.length).length;
+      const count = `${done} of ${topics.length} covered`;
+      if (this.count.textContent !== count) this.count.textContent = count;
+      this.list.replaceChildren(...[...covered].map(([topic, entries]) =>
+        element("li", {}, element("strong", {}, topic), `: ${entries.join(", ") || "still bare"}`)));
+      this.summary.hidden = !topics.length;
+      this.summary.classList.toggle("handbook-worksheet__summary--bare", !done);
+    }
+
+    showBoxes(group, number, topics) {
+      group.topics = topics.join("\n");
+      group.querySelector("ul").replaceChildren(...topics.map((topic) => {
+        const box = element("input", {
+          type: "checkbox", autocomplete: "off", onchange: () => this.tick(number, topic, box.checked),
+        });
+        return element("li", {}, element("label", {}, box, element("span", {}, topic)));
+      }));
+    }
+  };
+})(window.handbook);

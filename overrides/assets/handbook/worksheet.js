@@ -1,0 +1,242 @@
+/* <handbook-worksheet>: write, have more entries, see what they cover; keep it on request, print it, download it. */
+(function (handbook) {
+  "use strict";
+  const { element, button, notice } = handbook;
+
+  /** A name that no prompt can have: which entries there are. */
+  const ENTRIES = "@entries";
+  const BOTH = "You wrote in this sheet in two tabs. Where the words differed, both are here now.";
+  const PART = ".handbook-worksheet__";
+
+  class Worksheet extends HTMLElement {
+    connectedCallback() {
+      this.store = handbook.store(this.dataset.edition);
+      this.drawer = this.store.drawer(`keep/${this.id}`, `words/${this.id}/`);
+      if (!this.told) {
+        this.build();
+        // The page may have been there for a while before this script was.
+        for (const area of this.areas.filter((one) => one.value !== one.defaultValue)) {
+          area.seen = area.defaultValue;
+          this.write(area);
+        }
+      }
+      this.unwatch = this.store.watch(() => this.show());
+      this.show();
+    }
+
+    disconnectedCallback() {
+      this.unwatch();
+    }
+
+    get areas() {
+      return [...this.querySelectorAll("textarea")];
+    }
+
+    get entries() {
+      return [...this.querySelectorAll("[data-number]")];
+    }
+
+    /** What is printed. */
+    get sheet() {
+      return [...this.children].filter((part) => part.matches(["title", "section", "entry", "summary"].map((name) => PART + name)));
+    }
+
+    build() {
+      this.blank = this.sheet.map((part) => part.cloneNode(true));
+      this.template = this.entries[0]?.outerHTML;
+      this.start = this.entries.map((entry) => entry.dataset.number).join("\n");
+      this.told = notice();
+      this.toldKeep = notice();
+      this.keepBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.keep() });
+      this.forgetButton = button("Forget what I wrote", () => this.forget());
+      this.querySelector(`${PART}title`).after(
+        element("div", { class: "handbook-worksheet__keep" },
+          element("p", {}, "What you write stays in this tab until you close it, and it never leaves your browser. Going on "
+            + "another day? Keep it here, or download it."),
+          element("label", { class: "handbook-remember" }, this.keepBox,
+            element("span", {}, "Keep what I write in this browser. ",
+              element("small", {}, "Leave this off on a shared computer: the next person could read it."))),
+          element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
+      if (this.template) this.buildEntries();
+      const file = (suffix, words) => button(words, () => {
+        handbook.download(`${this.id}.${suffix}`, ...handbook.sheet[suffix](this));
+        this.told.say(`Downloaded: ${this.id}.${suffix}. On a shared computer, delete it when you have finished.`);
+      });
+      this.querySelector("noscript").before(
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Take this sheet with you" },
+          file("docx", "Download Word (.docx)"),
+          file("txt", "Download text (.txt)"),
+          button("Print what I wrote", () => handbook.print(this.sheet, (sheet) => {
+            for (const part of sheet.querySelectorAll("textarea, button")) part.remove();
+          })),
+          button("Print blank", () => handbook.print(this.blank))),
+        this.told);
+      this.addEventListener("input", ({ target }) => {
+        if (target.matches("textarea")) this.write(target);
+      });
+    }
+
+    buildEntries() {
+      const one = this.dataset.entry.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+      this.addButton = button(`Add another ${one}`, () => this.add());
+      this.full = element("p", { hidden: true }, `This sheet has room for ${this.dataset.most}.`);
+      this.entries.at(-1).after(element("div", { class: "handbook-buttons" }, this.addButton), this.full);
+      const area = this.querySelector("[data-topics]");
+      if (!area) return;
+      this.topics = new handbook.Topics(this, area);
+      this.full.after(this.topics.summary);
+    }
+
+    /** The name under which the words of a text area are kept: `prompt`, or `entry/prompt`. */
+    nameOf(area) {
+      return area.id.slice(this.id.length + 1);
+    }
+
+    kept(area) {
+      return this.drawer.get(this.nameOf(area)) ?? area.defaultValue;
+    }
+
+    set(name, words) {
+      this.warn(this.drawer.set(name, words) ? "" : handbook.LOST);
+    }
+
+    /** Say what went wrong, or with no words take the last such message back, and no other. */
+    warn(words) {
+      if (words) this.told.say(words);
+      else if (this.warned) this.told.clear();
+      this.warned = Boolean(words);
+      this.told.classList.toggle("handbook-worksheet__warning", this.warned);
+    }
+
+    write(area) {
+      const kept = this.kept(area);
+      const both = kept !== area.seen; // another tab wrote here, and this one has not heard of it yet
+      if (both) area.value = handbook.join(kept, area.value);
+      if (area === this.topics?.area) this.topics.rename(kept.split("\n"), area.value.split("\n"));
+      this.set(this.nameOf(area), area.value);
+      if (both) this.warn(BOTH);
+      this.grow(area);
+      this.topics?.show();
+      this.forgetButton.hidden = !this.drawer.names().length;
+    }
+
+    /** Let a text area have the height of its words, which are the words on paper too. */
+    grow(area) {
+      const paper = area.nextElementSibling;
+      area.seen = area.value;
+      if (area.value) paper.textContent = `${area.value}\n`;
+      else paper.replaceChildren(...Array.from({ length: this.dataset.lines }, () => element("i")));
+    }
+
+    show() {
+      this.gather();
+      if (this.template) this.showEntries();
+      for (const area of this.areas) {
+        const kept = this.kept(area);
+        if (area.value !== kept) area.value = kept;
+        if (area.seen !== kept) this.grow(area);
+      }
+      this.topics?.show();
+      this.keepBox.checked = this.drawer.keeps();
+      this.forgetButton.hidden = !this.drawer.names().length;
+    }
+
+    /** Where another tab keeps this sheet now, what was written in this one goes there too. */
+    gather() {
+      const here = this.store.visit.keys(this.drawer.prefix).length;
+      if (here && this.drawer.keeps() && !this.keepWith()) this.warn(handbook.LOST);
+    }
+
+    /** Keep the words, beside any that are kept already; false where the browser refused. */
+    keepWith() {
+      let both = false;
+      const kept = this.drawer.keep(true, (old, value) => {
+        const all = handbook.join(old, value);
+        both ||= all !== value;
+        return all;
+      });
+      if (both) this.warn(BOTH);
+      return kept;
+    }
+
+    keep() {
+      const on = this.keepBox.checked;
+      if (!on || !this.keepWith()) this.drawer.keep(false);
+      this.toldKeep.say(this.drawer.keeps() ? "What you write here stays in this browser until you forget it."
+        : on ? handbook.LOST : "What you wrote here will be gone when you close this tab.");
+      this.show();
+    }
+
+    forget() {
+      const kept = this.drawer.keeps();
+      const words = this.drawer.names().map((name) => [name, this.drawer.get(name)]);
+      this.drawer.forget();
+      this.show();
+      this.toldKeep.undo("What you wrote here is removed, in every open tab.", () => {
+        if (kept) this.drawer.keep(true);
+        this.putBack(words);
+      }, this.keepBox);
+    }
+
+    putBack(words) {
+      for (const [name, value] of words) this.set(name, value);
+      this.show();
+    }
+
+    /** The numbers of the entries: those that were asked for, and any with words in it. */
+    get numbers() {
+      const asked = (this.drawer.get(ENTRIES) || this.start).split("\n");
+      const written = this.drawer.names().map((name) => name.split("/")).filter((parts) => parts.length > 1);
+      const numbers = [...asked, ...written.map(([number]) => number)].filter((number) => /^[1-9]\d{0,3}$/.test(number));
+      return [...new Set(numbers.map(Number))].sort((one, other) => one - other);
+    }
+
+    showEntries() {
+      const { numbers } = this;
+      for (const entry of this.entries) if (!numbers.includes(Number(entry.dataset.number))) entry.remove();
+      numbers.forEach((number, index) => {
+        const entry = this.entries[index];
+        if (Number(entry?.dataset.number) === number) return;
+        const place = entry ?? this.addButton.parentElement;
+        place.insertAdjacentHTML("beforebegin", this.template.replaceAll(`"${this.id}/1/`, `"${this.id}/${number}/`));
+        place.previousElementSibling.dataset.number = number;
+      });
+      this.entries.forEach((entry, index) => {
+        const name = `${this.dataset.entry} ${index + 1}`;
+        entry.querySelector("legend").textContent = name;
+        const shows = entry.querySelector(`${PART}shows > legend`);
+        if (shows) shows.textContent = `${name} shows`;
+        let away = entry.querySelector("button");
+        if (!away) {
+          away = button("", () => this.takeAway(entry));
+          entry.append(element("div", { class: "handbook-buttons" }, away));
+        }
+        away.textContent = `Remove ${name}`;
+        away.hidden = numbers.length < 2;
+      });
+      this.full.hidden = numbers.length < this.dataset.most;
+      this.addButton.hidden = !this.full.hidden;
+    }
+
+    add() {
+      const { numbers } = this;
+      this.set(ENTRIES, [...numbers, numbers.at(-1) + 1].join("\n"));
+      this.show();
+      this.entries.at(-1).querySelector("textarea").focus();
+    }
+
+    /** Take an entry away, with all that is in it. */
+    takeAway(entry) {
+      const { number } = entry.dataset;
+      const left = this.numbers.filter((one) => one !== Number(number));
+      const words = this.drawer.names().filter((name) => name.startsWith(`${number}/`))
+        .map((name) => [name, this.drawer.get(name)]);
+      this.putBack([...words.map(([name]) => [name, ""]), [ENTRIES, left.join("\n")]]);
+      const area = () => this.querySelector(`[data-number="${number}"] textarea`);
+      this.told.undo(`${entry.querySelector("legend").textContent} is removed.`,
+        () => this.putBack([...words, [ENTRIES, [...this.numbers, number].join("\n")]]), { focus: () => area().focus() });
+    }
+  }
+
+  customElements.define("handbook-worksheet", Worksheet);
+})(window.handbook);
