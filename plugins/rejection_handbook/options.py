@@ -49,4 +49,6 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
 
 
 def _article(name: str) -> str:
+    if name == "helplines":
+        return "A list of helplines"
     return f"An {name}" if name[0] in "aeiou" else f"A {name}"
