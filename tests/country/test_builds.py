@@ -241,6 +241,16 @@ def test_a_patch_in_an_edition_reaches_its_place_whatever_is_narrowed(handbook: 
     assert "Ask in Great Britain." in words(built.site, "ours")
 
 
+def test_terms_leave_codes_alone(handbook: Handbook) -> None:
+    terms = {"words": {"other": "another", "GB": "Britain", "words": "terms"}}
+    handbook.configure(upstream=True, edition="ours-7f3k", layers=["shared"], terms=terms, centre={"name": "Ours"})
+    page = "---\nnav: none\n---\n# A\n\n/// country | GB other\nOther words of GB.\n///\n"
+    handbook.write({"/shared/docs/a.md": page})
+    built = handbook.build()
+    assert built.messages == ()
+    assert "Great Britain, anywhere else Another terms of Britain." in words(built.site, "a")
+
+
 def test_a_fault_below_a_part_that_goes_is_told_with_its_own_line(handbook: Handbook) -> None:
     handbook.configure(centre={"country": "GB"})
     handbook.write(

@@ -99,6 +99,16 @@ def test_a_slip_in_a_file_of_ones_own_stops_every_build(handbook: Handbook) -> N
     assert any(one.startswith(f"handbook: {FILE}:4: Readers see 999, and their phone") for one in built.messages)
 
 
+def test_a_file_of_ones_own_that_forgets_ones_own_country_stops_a_strict_build(handbook: Handbook) -> None:
+    configure(handbook, **ANSWER, centre={"name": "Ours", "country": "NZ"})
+    handbook.write({FILE: GOOD.replace("[GB]", "[NZ]")})
+    built = handbook.build()
+    assert built.stopped
+    assert [one for one in built.messages if "New Zealand" in one] == [
+        f"handbook: {FILE}: This file has no emergency number for New Zealand, so your readers see none. Add it."
+    ]
+
+
 def test_a_change_of_the_handbooks_file_is_shown_to_who_replaced_it(handbook: Handbook) -> None:
     configure(handbook, **ANSWER)
     handbook.write({FILE: GOOD})
@@ -130,10 +140,8 @@ def test_a_file_with_nearly_that_name_is_told(handbook: Handbook, name: str) -> 
 def test_a_file_beside_the_folder_of_pages_is_told(handbook: Handbook) -> None:
     configure(handbook)
     handbook.write({f"/{FILE}": GOOD})
-    assert any(
-        f"This file does nothing beside mkdocs.yml. Put it here: docs/{FILE}" in one
-        for one in handbook.build().messages
-    )
+    fault = f"Beside this file lies “{FILE}”, which does nothing there. Put it here: docs/{FILE}"
+    assert f"handbook: mkdocs.yml: {fault}" in handbook.build().messages
 
 
 def test_a_site_without_the_handbook_can_have_a_file_of_its_own(handbook: Handbook) -> None:
