@@ -77,4 +77,6 @@ def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list
 
 
 def _article(name: str) -> str:
+    if name == "helplines":
+        return "A list of helplines"
     return f"An {name}" if name[0] in "aeiou" else f"A {name}"

@@ -28,9 +28,15 @@ def check_blocks(path: str, source: str, *, whole: bool) -> Iterator[Problem]:
         return
     found = scan(path, source)
     blocks = [one for one in found.containers if one.name == COUNTRY]
+    rows = split_lines(source)
     for one in blocks:
         if fault := _fault(one, blocks):
             yield Problem(path, one.line, fault)
+        if rows[one.line].expandtabs(4).startswith("    ") and rows[one.line].strip():
+            fault = (
+                "A part for some countries has no options. Begin its words at the left margin, or below a blank line."
+            )
+            yield Problem(path, one.line + 1, fault)
     for line in found.prose:
         if _ASIDE.match(line.text):
             fault = (
@@ -38,7 +44,7 @@ def check_blocks(path: str, source: str, *, whole: bool) -> Iterator[Problem]:
                 "see it. Move its first line, its words and its “///” to the left margin."
             )
             yield Problem(path, line.number, fault)
-    yield from _headings(path, found, split_lines(source))
+    yield from _headings(path, found, rows)
     if whole:
         yield from find_hollow(path, found, find_parts(found))
 

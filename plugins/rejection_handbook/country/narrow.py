@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from ..blocks import COUNTRY, scan
 from ..edition.compose import Composed, Composition
-from ..edition.definitions import find_definitions
+from ..edition.definitions import find_definitions, settle
 from ..edition.front import settings
-from ..edition.patch import Edit, Patch, apply
 from ..edition.piece import Piece
-from ..edition.sections import Outline, Target
 from ..front_matter import length
 from ..problem import Problem
 from ..yaml_read import Unreadable, read_yaml
@@ -40,9 +38,9 @@ def narrow(composition: Composition, country: str) -> None:
                 continue
         if COUNTRY in page.text.lower():
             kept = _without(page, country)
-            if len(kept) != len(page.pieces):
+            if kept != page.pieces:
                 composition.narrowed[path] = page
-                composition.pages[path] = replace(page, pieces=tuple(kept), altered=True)
+                composition.pages[path] = replace(page, pieces=kept, altered=True)
 
 
 def _countries(page: Composed) -> tuple[list[Piece], tuple[str, ...]]:
@@ -65,13 +63,15 @@ def _leaving(page: Composed, line: Piece, codes: tuple[str, ...], country: str, 
     return Problem(line.path, line.number, fault, "info")
 
 
-def _without(page: Composed, country: str) -> list[Piece]:
-    """Return a page's lines without the parts for other countries, and without definitions only these relied on."""
+def _without(page: Composed, country: str) -> tuple[Piece, ...]:
+    """Return a page's lines with blank ones for what is for other countries, and for definitions only these relied on.
+
+    As many lines as before, so that each is still the one that its author knows.
+    """
     lines = [piece.text for piece in page.pieces]
     found = scan(page.path, page.text)
-    edits = [
-        Edit(Patch("remove", "", page.path, part.line, ()), Target("", "block", part.line - 1, part.last_line))
-        for part in others(find_parts(found), country)
-    ]
-    outline = Outline((), tuple(find_definitions(lines, found.prose)), frozenset(), ())
-    return apply(page.pieces, edits, outline)[0]
+    parts = others(find_parts(found), country)
+    cut = {index for part in parts for index in range(part.line - 1, part.last_line)}
+    settled = settle(lines, list(find_definitions(lines, found.prose)), cut, ())
+    gone = (cut - settled.kept) | settled.dropped if cut else set()
+    return tuple(piece._replace(text="") if index in gone else piece for index, piece in enumerate(page.pieces))

@@ -9,6 +9,7 @@ from pymdownx.blocks.block import Block
 from ..raw_block import Context, add, verbatim
 from .codes import OTHER, names
 from .names import label
+from .parts import read_codes
 
 
 class CountryBlock(Block):  # type: ignore[misc]
@@ -19,8 +20,9 @@ class CountryBlock(Block):  # type: ignore[misc]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         context: Context = self.config["context"]
-        codes = (self.argument or "").replace(",", " ").split()
-        shown = label(codes)
+        written = str(self.argument or "")
+        codes = read_codes(written)
+        shown = label(codes) or written  # a slip, which the author is told of
         own = bool(context.country) and (OTHER in codes or names(codes, context.country))
         element = etree.SubElement(parent, "div", {"class": "handbook-country"})
         if shown and not own:

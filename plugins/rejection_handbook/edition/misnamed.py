@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from ..helplines.model import FILE
 from ..problem import Problem
 from .compose import PAGES, Composition
 from .layer import Layer
@@ -116,7 +117,7 @@ class _Name:
 
 
 def find_outside(layer: Layer, config: Path, others: Collection[Path], site: str) -> Iterator[Problem]:
-    """Yield the pages and patches in an edition's folder that lie beside its docs, where nobody reads them.
+    """Yield the pages, patches and helplines in an edition's folder that lie beside its docs, where nobody reads them.
 
     `others` are folders that belong to something else, such as layers; `site` is the one that is built.
     """
@@ -149,7 +150,8 @@ def _beside(layer: Layer, others: Collection[Path]) -> Iterator[str]:
         )
         for name in names:
             patch = name.lower().endswith(SUFFIX)
-            if patch or (top and name.lower().endswith(".md") and not _NOTES.fullmatch(name)):
+            page = name.lower().endswith(".md") and not _NOTES.fullmatch(name)
+            if patch or (top and (page or name == FILE)):
                 yield (here / name).as_posix()
 
 

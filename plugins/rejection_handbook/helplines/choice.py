@@ -24,7 +24,10 @@ def of_country(lines: Iterable[Helpline], country: str) -> tuple[Helpline, ...]:
     """Return the helplines for a country, those for it by name first; each number once."""
     found = [line for line in lines if names(line.countries, country)]
     found.sort(key=lambda line: country not in line.countries)
-    return tuple({line.key: line for line in found[::-1]}.values())[::-1]
+    once: dict[tuple[str, ...], Helpline] = {}
+    for line in found:
+        once.setdefault(line.key, line)
+    return tuple(once.values())
 
 
 def by_country(lines: Sequence[Helpline], country: str) -> list[Group]:

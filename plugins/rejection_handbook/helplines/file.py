@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..country.names import name
 from ..edition.compose import Composition
-from ..edition.layer import Layer, read_text
+from ..edition.layer import HANDBOOK, Layer, read_text
 from ..problem import Problem
 from .choice import of_country
 from .model import FILE, Helplines, packaged, read_helplines
@@ -31,7 +31,7 @@ def find_helplines(composition: Composition, layers: Sequence[Layer], country: s
     if faults:
         return packaged(), [*problems, *faults]
     if country and any("helplines" in page.text for page in composition.pages.values()):
-        problems += _find_lacking(found, shown, country)
+        problems += _find_lacking(found, shown, country, own=layers[number].name != HANDBOOK)
     return found, problems
 
 
@@ -40,16 +40,12 @@ def _find_misnamed(composition: Composition, layers: Sequence[Layer]) -> Iterato
         if _NEARLY.fullmatch(path) and path != FILE:
             fault = f"This file is not read, and readers would get it as it is. Helplines stand in docs/{FILE}"
             yield Problem(layers[number].show(path), 0, fault)
-    if (layers[-1].folder / FILE).is_file() and layers[-1].folder != layers[-1].docs:
-        yield Problem(f"../{FILE}", 0, f"This file does nothing beside mkdocs.yml. Put it here: docs/{FILE}")
 
 
-def _find_lacking(found: Helplines, shown: str, country: str) -> Iterator[Problem]:
+def _find_lacking(found: Helplines, shown: str, country: str, *, own: bool) -> Iterator[Problem]:
     parts = (("emergency number", found.emergency), ("helpline", found.lines))
     lacking = [what for what, lines in parts if not of_country(lines, country)]
     if lacking:
-        fault = (
-            f"This file has no {' and no '.join(lacking)} for {name(country)}, so your readers see none. To add them, "
-            f"write a docs/{FILE} of your own."
-        )
-        yield Problem(shown, 0, fault, "info")
+        remedy = "Add it." if own else f"To add it, write a docs/{FILE} of your own."
+        fault = f"This file has no {' and no '.join(lacking)} for {name(country)}, so your readers see none. {remedy}"
+        yield Problem(shown, 0, fault, "warning" if own else "info")

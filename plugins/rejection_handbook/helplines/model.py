@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from .. import home
 from ..country.codes import CODES
 from ..country.front import fault_of
 from ..edition.schema import ADDRESS, shown
+from ..lines import split_lines
 from ..problem import Problem, did_you_mean
 from ..yaml_place import line_of
 from ..yaml_read import Unreadable, read_yaml
@@ -94,7 +95,10 @@ def read_helplines(path: str, source: str) -> tuple[Helplines, list[Problem]]:
             "This file cannot be read. Write each line as “name: value”, with spaces and no tabs, and put a value that "
             "holds a colon in double quotes."
         )
-        return Helplines(), [Problem(path, 0 if error.line is None else error.line + 1, fault, "error")]
+        if error.value:
+            fault = f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+        last = len(split_lines(source.rstrip()))
+        return Helplines(), [Problem(path, 0 if error.line is None else min(error.line + 1, last), fault, "error")]
     found = reader.read(values)
     return found, sorted(reader.problems, key=lambda problem: problem.line)
 
@@ -108,7 +112,7 @@ class _Reader:
         if not isinstance(values, Mapping) or is_bomb(values):
             self._problem((), "This file has two parts, each a list of entries: “emergency:” and “lines:”.")
             return Helplines()
-        self.problems += [repeat.problem(self.path) for repeat in find_repeats(self.source)]
+        self.problems += [replace(one.problem(self.path), level="error") for one in find_repeats(self.source)]
         for key in values:
             if key not in PARTS:
                 near = did_you_mean(shown(key), PARTS) or f" There are: {', '.join(PARTS)}."
