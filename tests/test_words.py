@@ -14,7 +14,8 @@ CORE = [
     *(path for path in READERS if path.parent.name in ("pick-yourself-up", "feedback", "reflect")),
 ]
 NO_WORDS = re.compile(
-    r"\A---.*?^---$|^\[\^[^\n]*$|^/// email.*?^///$|^///[^\n]*$|^    id:[^\n]*$|\]\([^)]*\)|\{[{:].*?\}+|\[\^[^]]*\]",
+    r"\A---.*?^---$|^\[\^[^\n]*$|^/// (?:email|worksheet).*?^///$|^///[^\n]*$|^    id:[^\n]*$|"
+    r"\]\([^)]*\)|\{[{:].*?\}+|\[\^[^]]*\]",
     re.MULTILINE | re.DOTALL,
 )
 
