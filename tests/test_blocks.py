@@ -18,7 +18,8 @@ LINES = (
     "```", "```python", "~~~", "````", "`code` in words", "<!-- note -->", "<!--", "-->", "<div>", "</div>",
     "///", "////", "/// checklist", "/// checklist | A list", "//// checklist | A list", "/// email | A letter",
     "///email|Close", "/// Checklist | Capitals", "    /// checklist | Indented", "- /// checklist | In a list",
-    "> /// email | Quoted", "/// details | More", "/// gallery", "/// progress", "/// cheklist | Misspelt",
+    "> /// email | Quoted", "/// details | More", "/// gallery", "/// progress", "/// worksheet | A sheet",
+    "- A prompt {: #prompt }", "    entry: Example", "/// cheklist | Misspelt",
     "    id: one", "    id: two", "    subject: Hello", "    renamed: [", "  id: three", "\tid: four",
     "- [ ] Thank them", "- [ ] Rest {: #rest }", "    - [ ] Inner", "* [ ] Star", "Dear [Name],", '!!! note "A note"',
     "[a link](checklist:one)", "{{ centre.name }}", "| a | b |", "|---|---|", "/// checklist | A list ", "term",
@@ -55,16 +56,25 @@ def emails(draw: st.DrawFn, number: int) -> str:
 
 
 @st.composite
+def worksheets(draw: st.DrawFn, number: int) -> str:
+    prompts = "\n".join(f"- {draw(WORDS)} {{: #p{index} }}" for index in range(draw(st.integers(1, 3))))
+    return f"/// worksheet | {draw(WORDS)}\n    id: w{number}\n\n## {draw(WORDS)}\n{prompts}\n///"
+
+
+BLOCKS = {"checklist": checklists, "email": emails, "worksheet": worksheets}
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
     """A page without a fault, and the name, id and line of each block in it."""
     parts: list[str] = []
     written = []
     for number in range(draw(st.integers(0, 4))):
         parts.append(draw(FILLER))
-        name = draw(st.sampled_from(["checklist", "email"]))
+        name = draw(st.sampled_from(list(BLOCKS)))
         line = "\n\n".join([*parts, ""]).count("\n") + 1
         written.append((name, f"{name[0]}{number}", line))
-        parts.append(draw((checklists if name == "checklist" else emails)(number)))
+        parts.append(draw(BLOCKS[name](number)))
     return "\n\n".join([*parts, draw(FILLER)]), written
 
 
@@ -98,8 +108,8 @@ def test_a_page_without_faults_shows_every_block_and_nothing_of_their_marks(
     text, written = document
     page = render({"page.md": text})
     assert page.scanned == page.seen == ()
-    assert page.ids("handbook-checklist") == [identifier for name, identifier, _ in written if name == "checklist"]
-    assert page.ids("handbook-email") == [identifier for name, identifier, _ in written if name == "email"]
+    for block in BLOCKS:
+        assert page.ids(f"handbook-{block}") == [identifier for name, identifier, _ in written if name == block]
     assert "///" not in page.visible
     assert len(page.ids()) == len(set(page.ids()))
 
@@ -112,6 +122,7 @@ def test_a_page_on_which_nothing_is_reported_renders_exactly_what_was_scanned(
     if not page.scanned and not page.seen:
         assert page.ids("handbook-checklist") == [checklist.id for checklist in page.page.checklists]
         assert page.ids("handbook-email") == [email.id for email in page.page.emails]
+        assert page.ids("handbook-worksheet") == [worksheet.id for worksheet in page.page.worksheets]
         assert not [line for line in page.visible.split("\n") if line.lstrip().startswith("///")]
 
 

@@ -16,7 +16,7 @@ from rejection_handbook.lines import split_lines
 
 VARIABLES = Variables(Centre())
 PIECES = (
-    "\n", "\n", "\n", "\r\n", "/// checklist | ", "/// email | ", "///", "    id: ", "    fields:", "      a: b",
+    "\n", "\n", "\n", "\r\n", "/// checklist | ", "/// email | ", "/// worksheet | ", "///", "    id: ", "    fields:", "      a: b",
     "a", "[a]", "[", "]",
     "- [ ] ", "    - [ ] ", "{: #a }", "{{ centre.name }}", "{{", "](checklist:a)", "](email:", "[a]: email:a",
     "```", "<!--", ": ",

@@ -20,7 +20,8 @@ CORE = [
 ]
 NUMBERS = [line for line in (*packaged().emergency, *packaged().lines) if line.number]
 NO_WORDS = re.compile(
-    r"\A---.*?^---$|^\[\^[^\n]*$|^/// email.*?^///$|^///[^\n]*$|^    id:[^\n]*$|\]\([^)]*\)|\{[{:].*?\}+|\[\^[^]]*\]",
+    r"\A---.*?^---$|^\[\^[^\n]*$|^/// (?:email|worksheet).*?^///$|^///[^\n]*$|^    id:[^\n]*$|"
+    r"\]\([^)]*\)|\{[{:].*?\}+|\[\^[^]]*\]",
     re.MULTILINE | re.DOTALL,
 )
 

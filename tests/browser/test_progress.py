@@ -53,7 +53,7 @@ def bring_in(page: Page, content: bytes) -> None:
 
 
 def file_of(*names: object, **changes: object) -> bytes:
-    data = {"format": "rejection-handbook-progress", "version": 1, "edition": "northbridge", "ticks": list(names)}
+    data = {"format": "rejection-handbook-progress", "version": 2, "edition": "northbridge", "ticks": list(names)}
     return json.dumps(data | changes).encode()
 
 
@@ -113,9 +113,10 @@ def test_a_saved_file_holds_the_ticks_and_no_detail(progress: Page, centre: Call
     assert abs((datetime.now(UTC) - moment).total_seconds()) < 3600
     assert data == {
         "format": "rejection-handbook-progress",
-        "version": 1,
+        "version": 2,
         "edition": "northbridge",
         "ticks": [WATER],
+        "words": {},
     }
     expect(told(progress)).to_contain_text("It holds your ticks, and none of your details.")
 
@@ -185,7 +186,7 @@ BAD_FILES = {
     "null": (b"null", "not a file saved on a “My progress” page"),
     "a list": (b"[]", "not a file saved on a “My progress” page"),
     "another format": (file_of(LIKED, format="shopping"), "not a file saved on a “My progress” page"),
-    "a newer version": (file_of(LIKED, version=2), "saved by a newer version"),
+    "a newer version": (file_of(LIKED, version=3), "saved by a newer version"),
     "no ticks": (file_of(ticks=None), "damaged"),
     "ticks by name": (file_of(ticks={LIKED: True}), "damaged"),
     "a number for a tick": (file_of(LIKED, 7), "damaged"),
@@ -194,6 +195,12 @@ BAD_FILES = {
     "a tick with a space": (file_of(LIKED, "a list/an item"), "damaged"),
     "a tick without end": (file_of(LIKED, "a/" + "x" * 201), "damaged"),
     "too many ticks": (file_of(*(f"list/item-{number}" for number in range(5001))), "damaged"),
+    "words that are none": (file_of(LIKED, words={"look-back/know": 7}), "its worksheets cannot be read"),
+    "words with no sheet": (file_of(LIKED, words={"know": "x"}), "its worksheets cannot be read"),
+    "words that climb out": (file_of(LIKED, words={"../../tick/a": "x"}), "its worksheets cannot be read"),
+    "words in a list": (file_of(LIKED, words=["x"]), "its worksheets cannot be read"),
+    "words in a word": (file_of(LIKED, words="know"), "its worksheets cannot be read"),
+    "too many words": (file_of(LIKED, words={f"a/{number}": "x" for number in range(5001)}), "its worksheets cannot"),
     "two megabytes": (file_of(LIKED, note="x" * 2_000_000), "too large"),
 }
 
@@ -224,6 +231,55 @@ def test_a_file_that_does_not_fit_changes_nothing(
     assert everything(progress) == before
     progress.reload()
     expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+
+
+KNOW = f"{SPACE}words/look-back/know"
+SHEET = {f"{SPACE}keep/look-back": "1", KNOW: "Mine"}
+
+
+def test_a_saved_file_takes_along_the_sheets_that_are_kept_and_no_others(
+    progress: Page,
+    new_context: Callable[..., BrowserContext],
+    centre: Callable[[str], str],
+    seed: Callable[..., None],
+) -> None:
+    seed(progress, {**SHEET, f"{SPACE}words/look-back/guess": "", f"{SPACE}words/junk": "x"})
+    progress.goto(centre("our-sheets/index.html"))
+    progress.get_by_label("A short name").first.fill("For this visit alone")
+    progress.goto(centre(TICKS))
+    data = saved(progress)
+    assert data["words"] == {"look-back/know": "Mine"}
+    expect(told(progress)).to_contain_text("It holds your ticks and 1 worksheet, and none of your details.")
+    other = new_context().new_page()
+    other.goto(centre(TICKS))
+    bring_in(other, json.dumps(data).encode())
+    expect(other.get_by_role("dialog")).to_contain_text(
+        "The file has 1 tick and 1 worksheet. This browser has 0 ticks."
+    )
+    other.get_by_role("button", name="Add").click()
+    expect(told(other)).to_contain_text("1 tick and 1 worksheet brought in.")
+    other.goto(centre("our-sheets/index.html"))
+    expect(other.get_by_label("What do I know?")).to_have_value("Mine")
+    expect(other.locator("#look-back").get_by_label("Keep what I write")).to_be_checked()
+    expect(other.locator("#bank").get_by_label("Keep what I write")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("choice", "version", "expected"),
+    [("Add", 2, "Mine\nTheirs"), ("Replace", 2, "Theirs"), ("Add", 1, "Mine"), ("Replace", 1, "Mine")],
+)
+def test_words_that_are_there_are_lost_only_where_the_reader_says_so(
+    progress: Page, seed: Callable[..., None], choice: str, version: int, expected: str
+) -> None:
+    """A file of version 1 knows of no worksheets, so it replaces none."""
+    seed(progress, SHEET)
+    before = everything(progress)
+    bring_in(progress, file_of(LIKED, version=version, words={"look-back/know": "Theirs"} if version > 1 else None))
+    progress.get_by_role("button", name=choice).click()
+    assert everything(progress)[0][KNOW] == expected
+    assert ticks(progress) == ([LIKED, WATER] if choice == "Add" else [LIKED])
+    progress.get_by_role("button", name="Undo").click()
+    assert everything(progress) == before
 
 
 def test_clear_removes_what_this_handbook_keeps_and_nothing_else(

@@ -19,9 +19,8 @@ RUN_AXE = """async ([part, rules]) => {
       `${target} (${[...any, ...all, ...none].map(({ message }) => message).join("; ")})`)]);
 }"""
 WIDER_THAN_SCREEN = "document.scrollingElement.scrollWidth > document.documentElement.clientWidth"
-STICKS_OUT = """() => [...document.querySelectorAll(
-    "handbook-checklist, handbook-checklist *, handbook-email, handbook-email *, handbook-progress, handbook-progress *"
-  )].filter((part) => {
+STICKS_OUT = """() => [...document.querySelectorAll(":is(%s), :is(%s) *".replaceAll("%s",
+    "handbook-checklist, handbook-email, handbook-progress, handbook-worksheet"))].filter((part) => {
     const { left, right, width } = part.getBoundingClientRect();
     return width && (left < -1 || right > document.documentElement.clientWidth + 1);
   }).map((part) => `${part.localName}.${part.className}`)"""
@@ -44,7 +43,7 @@ MOTION_LEFT = """() => {
   return [sheet.cssRules.length, found];
 }"""
 SMALL_TARGETS = """() => [...document.querySelectorAll(
-    ".handbook-button, handbook-checklist input, handbook-email input, handbook-progress a"
+    ".handbook-button, handbook-checklist input, handbook-email input, handbook-progress a, handbook-worksheet input"
   )].filter((target) => target.checkVisibility()).map((target) => {
     const { width, height } = target.getBoundingClientRect();
     return [target.textContent || target.value, width, height];
@@ -52,7 +51,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
 
 EMAIL = "emails/ask-for-pointers/index.html"
 WIDE = ".md-typeset__scrollwrap[tabindex]"
-BLOCKS = ("pick-yourself-up/first-hour/index.html", EMAIL, "my-progress/index.html")
+BANK = "reflect/example-bank/index.html"
+BLOCKS = ("pick-yourself-up/first-hour/index.html", EMAIL, "my-progress/index.html", BANK)
 
 
 def fail_where(found: dict[str, Any]) -> None:
@@ -128,6 +128,13 @@ def test_axe_finds_no_fault_in_lists_and_letters_in_use(
     look(page, "progress that was cleared", faults, "article")
     page.get_by_role("button", name="Clear this handbook’s data").hover()
     look(page, "a button that is pointed at", faults, "article")
+    page.goto(handbook_site.address + BANK)
+    page.get_by_label("Situation").first.fill("Two people were ill.")
+    page.get_by_label("Keep what I write in this browser").check()
+    page.get_by_role("checkbox", name="Planning").first.check()
+    page.get_by_role("button", name="Add another example").click()
+    page.get_by_role("button", name="Remove Example 2").click()
+    look(page, "a worksheet in use", faults, "article")
     fail_where(faults)
 
 
@@ -148,8 +155,12 @@ def test_no_page_scrolls_sideways(
         if name == EMAIL:
             page.get_by_label("Your name").fill("W" * 300)
             page.get_by_label("Role").fill("Räksmörgås-" * 30)
+        if name == BANK:
+            page.get_by_label("Competencies in the advert").fill("W" * 300)
+            page.get_by_label("A short name for it").first.fill("Räksmörgås-" * 30)
+            page.get_by_role("checkbox", name="WWW").first.check()
         for direction in ("ltr", "rtl"):
-            page.evaluate("direction => { document.documentElement.dir = direction; }", direction)
+            page.evaluate("direction => { document.body.dir = document.documentElement.dir = direction; }", direction)
             if page.evaluate(WIDER_THAN_SCREEN):
                 faults[f"{name}, {direction}"] = "is wider than the screen"
             if parts := page.evaluate(STICKS_OUT):

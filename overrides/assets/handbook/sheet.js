@@ -21,7 +21,7 @@
 
   const words = (part, kind) => {
     const box = kind === "box" ? part.firstChild.checked ? "☑ " : "☐ " : "";
-    return box + (part.value ?? part.textContent).split("\n").map(clean).join("\n");
+    return box + (kind === "answer" ? part.value : part.textContent).split("\n").map(clean).join("\n");
   };
 
   const rows = (sheet) => [...sheet.querySelectorAll(ROWS.map(([, parts]) => parts).join())]

@@ -81,13 +81,14 @@ window.handbook = {};
     keep(on, join = (_, value) => value) {
       const { device, visit } = this.store;
       const [from, to] = on ? [visit, device] : [device, visit];
-      const kept = !on || device.set(this.flag, "1");
-      if (!on) device.remove(this.flag);
-      return from.keys(this.prefix).map((key) => {
+      const kept = from.keys(this.prefix).map((key) => {
         const value = from.get(key);
         from.remove(key);
-        return to.set(key, join(to.get(key), value)) || !on;
-      }).every(Boolean) && kept;
+        return to.set(key, join(to.get(key), value));
+      }).every(Boolean);
+      if (on) return device.set(this.flag, "1") && kept; // last, so that other tabs find the words where it leads them
+      device.remove(this.flag);
+      return true;
     }
 
     /** Forget them here and in every other open tab. */

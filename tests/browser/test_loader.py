@@ -1,0 +1,97 @@
+"""What only some pages need comes when a page has it: once, from the handbook's own folder, on any way there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Request, expect
+from tests.conftest import ROOT, Handbook
+
+LISTS, SHEETS, TICKS = "our-lists/index.html", "our-sheets/index.html", "my-ticks/index.html"
+
+
+def listen(page: Page) -> list[str]:
+    """Return a list that grows by the name of each of the handbook's own files for which this tab asks."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/assets/handbook/" in request.url:
+            asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", note)
+    return asked
+
+
+def test_a_page_that_needs_no_tool_asks_for_none(page: Page, centre: Callable[[str], str]) -> None:
+    asked = listen(page)
+    for name in (LISTS, "letters/odd-characters/index.html"):
+        page.goto(centre(name))
+        expect(page.get_by_role("button").first).to_be_attached()
+        page.wait_for_load_state("networkidle")
+    assert sorted(set(asked)) == ["handbook.css", "handbook.js"]
+
+
+def test_a_page_that_needs_tools_asks_for_them_once(page: Page, centre: Callable[[str], str]) -> None:
+    for name in (SHEETS, TICKS):
+        asked = listen(page)
+        page.goto(centre(name))
+        expect(page.locator("[data-tools]").first.get_by_role("button").first).to_be_visible()
+        assert sorted(asked) == ["handbook.css", "handbook.js", "tools.css", "tools.js"]
+        expect(page.locator(".handbook-worksheet__prompt > label, .handbook-progress__lists").first).to_be_visible()
+
+
+def test_instant_navigation_brings_the_tools_and_never_their_script_again(page: Page, centre_site: Any) -> None:
+    asked = listen(page)
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(centre_site.address)
+    page.evaluate("window.stayed = true")
+    menu = page.get_by_role("navigation", name="Navigation")
+    for _ in range(2):
+        menu.get_by_role("link", name="Our sheets").click()
+        expect(page.locator("#look-back").get_by_role("button", name="Print blank")).to_be_visible()
+        expect(page.locator("#look-back textarea").first).to_have_css("overflow", "hidden")
+        menu.get_by_role("link", name="Our lists").click()
+        expect(page.get_by_role("checkbox").first).to_be_visible()
+    menu.get_by_role("link", name="My ticks").click()
+    expect(page.locator("handbook-progress").get_by_role("button").first).to_be_visible()
+    assert page.evaluate("window.stayed"), "the page was loaded anew, so this proves nothing"
+    assert asked.count("tools.js") == 1
+
+
+def test_without_scripts_the_styles_of_the_tools_come_alone(
+    plain_page: Page, new_context: Callable[..., BrowserContext], centre: Callable[[str], str]
+) -> None:
+    asked = listen(plain_page)
+    plain_page.goto(centre(SHEETS))
+    expect(plain_page.locator("#look-back textarea").first).to_have_css("display", "block")
+    expect(plain_page.locator("#look-back .handbook-worksheet__box").first).to_have_css("display", "grid")
+    assert {"tools.css"} == {name for name in asked if name.startswith("tools")}
+    fresh = new_context(java_script_enabled=False).new_page()
+    asked = listen(fresh)
+    fresh.goto(centre(LISTS))
+    assert "tools.css" not in asked
+
+
+def test_a_centres_own_template_and_its_own_version_of_one_part_of_the_tools_work(
+    new_context: Callable[..., BrowserContext], watch: Any, handbook: Handbook, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine" / "assets" / "handbook"
+    folder.mkdir(parents=True)
+    theirs = (ROOT / "overrides" / "assets" / "handbook" / "worksheet.js").read_text(encoding="utf-8")
+    (folder / "worksheet.js").write_text(theirs.replace('"Print blank"', '"Print a clean sheet"'), encoding="utf-8")
+    (tmp_path / "mine" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+    (folder / "worksheet.css").write_text("handbook-worksheet { outline: 3px solid teal; }\n", encoding="utf-8")
+    sheet = "/// worksheet | Ours\n    id: ours\n\n- What I know {: #know }\n///\n"
+    handbook.write({"index.md": f"# Start here\n\n{sheet}\n\n/// progress\n///\n"})
+    handbook.config["theme"] = {"name": "material", "font": False, "custom_dir": str(tmp_path / "mine")}
+    handbook.configure()
+    built = handbook.build()
+    assert built.messages == ()
+    watch.homes += (built.site.as_uri(),)
+    page = new_context().new_page()
+    page.goto((built.site / "index.html").as_uri())
+    expect(page.get_by_role("button", name="Print a clean sheet")).to_be_visible()
+    expect(page.locator("handbook-worksheet")).to_have_css("outline-color", "rgb(0, 128, 128)")
+    expect(page.get_by_role("button", name="Save my progress to a file")).to_be_visible()
