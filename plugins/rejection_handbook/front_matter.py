@@ -7,8 +7,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 from .front_keys import meant
+from .keywords import check_keywords
 from .lines import split_lines
 from .problem import Problem
+from .reviewed import check_reviewed
 from .yaml_place import line_of
 from .yaml_read import Unreadable, read_yaml
 from .yaml_twice import find_repeats
@@ -52,6 +54,8 @@ def check_front_matter(path: str, text: str) -> Iterator[Problem]:
 def _check_settings(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
     for repeat in find_repeats(source):
         yield repeat.problem(path, above=1)
+    yield from check_reviewed(path, source, values)
+    yield from check_keywords(path, source, values)
     names = [name for name in values if isinstance(name, str)]
     for name in names:
         if "nav" in values and values["nav"] is None and name in _RULES:

@@ -54,6 +54,7 @@ class HandbookConfig(Config):
     leave_out = c.Optional(c.Type(object))
     terms = c.Optional(c.Type(object))
     i_take_responsibility_for = c.Optional(c.Type(object))
+    check = c.Optional(c.Type(object))
     show_origin = c.Optional(c.Type(object))
 
 

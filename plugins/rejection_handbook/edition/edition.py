@@ -18,6 +18,7 @@ from .layer import HANDBOOK, Layer
 from .record import Record
 from .review import Finding
 from .settings import config_in
+from .terms import Terms
 from .variables import Variables
 
 
@@ -25,15 +26,17 @@ from .variables import Variables
 class Edition:
     """`layers` begin with the lowest; the last is the edition's own folder, where `config`, its `mkdocs.yml`, lies.
 
-    `configs` are the settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in
+    `stack` are the plugin's options in each layer, `terms` the words each puts into those below it. `configs` are the
+    settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in
     MkDocs' form, or None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as
     they are without the edition's own layer.
     """
 
     config: Path
     layers: tuple[Layer, ...]
-    options: Options
+    stack: tuple[Options, ...]
     configs: tuple[dict[str, Any], ...]
+    terms: tuple[Terms, ...]
     settings: dict[str, Any]
     composition: Composition
     below: dict[str, Composed]
@@ -48,6 +51,10 @@ class Edition:
     def top(self) -> int:
         """Return the number of the edition's own layer; 0 where it lies over nothing."""
         return len(self.layers) - 1
+
+    @property
+    def options(self) -> Options:
+        return self.stack[-1]
 
     @property
     def name(self) -> str:
