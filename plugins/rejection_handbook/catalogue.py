@@ -13,10 +13,11 @@ from .checklist.model import Checklist, read_checklist
 from .edition.variables import Variables
 from .email.model import OPTIONS as EMAIL_OPTIONS
 from .email.model import Email, near_duplicates, read_email
-from .front_matter import check_front_matter
+from .front_matter import check_front_matter, read_title
 from .lines import INLINE_CODE, Line, split_lines
-from .options import check_options
+from .options import check_empty, check_options
 from .problem import Place, Problem, did_you_mean
+from .sources.notes import Notes, read_notes
 
 _KINDS = r"((?i:checklists?|e-?mails?)):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
@@ -42,6 +43,8 @@ class Page:
     emails: tuple[Email, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    title: str = ""
+    notes: Notes = field(default_factory=Notes)
 
     def blocks(self) -> list[Checklist | Email]:
         """Return checklists and emails in the order in which they stand on the page."""
@@ -67,19 +70,20 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
             email, faults = read_email(path, block)
             emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
         else:
-            faults = list(check_options(path, block, {}))
+            faults = [*check_options(path, block, {}), *check_empty(path, block)]
         problems += faults
     problems.sort(key=lambda problem: problem.line)
-    lines = [
-        *found.prose,
-        *(line for block in found.blocks if block.name == "checklist" for line in block.body),
-    ]
+    items = [line for block in found.blocks if block.name == "checklist" for line in block.body]
+    lines = [*found.prose, *items]
+    rows = split_lines(expanded.text)
     return Page(
         path,
         tuple(checklists),
         tuple(emails),
         tuple(_links(lines)),
         tuple(sorted(problems, key=lambda problem: problem.line)),
+        read_title(rows) or path,
+        read_notes(rows, found.prose, items),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from .problem import Problem
 from .yaml_place import line_of
@@ -15,9 +15,9 @@ LONGEST: Final = 60
 _SHOWN = 40
 
 
-def read_keywords(values: Mapping[object, object] | Mapping[str, object]) -> list[str]:
+def read_keywords(values: Mapping[Any, object]) -> list[str]:
     """Return the words that are fit to search by, each once; what is wrong counts as not given."""
-    found = dict(values).get(KEYWORDS)
+    found = values.get(KEYWORDS)
     words = [" ".join(word.split()) for word in found if isinstance(word, str)] if isinstance(found, list) else []
     once: dict[str, str] = {}
     for word in words:

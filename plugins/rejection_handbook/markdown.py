@@ -13,10 +13,15 @@ from .checklist.render import ChecklistBlock
 from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
+from .glossary.render import GlossaryBlock
+from .glossary.tooltips import add_tooltips
 from .progress.render import ProgressBlock
 from .raw_block import Context
+from .readable.tree import Reader
+from .sources.render import SourcesBlock
 
-_AFTER_INLINE = 15
+_AFTER_INLINE, _AFTER_ALL = 15, -40
+_BLOCKS = (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock, LockedBlock, SourcesBlock, GlossaryBlock)
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
@@ -28,9 +33,11 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for block in (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock, LockedBlock):
+        for block in _BLOCKS:
             block_mgr.register(block, {"context": self.context})
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
+        md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
+        add_tooltips(md, self.context.glossary)
 
 
 class _Links(Treeprocessor):

@@ -13,9 +13,12 @@ from pymdownx.blocks.block import type_any
 
 from .blocks import Block, line_of_block
 from .catalogue import Catalogue
+from .glossary.model import Glossary
 from .lines import Line
 from .links import Gone
 from .problem import Problem
+from .readable.reading import Reading
+from .sources.model import Checked
 
 
 @dataclass
@@ -27,6 +30,9 @@ class Context:
     `edition` names the store in the reader's browser. `path` is the page being rendered. `gone` is what an edition
     took out of the handbook, so that links to it become words.
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
+    `glossary` are the terms that are explained, `checked` the days on which sources were.
+    `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
+    rendered last, if it is among them.
     """
 
     edition: str = "rejection-handbook"
@@ -34,6 +40,10 @@ class Context:
     path: str = ""
     strangers: list[tuple[str, str]] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
+    glossary: Glossary = field(default_factory=Glossary)
+    checked: Checked = field(default_factory=dict)
+    measured: frozenset[str] = frozenset()
+    reading: Reading | None = None
 
     def escaped(self, path: str, source: str) -> list[Problem]:
         """Report the blocks of a page that were rendered but not found by the scan, and forget them."""

@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from .problem import Problem
 from .yaml_place import line_of
@@ -98,7 +98,7 @@ def due(day: datetime.date, every: Interval) -> datetime.date | None:
     )
 
 
-def read_review(values: Mapping[object, object]) -> Review:
+def read_review(values: Mapping[Any, object]) -> Review:
     """Read the front matter of a page; what is wrong counts as not given."""
     return Review(read_day(values.get(REVIEWED)), read_interval(values.get(EVERY)))
 

@@ -12,6 +12,7 @@ from ..catalogue import Catalogue
 from ..checklist import lock
 from ..links import Gone
 from ..problem import Place, Problem
+from . import data_file
 from .centre import Options
 from .compose import Composed, Composition
 from .layer import HANDBOOK, Layer
@@ -27,9 +28,9 @@ class Edition:
     """`layers` begin with the lowest; the last is the edition's own folder, where `config`, its `mkdocs.yml`, lies.
 
     `stack` are the plugin's options in each layer, `terms` the words each puts into those below it. `configs` are the
-    settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in
-    MkDocs' form, or None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as
-    they are without the edition's own layer.
+    settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in MkDocs' form, or
+    None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as they are without
+    the edition's own layer.
     """
 
     config: Path
@@ -91,8 +92,8 @@ class Edition:
                 yield path, file
 
     def unwanted(self) -> list[str]:
-        """Return the sources that are no files of the site: patches, pages left out, parts of styles and scripts."""
-        return [*self.composition.patch_files, *self.composition.left_out, *assets.sources()]
+        """Return what is no file of the site: patches, pages left out, files of facts, parts of styles and scripts."""
+        return [*self.composition.patch_files, *self.composition.left_out, *assets.sources(), *data_file.NAMES]
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""
