@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 from markdown import Markdown
@@ -68,7 +68,8 @@ def _read(edition: Edition, catalogue: Catalogue, guidance: Guidance, *, everyth
     """Yield what readers get of each page, rendered as a build renders it."""
     pages = edition.composition.pages if everything else guidance.own
     context = replace(guidance.context(), catalogue=catalogue, measured=frozenset(pages))
-    known = {name: {} for name in _BUILT_IN} | extensions(inherit(edition.configs).get("markdown_extensions"))
+    known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
+    known |= extensions(inherit(edition.configs).get("markdown_extensions"))
     markdown = Markdown(extensions=[*known, HandbookExtension(context)], extension_configs=known)
     for path in sorted(pages):
         context.path, context.reading = path, None

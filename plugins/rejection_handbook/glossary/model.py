@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -25,16 +25,16 @@ _SECOND = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?]\s+\S")
 
 @dataclass(frozen=True)
 class Term:
-    """`also` are other forms of it. A `short` one is written exactly so, such as ATS; others may begin a sentence."""
+    """`also` are other forms of it. A `short` one is written exactly so, such as ATS; others may begin a sentence.
+
+    `id` is made of the name in `glossary.yml`, and stays when an edition calls the term something else.
+    """
 
     name: str
     meaning: str
     also: tuple[str, ...] = ()
     short: bool = False
-
-    @property
-    def id(self) -> str:
-        return slug(self.name)
+    id: str = ""
 
     def forms(self) -> Iterator[str]:
         """Yield every way in which the term may stand in a text."""
@@ -146,7 +146,8 @@ def _term(file: DataFile, name: str, value: object) -> tuple[Term | None, list[P
     if not isinstance(short, bool):
         tell(f"“{name}: short” should be true or false, without quotes: short: true", "short")
         short = False
-    return Term(" ".join(name.split()), meaning, tuple(" ".join(form.split()) for form in also), short), problems
+    forms = tuple(" ".join(form.split()) for form in also)
+    return Term(" ".join(name.split()), meaning, forms, short, slug(name)), problems
 
 
 def _fault_of(form: str) -> str:
@@ -171,5 +172,5 @@ def _reword(term: Term, words: Sequence[Terms]) -> Term:
     for one in words:
         if one:
             also = tuple(one.plain(form) for form in term.also)
-            term = Term(one.plain(term.name), one.plain(term.meaning), also, term.short)
+            term = replace(term, name=one.plain(term.name), meaning=one.plain(term.meaning), also=also)
     return term

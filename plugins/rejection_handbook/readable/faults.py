@@ -58,7 +58,7 @@ def _headings(headings: list[Text]) -> Iterator[Fault]:
 
 
 def _links(reading: Reading) -> Iterator[Fault]:
-    targets: dict[str, str] = {}
+    targets: dict[str, tuple[str, str]] = {}
     for name, target in reading.links:
         small = name.casefold().strip(" .:!›→»")
         if not small:
@@ -68,9 +68,19 @@ def _links(reading: Reading) -> Iterator[Fault]:
             yield Fault(fault, "", f"[{name}]")
         elif _ADDRESS.fullmatch(name):
             yield Fault(f"“{name}” is an address. Write the name of what is there: [its name]({target})", name, name)
-        elif targets.setdefault(small, target) != target:
+        elif _apart(targets.setdefault(small, _split(target)), _split(target)):
             fault = f"Two links are called “{name}” and lead to two places. Say in each where it leads."
             yield Fault(fault, "", target.rpartition("/")[2] or f"[{name}]")
+
+
+def _split(target: str) -> tuple[str, str]:
+    page, _, part = target.partition("#")
+    return page, part
+
+
+def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether two addresses are two places; a page and a part of it are one."""
+    return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
 
 
 def _fault_of_picture(words: str) -> str:
