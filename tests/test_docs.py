@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -24,23 +25,29 @@ from rejection_handbook.blocks import COUNTRY, LOCKED, PATCHES, RAW_BLOCKS
 from rejection_handbook.checklist import lock
 from rejection_handbook.checklist import model as checklist
 from rejection_handbook.cli import main
+from rejection_handbook.edition import data_file
 from rejection_handbook.edition.centre import Centre, read_options, variable_names
+from rejection_handbook.edition.layer import Layer
 from rejection_handbook.edition.patch import SUFFIX, read_patches
 from rejection_handbook.edition.read import read_edition
 from rejection_handbook.edition.record import read_record, write_record
 from rejection_handbook.edition.report import Entry
 from rejection_handbook.edition.review import Finding, Verdict
-from rejection_handbook.edition.schema import CENTRE, OPTIONS, walk
+from rejection_handbook.edition.schema import CENTRE, CHECK, OPTIONS, walk
 from rejection_handbook.edition.sections import Engine
 from rejection_handbook.edition.settings import INHERITED, extensions, plugin_options
-from rejection_handbook.edition.terms import read_terms
+from rejection_handbook.edition.terms import Terms, read_terms
 from rejection_handbook.email import model as email
+from rejection_handbook.glossary.model import read_glossary
 from rejection_handbook.helplines import check as helplines
 from rejection_handbook.helplines.model import FILE as HELPLINES
 from rejection_handbook.helplines.model import PARTS as HELPLINE_PARTS
 from rejection_handbook.helplines.model import read_helplines
+from rejection_handbook.keywords import KEYWORDS
 from rejection_handbook.lines import split_lines
 from rejection_handbook.plugin import HandbookConfig
+from rejection_handbook.reviewed import EVERY, REVIEWED
+from rejection_handbook.sources.model import read_sources
 
 AUTHORS = ROOT / "docs" / "authors"
 STARTER = ROOT / "plugins" / "rejection_handbook" / "edition" / "starter"
@@ -98,6 +105,7 @@ def names(text: str) -> list[str]:
 EXAMPLES = [example for path in sorted(AUTHORS.glob("*.md")) for example in read_examples(path.stem, page(path.stem))]
 BLOCKS = [one for one in EXAMPLES if one.language == "markdown" and "\n///\n" in one.text and not one.file]
 PATCHED = [one for one in EXAMPLES if one.language == "markdown" and one.file.endswith(SUFFIX)]
+DATA = [one for one in EXAMPLES if one.language == "yaml" and f"{one.page}.yml" in data_file.NAMES]
 SETTINGS = [
     one for one in [*EXAMPLES, *read_examples("README", README)] if one.language == "yaml" and "plugins:" in one.text
 ]
@@ -134,6 +142,7 @@ def test_every_option_and_variable_is_described_to_its_author(name: str, option:
 def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
     inner = [entry.name for group in CENTRE.entries for entry in group.entries if entry.entries]
     assert names(part(page("edition"), "## Options")) == [entry.name for entry in OPTIONS]
+    assert names(part(page("check"), "## Set limits")) == [entry.name for entry in CHECK.entries]
     assert names(part(page("edition"), "## Entries of `centre`")) == [*(entry.name for entry in CENTRE.entries), *inner]
     assert sorted(names(part(page("edition"), "## Variables"))) == sorted(variable_names(Centre()))
 
@@ -229,7 +238,7 @@ def test_every_setting_in_the_docs_is_one_the_plugin_takes(example: Example) -> 
 
 
 def test_no_example_of_settings_is_left_unread() -> None:
-    others = [one for one in EXAMPLES if one.language == "yaml" and one not in SETTINGS]
+    others = [one for one in EXAMPLES if one.language == "yaml" and one not in (*SETTINGS, *DATA)]
     assert [one.page for one in others] == ["helplines"]
     assert read_helplines(HELPLINES, others[0].text)[1] == []
 
@@ -238,6 +247,24 @@ def test_the_tables_of_helplines_have_a_row_for_each_entry_and_option() -> None:
     entries = dict.fromkeys(entry for part in HELPLINE_PARTS.values() for entry in part)
     assert set(names(part(page("helplines"), "## The file"))) == set(entries)
     assert names(part(page("helplines"), "## Show them on a page")) == list(helplines.OPTIONS)
+
+
+def test_every_file_of_facts_in_the_docs_can_be_read(tmp_path: Path) -> None:
+    assert sorted(f"{one.page}.yml" for one in DATA) == sorted(data_file.NAMES)
+    for one in DATA:
+        (tmp_path / f"{one.page}.yml").write_text(one.text, encoding="utf-8")
+    layers = [Layer("", tmp_path, tmp_path)]
+    glossary, faults = read_glossary(data_file.read_data(layers, data_file.GLOSSARY, ""), [Terms()])
+    checked, more = read_sources(data_file.read_data(layers, data_file.SOURCES, ""), 0, date(2026, 11, 24))
+    assert [*faults, *more] == []
+    assert len(glossary.terms) == 3
+    assert checked["oxford"] is None
+
+
+def test_every_setting_at_the_top_of_a_page_is_described() -> None:
+    assert {"title", "description", "nav", REVIEWED, EVERY, KEYWORDS} <= set(
+        names(part(page("index"), "## Add a page"))
+    )
 
 
 def test_the_list_of_the_themes_features_in_the_docs_is_whole() -> None:
@@ -359,7 +386,8 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def html(edition: Path, name: str) -> str:
-    return (edition / "site" / name / "index.html").read_text(encoding="utf-8")
+    """Return a built page, without what explains its words."""
+    return re.sub(r"</?abbr\b[^>]*>", "", (edition / "site" / name / "index.html").read_text(encoding="utf-8"))
 
 
 def test_the_walk_in_the_readme_ends_with_an_edition_of_ones_own(walked: Path) -> None:

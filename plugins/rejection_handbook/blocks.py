@@ -18,7 +18,7 @@ from .problem import Problem, did_you_mean
 from .yaml_read import Unreadable, read_yaml
 from .yaml_size import is_bomb
 
-RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines", "worksheet")
+RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines", "worksheet", "sources", "glossary")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
 LOCKED = "locked"

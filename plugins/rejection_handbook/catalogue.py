@@ -14,11 +14,12 @@ from .country.check import check_blocks
 from .edition.variables import Variables
 from .email.model import OPTIONS as EMAIL_OPTIONS
 from .email.model import Email, near_duplicates, read_email
-from .front_matter import check_front_matter
+from .front_matter import check_front_matter, read_title
 from .helplines.check import check_block
 from .lines import INLINE_CODE, Line, split_lines
-from .options import check_options
+from .options import check_empty, check_options
 from .problem import Place, Problem, did_you_mean
+from .sources.notes import Notes, read_notes
 from .worksheet.model import OPTIONS as WORKSHEET_OPTIONS
 from .worksheet.model import Worksheet, read_worksheet
 
@@ -54,6 +55,8 @@ class Page:
     worksheets: tuple[Worksheet, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    title: str = ""
+    notes: Notes = field(default_factory=Notes)
 
     def blocks(self) -> list[Named]:
         """Return checklists, emails and worksheets in the order in which they stand on the page."""
@@ -85,13 +88,12 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
             worksheet, faults = read_worksheet(path, block)
             worksheets += [worksheet] if block.options.keys() <= WORKSHEET_OPTIONS.keys() else []
         else:
-            faults = list(check_options(path, block, {}))
+            faults = [*check_options(path, block, {}), *check_empty(path, block)]
         problems += faults
     problems.sort(key=lambda problem: problem.line)
-    lines = [
-        *found.prose,
-        *(line for block in found.blocks if block.name == "checklist" for line in block.body),
-    ]
+    items = [line for block in found.blocks if block.name == "checklist" for line in block.body]
+    lines = [*found.prose, *items]
+    rows = split_lines(expanded.text)
     return Page(
         path,
         tuple(checklists),
@@ -99,6 +101,8 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         tuple(worksheets),
         tuple(_links(lines)),
         tuple(sorted(problems, key=lambda problem: problem.line)),
+        read_title(rows) or path,
+        read_notes(rows, found.prose, items),
     )
 
 

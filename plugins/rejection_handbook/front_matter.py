@@ -8,14 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .country.front import check_countries
 from .front_keys import meant
+from .keywords import check_keywords
 from .lines import split_lines
 from .problem import Problem
+from .reviewed import check_reviewed
 from .yaml_place import line_of
 from .yaml_read import Unreadable, read_yaml
 from .yaml_twice import find_repeats
 
 _RULES = ("after", "before", "under")
 _SETTING = re.compile(r"\s*[\w-]+:(?:\s|$)")
+_TITLE = re.compile(r"title:\s*(.*?)\s*$|# +(.*?)\s*(?:\{:?[^{}]*\})?$")
 _DASHES = re.compile(r"\s*[-–—]{1,6}\s*$")  # a word processor makes one long dash of two or three hyphens
 
 
@@ -26,6 +29,28 @@ def length(lines: Sequence[str]) -> int:
             if line.rstrip() in ("---", "..."):
                 return index
     return 0
+
+
+def read_front_matter(text: str) -> tuple[dict[object, object], str]:
+    """Return the settings of a page and the text they stand in; none where they cannot be read, which is told."""
+    lines = split_lines(text)
+    source = "\n".join(lines[1 : max(length(lines) - 1, 1)])
+    try:
+        values = read_yaml(source) if source else None
+    except Unreadable:
+        values = None
+    return (values if isinstance(values, dict) else {}), source
+
+
+def read_title(lines: Sequence[str]) -> str:
+    """Return what a page calls itself: its title, or else its first large heading; empty where it has neither."""
+    end = length(lines)
+    for number, line in enumerate(lines):
+        match = _TITLE.match(line) if line[:1] in ("t", "#") else None
+        if match and (number < end) == (match[1] is not None):
+            words = match[1] if match[1] is not None else match[2]
+            return words[1:-1] if words[:1] in ("'", '"') and words[-1:] == words[:1] else words
+    return ""
 
 
 def check_front_matter(path: str, text: str) -> Iterator[Problem]:
@@ -54,6 +79,8 @@ def _check_settings(path: str, source: str, values: Mapping[object, object]) -> 
     for repeat in find_repeats(source):
         yield repeat.problem(path, above=1)
     yield from check_countries(path, source, values)
+    yield from check_reviewed(path, source, values)
+    yield from check_keywords(path, source, values)
     names = [name for name in values if isinstance(name, str)]
     for name in names:
         if "nav" in values and values["nav"] is None and name in _RULES:

@@ -19,15 +19,23 @@ from .country.render import CountryBlock
 from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
+from .glossary.render import GlossaryBlock
+from .glossary.tooltips import add_tooltips
 from .helplines.render import HelplinesBlock
 from .progress.render import ProgressBlock
 from .raw_block import Context
+from .readable.tree import Reader
+from .sources.render import SourcesBlock
 from .worksheet.render import WorksheetBlock
 
-_AFTER_INLINE = 15
+_AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
 _HEAD = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(RAW_BLOCKS)}) *(?:\|.*)?$", re.IGNORECASE)
 _OPTION = re.compile(r" {4,}\S")
+_BLOCKS = (
+    ChecklistBlock, CountryBlock, EmailBlock, GalleryBlock, GlossaryBlock, HelplinesBlock, LockedBlock, ProgressBlock,
+    SourcesBlock, WorksheetBlock,
+)  # fmt: skip
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
@@ -39,13 +47,12 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for block in (
-            ChecklistBlock, CountryBlock, EmailBlock, GalleryBlock, HelplinesBlock, LockedBlock, ProgressBlock,
-            WorksheetBlock,
-        ):  # fmt: skip
+        for block in _BLOCKS:
             block_mgr.register(block, {"context": self.context})
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
+        md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
+        add_tooltips(md, self.context.glossary)
 
 
 class _Heads(Preprocessor):

@@ -31,6 +31,13 @@ def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterato
         yield Problem(path, block.line_of(option), fault)
 
 
+def check_empty(path: str, block: Block) -> Iterator[Problem]:
+    """Report words in a block that fills itself, as nobody would see them."""
+    if words := next((line for line in block.body if line.text.strip()), None):
+        fault = f"“/// {block.name}” fills itself, so these words would be lost. Put them above or below it."
+        yield Problem(path, words.number, fault)
+
+
 def _check_entries(path: str, block: Block, entries: dict[object, object]) -> Iterator[Problem]:
     for name, value in entries.items():
         if not isinstance(name, str) or not isinstance(value, str):

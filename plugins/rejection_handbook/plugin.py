@@ -29,6 +29,7 @@ from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import INHERITED, Load, extensions, merge
 from .edition.variables import Variables
+from .guidance import Guidance
 from .markdown import HandbookExtension
 from .problem import Problem
 from .raw_block import Context
@@ -54,6 +55,7 @@ class HandbookConfig(Config):
     leave_out = c.Optional(c.Type(object))
     terms = c.Optional(c.Type(object))
     i_take_responsibility_for = c.Optional(c.Type(object))
+    check = c.Optional(c.Type(object))
     show_origin = c.Optional(c.Type(object))
 
 
@@ -61,6 +63,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     context: Context
     edition: Edition
     variables: Variables
+    guidance: Guidance
     sources: dict[str, str]
     told: set[str]
     faulty: set[str]
@@ -86,8 +89,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.edition = read_edition(Path(config.config_file_path), Path(config.docs_dir), self.written, _loader(config))
         self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
-        country, helplines = self.edition.options.centre.country, self.edition.helplines
-        self.context = Context(self.edition.name, country, gone=self.edition.gone, helplines=helplines)
+        self.guidance = Guidance(self.edition)
+        self.context = self.guidance.context()
         _inherit(config, self.edition)
         config.markdown_extensions.append(HandbookExtension(self.context))
         overrides = [str(folder) for folder in self.edition.overrides()]
@@ -119,6 +122,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.context.catalogue.problems() or self.edition.check_ids(self.context.catalogue))
         for path, made in self._made(config):
             _put(files, config, path, made, InclusionLevel.INCLUDED)
+        self._tell(self.guidance.check(self.context.catalogue))
         self._tell(find_missing(self.edition.composition, self.edition.top, files.src_uris))
         return files
 
@@ -139,11 +143,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         derived = [*find_stray(path, html, source), *self.context.escaped(path, source)]
         if found := self.context.catalogue.page(path):
             derived += find_repeated_ids(found, html)
+        derived += self.guidance.judged(path, self.context.reading)
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
 
+    @event_priority(50)  # before the search takes in the page
     def on_page_context(self, context: dict[str, Any], *, page: Page, **_: Any) -> None:  # type: ignore[override]
-        """Lead the edit link to the layer that wrote the page, and say whose words they are."""
+        """Lead the edit link to the layer that wrote the page, and say whose words they are and when they were read."""
+        self.guidance.dress(page.file.src_uri, page.meta, context)
         composed = self.edition.composition.pages.get(page.file.src_uri)
         if composed and page.file.generated_by:
             page.edit_url = edit_address(self.edition, composed)

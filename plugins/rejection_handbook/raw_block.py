@@ -13,10 +13,13 @@ from pymdownx.blocks.block import type_any
 
 from .blocks import Block, line_of_block
 from .catalogue import Catalogue
+from .glossary.model import Glossary
 from .helplines.model import Helplines, packaged
 from .lines import Line
 from .links import Gone
 from .problem import Problem
+from .readable.reading import Reading
+from .sources.model import Checked
 
 
 @dataclass
@@ -26,9 +29,12 @@ class Context:
     Without a plugin around it, as on another Markdown engine, the catalogue is empty and every block
     renders from its own text alone.
     `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
-    are shown. `path` is the page being rendered. `gone` is what an edition
-    took out of the handbook, so that links to it become words. `helplines` are its own, or else the handbook's.
+    are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to it
+    become words. `helplines` are its own, or else the handbook's.
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
+    `glossary` are the terms that are explained, `checked` the days on which sources were.
+    `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
+    rendered last, if it is among them.
     """
 
     edition: str = "rejection-handbook"
@@ -38,6 +44,10 @@ class Context:
     strangers: list[tuple[str, str]] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
     helplines: Helplines = field(default_factory=packaged)
+    glossary: Glossary = field(default_factory=Glossary)
+    checked: Checked = field(default_factory=dict)
+    measured: frozenset[str] = frozenset()
+    reading: Reading | None = None
 
     def escaped(self, path: str, source: str) -> list[Problem]:
         """Report the blocks of a page that were rendered but not found by the scan, and forget them."""

@@ -17,7 +17,8 @@ from tests.conftest import ROOT
 
 from rejection_handbook.edition import schema
 from rejection_handbook.edition.centre import Centre, Options, Service, Wellbeing, read_options
-from rejection_handbook.edition.schema import CENTRE, OPTIONS, Entry, Form, json_schema, json_text, walk
+from rejection_handbook.edition.json_schema import json_schema, json_text
+from rejection_handbook.edition.schema import CENTRE, OPTIONS, Entry, Form, walk
 
 VALIDATOR = Draft202012Validator(json_schema())
 ENTRIES = {".".join(keys): entry for keys, entry in walk()}
@@ -128,6 +129,18 @@ INVALID: list[object] = [
     {"terms": "en-US"},
     {"terms": []},
     {"show_origin": "yes"},
+    {"check": ["reading_age"]},
+    {"check": {"reading_age": "12"}},
+    {"check": {"reading_age": 0}},
+    {"check": {"reading_age": True}},
+    {"check": {"sentence": 25.5}},
+    {"check": {"sentence": None}},
+    {"check": {"review_every": "6 moons"}},
+    {"check": {"review_every": "0 days"}},
+    {"check": {"review_every": 12}},
+    {"check": {"words": "UCAS"}},
+    {"check": {"words": ["*"]}},
+    {"check": {"reading": 12}},
     centre(nmae="Northbridge"),
     centre(name=None),
     centre(name="  "),
@@ -183,6 +196,10 @@ VALID: list[object] = [
     {"leave_out": ["reflect/perspective.md", "authors/", "a..b/c.md"]},
     {"i_take_responsibility_for": ["help-now.md", "feedback/ask-for-pointers.md#acas"]},
     {"terms": {"spelling": "en-US", "words": {"careers service": "career center"}}},
+    {"check": None},
+    {"check": {}},
+    {"check": {"reading_age": 12, "sentence": 25.0, "review_every": "1 year", "words": ["UCAS"]}},
+    {"check": {"review_every": "never", "average_sentence": 18, "words": None}},
     centre(name="Northbridge Careers & Futures", short_name="the “Hub” (main building)"),
     centre(name="Centre d’orientation de l’Université", phone="+44 555 0100 ext. 4", country="GB"),
     centre(name="東京キャリアセンター", languages=["ja", "en", "zh-Hant-TW", "de-CH-1996", "pt-BR", "xh"]),
@@ -227,6 +244,8 @@ def value_for(entry: Entry) -> st.SearchStrategy[object]:
         return options_for(entry.entries)
     if entry.kind == "switch":
         return st.booleans() | OTHER
+    if entry.kind == "number":
+        return st.integers() | st.floats() | st.integers(1, 999) | OTHER
     if entry.kind == "list":
         return st.lists(words(entry.form), max_size=2) | OTHER
     if entry.kind == "links":

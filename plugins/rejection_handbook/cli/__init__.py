@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from .check import check
 from .ids import ids
 from .new import new
 from .review import accept, review, upgrade
@@ -32,5 +33,5 @@ def main() -> None:
     """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""
 
 
-for command in (new, ids, review, accept, upgrade, schema):
+for command in (new, ids, check, review, accept, upgrade, schema):
     main.add_command(command)

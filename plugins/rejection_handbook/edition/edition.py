@@ -13,12 +13,14 @@ from ..checklist import lock
 from ..helplines.model import FILE, Helplines
 from ..links import Gone
 from ..problem import Place, Problem
+from . import data_file
 from .centre import Options
 from .compose import Composed, Composition
 from .layer import HANDBOOK, Layer
 from .record import Record
 from .review import Finding
 from .settings import config_in
+from .terms import Terms
 from .variables import Variables
 
 
@@ -26,15 +28,17 @@ from .variables import Variables
 class Edition:
     """`layers` begin with the lowest; the last is the edition's own folder, where `config`, its `mkdocs.yml`, lies.
 
-    `configs` are the settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in
-    MkDocs' form, or None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as
-    they are without the edition's own layer.
+    `stack` are the plugin's options in each layer, `terms` the words each puts into those below it. `configs` are the
+    settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in MkDocs' form, or
+    None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as they are without
+    the edition's own layer.
     """
 
     config: Path
     layers: tuple[Layer, ...]
-    options: Options
+    stack: tuple[Options, ...]
     configs: tuple[dict[str, Any], ...]
+    terms: tuple[Terms, ...]
     settings: dict[str, Any]
     composition: Composition
     below: dict[str, Composed]
@@ -50,6 +54,10 @@ class Edition:
     def top(self) -> int:
         """Return the number of the edition's own layer; 0 where it lies over nothing."""
         return len(self.layers) - 1
+
+    @property
+    def options(self) -> Options:
+        return self.stack[-1]
 
     @property
     def name(self) -> str:
@@ -86,8 +94,8 @@ class Edition:
                 yield path, file
 
     def unwanted(self) -> list[str]:
-        """Return the sources that are no files of the site: patches, pages left out, helplines, styles and scripts."""
-        return [*self.composition.patch_files, *self.composition.left_out, FILE, *assets.sources()]
+        """Return what is no file of the site: patches, pages left out, files of facts, parts of styles and scripts."""
+        return [*self.composition.patch_files, *self.composition.left_out, *assets.sources(), *data_file.NAMES, FILE]
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""

@@ -106,7 +106,7 @@ class _Reading:
         nav, hidden = self._menu(composition, terms)
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
-            self.config, self.layers, self.stack[-1], tuple(self.configs), inherited, composition,
+            self.config, self.layers, tuple(self.stack), tuple(self.configs), tuple(terms), inherited, composition,
             below, nav, hidden, gone, record, findings, tuple(dict.fromkeys(self.problems)), helplines,
         )  # fmt: skip
 

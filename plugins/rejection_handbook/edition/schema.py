@@ -1,25 +1,32 @@
-"""What `plugins: handbook:` takes in `mkdocs.yml`: one table for the reader, for editors and for the documentation."""
+"""What `plugins: handbook:` takes in `mkdocs.yml`: one table for the reader, for editors and for the documentation.
+
+`centre.py` is the reader; `json_schema.py` writes the table for editors that help while one types.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote
 
+from .. import reviewed
 from ..blocks import ID, slug
 from ..country.codes import PLACES
 from ..country.names import code_meant
 from ..yaml_size import ENDLESS
 
-Kind = Literal["words", "lines", "switch", "list", "links", "group", "pairs"]
-"""`words` on one line; `lines` may be several; a `switch` is true or false; a `list` of words; `links` are one web
-address or several with names; a `group` has entries of its own; `pairs` are words with other words behind them."""
+Kind = Literal["words", "lines", "switch", "number", "list", "links", "group", "pairs"]
+"""`words` on one line; `lines` may be several; a `switch` is true or false; a `number` is whole; a `list` of words;
+`links` are one web address or several with names; a `group` has entries of its own; `pairs` are words with other words
+behind them."""
 
 LONGEST = 1000
 """Letters in one entry. Whoever writes more has written a page."""
+
+NUMBERS = range(1, 1000)
+"""What a number may be."""
 
 _SHOWN = 60
 
@@ -129,6 +136,7 @@ COLOUR = Form('a colour\'s number, such as "#1d5c5f"', "#(?:[0-9A-Fa-f]{3}|[0-9A
 COUNTRY = Form(
     "a country's two capital letters, such as GB, or GB-NIR for Northern Ireland", "[A-Z]{2}", choices=PLACES
 )
+INTERVAL = Form(reviewed.INTERVAL_MEANS, reviewed.INTERVAL)
 SPELLING = Form("en-GB or en-US", "en-(?:GB|US)", choices=("en-GB", "en-US"))
 
 
@@ -203,6 +211,17 @@ TERMS = _group(
           {"careers service": "career center", "CV": "résumé"}),
 )  # fmt: skip
 
+CHECK = _group(
+    "check",
+    "What your own pages must keep to. A strict build stops past these limits, and handbook check lists what is.",
+    Entry("reading_age", "number", "The highest reading age of a page.", 12),
+    Entry("sentence", "number", "The longest sentence, in words.", 25),
+    Entry("average_sentence", "number", "The longest that a page's sentences may be on average, in words.", 18),
+    _words("review_every", "How long a page may go unread by its editors, unless it says so itself.", "12 months",
+           INTERVAL),
+    Entry("words", "list", "Words and short forms that your readers know without being told.", ["UCAS", "Moodle"]),
+)  # fmt: skip
+
 OPTIONS = (
     _words("edition", "A short name for this handbook in the reader's browser. With a new one, ticks are not found.",
            "northbridge", EDITION),
@@ -213,6 +232,7 @@ OPTIONS = (
     Entry("leave_out", "list", "Pages of the handbook that you do not want. A folder ends in /.",
           ["reflect/perspective.md", "authors/"], PAGE),
     TERMS,
+    CHECK,
     Entry("i_take_responsibility_for", "list", "Protected parts, such as crisis lines, that you change all the same.",
           ["help-now.md", "feedback/ask-for-pointers.md#acas"], PART),
     Entry("show_origin", "switch", "Write false to leave out the line on a page that says whose words it has.", False),
@@ -224,63 +244,3 @@ def walk(entries: tuple[Entry, ...] = OPTIONS, above: tuple[str, ...] = ()) -> I
     for entry in entries:
         yield (*above, entry.name), entry
         yield from walk(entry.entries, (*above, entry.name))
-
-
-def json_schema() -> dict[str, Any]:
-    """Return a JSON Schema (draft 2020-12) of `mkdocs.yml` that is strict with the handbook's part and nothing else."""
-    handbook = {"$ref": "#/$defs/handbook"}
-    options = _object(OPTIONS, "The handbook: which edition this is, and whose.")
-    for name, schema in options["properties"].items():
-        if isinstance(schema["type"], str):  # as lists and groups may stand there empty anyway
-            options["properties"][name] = schema | {"type": [schema["type"], "null"]}
-    # MkDocs itself takes this one for every plugin.
-    options["properties"]["enabled"] = {"type": "boolean", "description": "Write false to build without the handbook."}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "mkdocs.yml of a handbook",
-        # Each keyword holds only for what is a list or a mapping, as both may stand there.
-        "properties": {
-            "plugins": {"items": {"properties": {"handbook": handbook}}, "properties": {"handbook": handbook}}
-        },
-        "$defs": {"handbook": options},
-    }
-
-
-def json_text() -> str:
-    """Return the schema as it is kept in `mkdocs.schema.json`."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _object(entries: tuple[Entry, ...], description: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "type": ["object", "null"],
-        "description": description,
-        "properties": {entry.name: _schema(entry) for entry in entries},
-        "additionalProperties": False,
-    }
-    needs = {entry.name: ["name"] for entry in entries if entry.belongs}
-    return schema | ({"dependentRequired": needs} if needs else {})
-
-
-def _schema(entry: Entry) -> dict[str, Any]:
-    if entry.kind == "group":
-        return _object(entry.entries, entry.description)
-    about = {"description": entry.description, "examples": [entry.example]}
-    if entry.kind == "switch":
-        return {"type": "boolean", **about}
-    if entry.kind == "list":
-        return {"type": ["array", "null"], **about, "items": _text(entry.form)}
-    if entry.kind == "pairs":
-        return {"type": ["object", "null"], **about, "additionalProperties": {"type": "string"}}
-    if entry.kind == "links":
-        names = {key: value for key, value in _text(WORDS).items() if key != "type"}
-        return _text(entry.form) | {
-            "type": ["string", "object"], **about, "additionalProperties": _text(entry.form), "propertyNames": names,
-        }  # fmt: skip
-    return _text(entry.form) | about
-
-
-def _text(form: Form) -> dict[str, Any]:
-    if form.choices:
-        return {"type": "string", "enum": list(form.choices)}
-    return {"type": "string", "maxLength": LONGEST, "pattern": rf"^\s*(?:{form.pattern})\s*$"}

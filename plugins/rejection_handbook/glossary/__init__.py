@@ -1,0 +1,1 @@
+"""Words of hiring, explained where they stand and in a list of their own."""
