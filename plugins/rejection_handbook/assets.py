@@ -1,4 +1,4 @@
-"""The handbook's own styles and scripts: small files for those who write them, one of each for readers."""
+"""The handbook's own styles and scripts: small files for those who write them, two of each for readers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from pathlib import Path
 FOLDER = "assets/handbook"
 PARTS = {
     "handbook.css": ("handbook", "checklist", "email", "progress"),
-    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "progress", "theme"),
+    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "progress", "theme", "loader"),
+    "tools.css": ("diagnosis", "decoder"),
+    "tools.js": ("diagnosis", "decoder"),
 }
-"""What readers get, and the files it is joined from; a script comes after those it uses."""
+"""What readers get, and the files it is joined from; a script comes after those it uses.
+
+The handbook's pair is asked for by every page. Its loader asks for the tools where a page holds one of them.
+"""
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
 

@@ -1,4 +1,4 @@
-"""All checklists and emails of a handbook, and what only a look at every page can find."""
+"""All blocks of a handbook that have an id, and what only a look at every page can find."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .blocks import scan
-from .checklist.model import OPTIONS as CHECKLIST_OPTIONS
-from .checklist.model import Checklist, read_checklist
+from .checklist.model import Checklist
+from .decoder.model import Decoder
 from .edition.variables import Variables
-from .email.model import OPTIONS as EMAIL_OPTIONS
-from .email.model import Email, near_duplicates, read_email
+from .email.model import Email, near_duplicates
 from .front_matter import check_front_matter
+from .kinds import KINDS, Named
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_options
 from .problem import Place, Problem, did_you_mean
 
-_KINDS = r"((?i:checklists?|e-?mails?)):"
+_KINDS = rf"((?i:{'|'.join(kind.other for kind in KINDS.values())})):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -26,7 +26,7 @@ _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->
 
 @dataclass(frozen=True)
 class Link:
-    """A link to `checklist:id` or `email:id`."""
+    """A link to `checklist:id` or another of the kinds."""
 
     kind: str
     id: str
@@ -35,18 +35,27 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """What one page holds for the handbook. `path` is relative to the docs folder, with forward slashes."""
+    """What one page holds for the handbook, in the order in which it stands there.
+
+    `path` is relative to the docs folder, with forward slashes.
+    """
 
     path: str
-    checklists: tuple[Checklist, ...] = ()
-    emails: tuple[Email, ...] = ()
+    blocks: tuple[Named, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def blocks(self) -> list[Checklist | Email]:
-        """Return checklists and emails in the order in which they stand on the page."""
-        both: list[Checklist | Email] = [*self.checklists, *self.emails]
-        return sorted(both, key=lambda block: block.line)
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Checklist))
+
+    @property
+    def emails(self) -> tuple[Email, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Email))
+
+    @property
+    def decoders(self) -> tuple[Decoder, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Decoder))
 
 
 def read_page(path: str, source: str, variables: Variables) -> Page:
@@ -55,37 +64,24 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     expanded = variables.expand(path, source)
     found = scan(path, expanded.text)
     problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
-    checklists: list[Checklist] = []
-    emails: list[Email] = []
+    blocks: list[Named] = []
     for block in found.blocks:
-        # A block with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
-        if block.name == "checklist":
-            checklist, faults = read_checklist(path, block)
-            faults += _changing_ids(path, checklist, split_lines(source))
-            checklists += [checklist] if block.options.keys() <= CHECKLIST_OPTIONS.keys() else []
-        elif block.name == "email":
-            email, faults = read_email(path, block)
-            emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
+        if kind := KINDS.get(block.name):
+            named, faults = kind.read(path, block)
+            if isinstance(named, Checklist):
+                faults += _changing_ids(path, named, split_lines(source))
+            # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
+            blocks += [named] if block.options.keys() <= kind.options.keys() else []
         else:
             faults = list(check_options(path, block, {}))
         problems += faults
     problems.sort(key=lambda problem: problem.line)
-    lines = [
-        *found.prose,
-        *(line for block in found.blocks if block.name == "checklist" for line in block.body),
-    ]
-    return Page(
-        path,
-        tuple(checklists),
-        tuple(emails),
-        tuple(_links(lines)),
-        tuple(sorted(problems, key=lambda problem: problem.line)),
-    )
+    return Page(path, tuple(blocks), tuple(_links(found.markdown())), tuple(problems))
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page with its checklists and emails, in the order of the pages.
+    """Every page with its blocks, in the order of the pages.
 
     `absent` are those, as kind with id, that an edition took out on purpose: a link to one is no fault.
     """
@@ -99,10 +95,9 @@ class Catalogue:
     def __post_init__(self) -> None:
         for page in self.pages:
             self._pages[page.path] = page
-            for block in page.blocks():
-                kind = "checklist" if isinstance(block, Checklist) else "email"
-                self._places.setdefault((kind, block.id), page.path)
-                self._owners.add((kind, block.id, page.path))
+            for block in page.blocks:
+                self._places.setdefault((block.kind, block.id), page.path)
+                self._owners.add((block.kind, block.id, page.path))
 
     def page(self, path: str) -> Page | None:
         """Return what is known of a page."""
@@ -121,11 +116,11 @@ class Catalogue:
                 yield page, email
 
     def has(self, kind: str, identifier: str, path: str) -> bool:
-        """Tell whether the page at `path` holds this checklist or email."""
+        """Tell whether the page at `path` holds this block."""
         return (kind, identifier, path) in self._owners
 
     def address(self, kind: str, identifier: str, start: str) -> str | None:
-        """Return the address of a checklist or email relative to the page at `start`, or None if there is none."""
+        """Return the address of a block relative to the page at `start`, or None if there is none."""
         path = self._places.get((kind, identifier))
         return None if path is None else f"{relative(path, start)}#{identifier}"
 
@@ -140,7 +135,7 @@ class Catalogue:
     def _repeated_ids(self) -> Iterator[Problem]:
         first: dict[str, Place] = {}
         for page in self.pages:
-            for block in page.blocks():
+            for block in page.blocks:
                 if block.id and block.id in first:
                     yield Problem(
                         page.path,
@@ -159,7 +154,7 @@ class Catalogue:
                     yield Problem(page.path, link.line, self._lost(link))
 
     def _lost(self, link: Link) -> str:
-        for kind in ("checklist", "email"):
+        for kind in KINDS:
             if (kind, link.id) in self._places:
                 return f"“{link.kind}:{link.id}” leads nowhere. Write {kind}:{link.id}"
         if not link.id:
@@ -184,9 +179,9 @@ class Catalogue:
 
 
 def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
-    """Find ids of checklists, items and emails that something else on the built page has too, such as a heading."""
-    places = {block.id: block.line for block in page.blocks()}
-    places |= {item.id: item.line for checklist in page.checklists for item in checklist.walk()}
+    """Find ids of blocks, and of their parts, that something else on the built page has too, such as a heading."""
+    places = {block.id: block.line for block in page.blocks}
+    places |= {identifier: line for block in page.blocks for identifier, line in block.anchors()}
     for identifier, line in places.items():
         if html.count(f' id="{identifier}"') > 1:
             yield Problem(
@@ -246,14 +241,14 @@ def _links(lines: list[Line]) -> Iterator[Link]:
 
 
 def _repeated_items(page: Page) -> Iterator[Problem]:
-    """Yield items whose id is that of another block on the page, or of an item in another checklist of it."""
-    owners = {block.id: block.id for block in page.blocks()}
-    for checklist in page.checklists:
-        for item in checklist.walk():
-            if owners.setdefault(item.id, checklist.id) != checklist.id:
+    """Yield parts of a block, such as items, whose id another block on the page has, or a part of it."""
+    owners = {block.id: block.id for block in page.blocks}
+    for block in page.blocks:
+        for identifier, line in block.anchors():
+            if owners.setdefault(identifier, block.id) != block.id:
                 yield Problem(
                     page.path,
-                    item.line,
-                    f"The id “{item.id}” is used twice on this page. Give this item one of its own: "
+                    line,
+                    f"The id “{identifier}” is used twice on this page. Give this {block.part} one of its own: "
                     "{: #another-name }",
                 )

@@ -10,17 +10,21 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .checklist.render import ChecklistBlock
+from .decoder.render import DecoderBlock
+from .diagnosis.render import DiagnosisBlock
 from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
+from .kinds import KINDS
 from .progress.render import ProgressBlock
 from .raw_block import Context
 
+_BLOCKS = (ChecklistBlock, EmailBlock, DiagnosisBlock, DecoderBlock, GalleryBlock, ProgressBlock, LockedBlock)
 _AFTER_INLINE = 15
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
-    """Registers the handbook's blocks, and leads links to `checklist:id` and `email:id` to their page."""
+    """Registers the handbook's blocks, and leads links such as `checklist:id` to their page."""
 
     def __init__(self, context: Context | None = None, **options: Any) -> None:
         self.config: dict[str, list[Any]] = {}
@@ -28,7 +32,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for block in (ChecklistBlock, EmailBlock, GalleryBlock, ProgressBlock, LockedBlock):
+        for block in _BLOCKS:
             block_mgr.register(block, {"context": self.context})
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
 
@@ -49,7 +53,7 @@ class _Links(Treeprocessor):
 
     def _follow(self, address: str) -> str | None:
         kind, _, identifier = address.partition(":")
-        if kind not in ("checklist", "email"):
+        if kind not in KINDS:
             return self.context.gone.follow(address, self.context.path)
         if not self.context.catalogue.pages:  # a page rendered by itself
             return f"#{identifier}"

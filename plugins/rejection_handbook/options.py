@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from .blocks import ID, Block, slug
-from .problem import Problem, did_you_mean
+from .problem import Place, Problem, did_you_mean
+
+_ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
 
 def check_options(path: str, block: Block, kinds: Mapping[str, type]) -> Iterator[Problem]:
@@ -46,6 +49,36 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
             block.line_of("id"),
             f"This {block.name} needs an id made of letters, digits and hyphens, such as “id: before-you-send”.",
         )
+
+
+def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
+    """Split words from the id that must stand behind them, as in `Offers {: #offers }`.
+
+    `what` names such words to their author. The id is empty where there is none that could be used.
+    """
+    attributes = _ATTRIBUTES.search(text)
+    words = text[: attributes.start()] if attributes else text
+    identifier = attributes[1].strip().removeprefix("#") if attributes else ""
+    example = f"{{: #{slug(words) or 'a-short-name'} }}"
+    if attributes and not (attributes[1].strip().startswith("#") and ID.fullmatch(identifier)):
+        fault = f"“{attributes[0].strip()}” is not an id. Write it like {example}, with letters, digits and hyphens."
+        return words, "", [Problem(path, line, fault)]
+    if "{:" in words or "{#" in words:
+        return words, identifier, [Problem(path, line, f"An id stands at the very end, between braces: {example}")]
+    if not identifier:
+        return words, "", [Problem(path, line, f"This {what} needs an id that stays when you reword it: {example}")]
+    return words, identifier, []
+
+
+def check_anchors(path: str, own: tuple[str, int], anchors: Iterable[tuple[str, int]], what: str) -> Iterator[Problem]:
+    """Report an id inside a block that stands there twice; `own` is the block's, each with its line."""
+    seen = dict([own])
+    for identifier, line in anchors:
+        if identifier in seen:
+            remedy = f"Give this {what} one of its own: {{: #another-name }}"
+            fault = f"The id “{identifier}” stands already on {{line}}. {remedy}"
+            yield Problem(path, line, fault, other=Place(path, seen[identifier]))
+        seen.setdefault(identifier, line)
 
 
 def _article(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from abc import abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from .blocks import Block, line_of_block
 from .catalogue import Catalogue
 from .lines import Line
 from .links import Gone
+from .passages import Passage
 from .problem import Problem
 
 
@@ -105,6 +107,17 @@ def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: 
     element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
     element.text = text
     return element
+
+
+def add_passages(parent: etree.Element, passages: Iterable[Passage]) -> None:
+    """Append paragraphs and lists of inline Markdown."""
+    for passage in passages:
+        if passage.bullets:
+            listing = add(parent, "ul")
+            for text in passage.texts:
+                add(listing, "li", text)
+        else:
+            add(parent, "p", " ".join(passage.texts))
 
 
 def without_scripts(parent: etree.Element, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from ..blocks import ID, Block, slug
 from ..lines import Line
@@ -43,6 +44,9 @@ class Checklist:
     `explicit` tells whether the author wrote the id.
     """
 
+    kind: ClassVar[str] = "checklist"
+    part: ClassVar[str] = "item"
+
     id: str
     title: str
     line: int
@@ -54,6 +58,10 @@ class Checklist:
         """Yield every item, parents before their children."""
         for item in self.items:
             yield from item.walk()
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return the id and the line of every item."""
+        return [(item.id, item.line) for item in self.walk()]
 
     def keys(self) -> list[str]:
         """Return the name of each tick, as the browser stores it and the lock file lists it: `list/item`."""

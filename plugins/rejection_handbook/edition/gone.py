@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..catalogue import read_page
 from ..checklist.model import Checklist
-from ..email.model import Email
+from ..kinds import Named
 from ..lines import INLINE_CODE
 from ..links import Gone
 from ..problem import Place, Problem, same_file
@@ -59,7 +59,7 @@ def find_gone(composition: Composition, engine: Engine) -> Gone:
     return Gone(
         frozenset(composition.left_out),
         {path: ids for path, ids in anchors.items() if ids},
-        frozenset((_kind(block), block.id) for block in blocks),
+        frozenset((block.kind, block.id) for block in blocks),
         frozenset(_ticks(composition, engine)),
     )
 
@@ -105,7 +105,7 @@ def find_dead_links(composition: Composition, gone: Gone, layer: int) -> Iterato
     ]
     wanted = {block for *_, link in links if (block := _named(link)) in gone.blocks}
     if wanted:
-        wanted -= {(_kind(block), block.id) for page in composition.pages.values() for block in _blocks(page)}
+        wanted -= {(block.kind, block.id) for page in composition.pages.values() for block in _blocks(page)}
     for path, piece, link in links:
         if _named(link) in wanted or gone.follow(link, path) != link:
             fault = f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
@@ -122,12 +122,8 @@ def _hands(page: Composed) -> tuple[int, ...]:
     return (page.owner, *page.patched)
 
 
-def _kind(block: Checklist | Email) -> str:
-    return "checklist" if isinstance(block, Checklist) else "email"
-
-
-def _blocks(page: Composed) -> list[Checklist | Email]:
-    return read_page(page.path, page.text, Variables(Centre())).blocks()
+def _blocks(page: Composed) -> tuple[Named, ...]:
+    return read_page(page.path, page.text, Variables(Centre())).blocks
 
 
 def _checklists(page: Composed) -> list[Checklist]:

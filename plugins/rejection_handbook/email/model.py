@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from ..blocks import Block, slug
 from ..lines import Line
@@ -50,6 +51,9 @@ class Email:
     `places` maps each label to the line on which it first stands.
     """
 
+    kind: ClassVar[str] = "email"
+    part: ClassVar[str] = ""
+
     id: str
     title: str
     line: int
@@ -58,6 +62,10 @@ class Email:
     body: tuple[Paragraph, ...]
     examples: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return nothing: an email has no ids inside."""
+        return []
 
     def fields(self) -> list[Field]:
         """Return every field once, in the order in which a reader meets them: subject, then letter."""
