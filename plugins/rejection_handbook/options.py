@@ -52,22 +52,35 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
 
 
 def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
-    """Split words from the id that must stand behind them, as in `Offers {: #offers }`.
+    """Take the id in braces from the end of a line; `what` is the author's word for what it names, such as “item”.
 
-    `what` names such words to their author. The id is empty where there is none that could be used.
+    Return the words without it, and the id, which is empty where there is none.
     """
-    attributes = _ATTRIBUTES.search(text)
-    words = text[: attributes.start()] if attributes else text
-    identifier = attributes[1].strip().removeprefix("#") if attributes else ""
-    example = f"{{: #{slug(words) or 'a-short-name'} }}"
-    if attributes and not (attributes[1].strip().startswith("#") and ID.fullmatch(identifier)):
-        fault = f"“{attributes[0].strip()}” is not an id. Write it like {example}, with letters, digits and hyphens."
-        return words, "", [Problem(path, line, fault)]
-    if "{:" in words or "{#" in words:
-        return words, identifier, [Problem(path, line, f"An id stands at the very end, between braces: {example}")]
-    if not identifier:
-        return words, "", [Problem(path, line, f"This {what} needs an id that stays when you reword it: {example}")]
-    return words, identifier, []
+    identifier, problems = "", []
+    if attributes := _ATTRIBUTES.search(text):
+        text = text[: attributes.start()]
+        written = attributes[1].strip()
+        if written.startswith("#") and ID.fullmatch(written[1:]):
+            identifier = written[1:]
+        else:
+            fault = (
+                f"“{attributes[0].strip()}” is not {_article(what).lower()}'s id. Write it like {{: #thank-first }}, "
+                "with letters, digits and hyphens."
+            )
+            problems.append(Problem(path, line, fault))
+    if "{:" in text or "{#" in text:
+        fault = f"{_article(what)}'s id stands at its very end, between braces: {{: #thank-first }}"
+        problems.append(Problem(path, line, fault))
+    return text, identifier, problems
+
+
+def need_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
+    """Split an id off as `split_id` does, and report where there is none."""
+    words, identifier, problems = split_id(path, line, text, what)
+    if words and not identifier and not problems:
+        fault = f"This {what} needs an id that stays when you reword it: {{: #{slug(words) or 'a-short-name'} }}"
+        problems.append(Problem(path, line, fault))
+    return words, identifier, problems
 
 
 def check_anchors(path: str, own: tuple[str, int], anchors: Iterable[tuple[str, int]], what: str) -> Iterator[Problem]:

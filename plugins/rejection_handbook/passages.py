@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import Line
-from .problem import Problem
+from .problem import Problem, shorten
 
 _BULLET = re.compile(r"( *)[-*+] +(.*)$")
 _STRANGER = re.compile(r"#{1,6} |[>|]|`{3}|~{3}|!!!|\?\?\?|\d+[.)] |[-*_] *([-*_] *){2,}$|=+$|\[\^?[^\]]+\]:|\{:")
-_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -53,12 +52,6 @@ def read_passages(path: str, lines: Iterable[Line]) -> tuple[tuple[Passage, ...]
             passages.append(Passage((words,)))
         apart = False
     return tuple(passages), problems
-
-
-def shorten(text: str) -> str:
-    """Return so much of a line as a message shows."""
-    text = text.strip()
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
 
 
 def _strange(words: str) -> str:

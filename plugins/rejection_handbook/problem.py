@@ -56,6 +56,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" Did you mean “{near[0]}”?" if near else ""
 
 
+def shorten(text: str) -> str:
+    """Return an author's own words as a message can show them."""
+    text, limit = text.strip(), 40
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def same_file(path: str, known: Iterable[str]) -> str:
     """Return the known path whose last part is that of this one, or nearly so; empty where there is none.
 

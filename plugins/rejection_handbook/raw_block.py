@@ -62,6 +62,8 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
 
     ARGUMENT = None
     OPTIONS: ClassVar[dict[str, tuple[Any, Any]]] = {}
+    TOOLS: ClassVar[bool] = False
+    """Whether its style and script are in `tools.css` and `tools.js`, which only pages with such a block load."""
 
     @property
     def context(self) -> Context:
@@ -72,7 +74,7 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
         return "raw"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, f"handbook-{self.NAME}")
+        return etree.SubElement(parent, f"handbook-{self.NAME}", {"data-tools": ""} if self.TOOLS else {})
 
     def on_end(self, block: etree.Element) -> None:
         text = block.text or ""

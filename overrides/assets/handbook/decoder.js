@@ -29,19 +29,23 @@
    * Find phrases. Each of the `entries` has its `wordings` and the `text` of all that is said of it, as lists of words.
    *
    * A phrase fits if one wording has a word that begins with each word typed, or if the reader typed the whole wording
-   * among other words, as whoever pastes a letter does. If none fits, all that is said of a phrase is looked at, and
-   * then slips are forgiven. Returns the numbers of those that fit.
+   * among other words, as whoever pastes a letter does. Where none fits, the words may stand anywhere in what is said of
+   * it, then slips are forgiven, and last those fit that have most of the words, two at least.
+   * Returns the numbers of those that fit.
    */
   handbook.decode = (entries, typed) => {
     const all = wordsOf(typed);
     const telling = all.filter((word) => !SMALL.has(word));
     const query = telling.length ? telling : all;
     const pasted = ` ${all.join(" ")} `;
-    const within = (words, fits) => query.every((one) => words.some((word) => fits(one, word)));
+    const shared = (words, fits) => query.filter((one) => words.some((word) => fits(one, word))).length;
+    const within = (words, fits) => shared(words, fits) === query.length;
+    const most = Math.max(2, ...entries.map(({ wordings }) => shared(wordings.flat(), begins)));
     const ways = [
       ({ wordings }) => wordings.some((words) => within(words, begins) || pasted.includes(` ${words.join(" ")} `)),
-      ({ text }) => within(text, begins),
+      ({ wordings, text }) => within([...wordings.flat(), ...text], begins),
       ({ wordings }) => wordings.some((words) => within(words, nearly)),
+      ({ wordings }) => shared(wordings.flat(), begins) >= most,
     ];
     for (const fits of ways) {
       const found = [...entries.keys()].filter((index) => fits(entries[index]));

@@ -3,7 +3,6 @@
   "use strict";
   const { element, button, notice } = handbook;
 
-  const CHANGED = "handbook-details";
   /** Of fewer than so many, a share means nothing. The page says so too, for those who work it out by hand. */
   const FEW = 5;
 
@@ -48,7 +47,8 @@
     return found;
   };
 
-  const lost = (drop, where) => `${drop.lost} of ${drop.before} ended ${where}${drop.few || drop.before === 10 ? "" : `, ${drop.share}`}`;
+  const lost = (drop, where) =>
+    `${drop.lost} of ${drop.before} ended ${where}${drop.few || drop.before === 10 ? "" : `, ${drop.share}`}`;
 
   /** What is to be said of a comparison; `labels` are those of the steps. */
   handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest }) => {
@@ -82,18 +82,38 @@
     ];
   };
 
+  /** The reader's numbers: for this visit, or for longer where they asked for it. */
+  const drawer = ({ prefix, device, visit }) => {
+    const [flag, own] = [`${prefix}remember-counts`, `${prefix}count/`];
+    const keeps = () => device.get(flag) === "1";
+    const shelf = () => (keeps() ? device : visit);
+    return {
+      keeps,
+      get: (name) => shelf().get(own + name),
+      set: (name, value) => shelf().set(own + name, value),
+      keep(on) {
+        const from = shelf();
+        const kept = !on || device.set(flag, "1");
+        if (!on) device.remove(flag);
+        return from.keys(own).map((key) => {
+          const value = from.get(key);
+          from.remove(key);
+          return shelf().set(key, value) || !on;
+        }).every(Boolean) && kept;
+      },
+    };
+  };
+
   class Diagnosis extends HTMLElement {
     connectedCallback() {
-      this.store = handbook.store(this.dataset.edition);
+      const store = handbook.store(this.dataset.edition);
+      this.drawer = drawer(store);
       if (!this.form) this.build();
-      this.refresh = () => this.recall();
-      document.addEventListener(CHANGED, this.refresh);
-      this.unwatch = this.store.watch(this.refresh);
+      this.unwatch = store.watch(() => this.recall());
       this.recall();
     }
 
     disconnectedCallback() {
-      document.removeEventListener(CHANGED, this.refresh);
       this.unwatch();
     }
 
@@ -104,7 +124,7 @@
     build() {
       const rows = [...this.querySelectorAll("[data-stage]")];
       this.labels = rows.map((row) => row.querySelector("th").textContent);
-      this.keys = rows.map((row) => `count/${this.id}/${row.dataset.stage}`);
+      this.keys = rows.map((row) => `${this.id}/${row.dataset.stage}`);
       this.told = element("div", { class: "handbook-diagnosis__told", role: "status", id: `${this.id}-told` });
       this.inputs = this.keys.map((key, step) => element("input", {
         id: `${this.id}-count-${step}`, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: 9,
@@ -117,13 +137,12 @@
         class: "handbook-diagnosis__form", novalidate: true, onsubmit: (event) => this.submit(event),
       },
       element("p", {}, "How many reached each step? Count the same weeks or months for all of them. Your numbers stay in "
-        + "your browser, and go when you close this tab."),
+        + "your browser, and are gone when you close this tab."),
       element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
         element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
       element("label", { class: "handbook-diagnosis__remember" }, this.rememberBox,
         element("span", {}, "Remember my numbers on this device. ",
-          element("small", {}, "It will remember the details you type into emails too. Leave this off on a shared "
-            + "computer: the next person could read them."))),
+          element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
       element("div", { class: "handbook-buttons" },
         element("button", { class: "md-button md-button--primary handbook-button" }, "Show my biggest drop"),
         button("Clear my numbers", () => this.clear())),
@@ -132,7 +151,7 @@
       this.help = this.querySelector(".handbook-diagnosis__help");
       this.entries = [...this.help.children];
       this.rest = element("ul", { class: "handbook-diagnosis__help" });
-      this.others = element("details", {}, element("summary", {}, "What helps at the other steps"), this.rest);
+      this.others = element("details", { class: "handbook-diagnosis__others" }, element("summary", {}, "What helps at the other steps"), this.rest);
       this.querySelector(".handbook-diagnosis__title").after(this.form, this.told, this.bars);
       this.help.after(this.others);
       this.others.hidden = this.bars.hidden = true;
@@ -140,26 +159,26 @@
 
     /** Take over what is kept; another page or another tab may have changed it. */
     recall() {
-      this.rememberBox.checked = this.store.remembers();
-      const kept = this.keys.map((key) => this.store.detail(key));
+      this.rememberBox.checked = this.drawer.keeps();
+      const kept = this.keys.map((key) => this.drawer.get(key) ?? "");
       if (kept.every((value, step) => value === this.inputs[step].value)) return;
       this.inputs.forEach((input, step) => { input.value = kept[step]; });
       if (this.asked || kept.every(Boolean)) this.show();
     }
 
     keep(key, value) {
-      if (this.store.setDetail(key, value)) this.notice.clear();
+      if (this.drawer.set(key, value)) this.notice.clear();
       else this.notice.say(handbook.LOST);
     }
 
     remember() {
       const on = this.rememberBox.checked;
-      if (!this.store.remember(on)) {
-        this.store.remember(false);
+      if (!this.drawer.keep(on)) {
+        this.rememberBox.checked = false;
+        this.drawer.keep(false);
         this.notice.say(handbook.LOST);
       } else this.notice.say(on ? "Your numbers stay on this device until you take the tick away."
         : "Your numbers will be gone when you close this tab.");
-      document.dispatchEvent(new CustomEvent(CHANGED));
     }
 
     clear() {

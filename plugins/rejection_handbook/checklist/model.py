@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ..blocks import ID, Block, slug
+from ..blocks import Block, slug
 from ..lines import Line
-from ..options import check_id, check_options
-from ..problem import Place, Problem, did_you_mean
+from ..options import check_id, check_options, split_id
+from ..problem import Place, Problem, did_you_mean, shorten
 
 OPTIONS: dict[str, type] = {"id": str, "renamed": dict}
 
 _ITEM = re.compile(r"( *)[-*+] +\[(.)\](?: +(.*))?$")
 _NEARLY = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
-_ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
 
 @dataclass(frozen=True)
@@ -157,31 +156,14 @@ def _stranger(path: str, line: Line) -> Problem:
     return Problem(
         path,
         line.number,
-        f"Only items may stand in a checklist, and “{_shorten(line.text)}” is none. "
+        f"Only items may stand in a checklist, and “{shorten(line.text)}” is none. "
         "Write it as “- [ ] …”, or put it above or below the checklist.",
     )
 
 
 def _item(path: str, draft: _Draft, problems: list[Problem]) -> Item:
-    text, identifier = draft.text, ""
-    if attributes := _ATTRIBUTES.search(text):
-        text = text[: attributes.start()]
-        written = attributes[1].strip()
-        if written.startswith("#") and ID.fullmatch(written[1:]):
-            identifier = written[1:]
-        else:
-            problems.append(
-                Problem(
-                    path,
-                    draft.line,
-                    f"“{attributes[0].strip()}” is not an item's id. Write it like {{: #thank-first }}, "
-                    "with letters, digits and hyphens.",
-                )
-            )
-    if "{:" in text or "{#" in text:
-        problems.append(
-            Problem(path, draft.line, "An item's id stands at its very end, between braces: {: #thank-first }")
-        )
+    text, identifier, faults = split_id(path, draft.line, draft.text, "item")
+    problems += faults
     if not text:
         problems.append(Problem(path, draft.line, "This item has no words."))
     elif not identifier and not slug(_plain(text)):
@@ -224,9 +206,3 @@ def _misnamed(path: str, block: Block, checklist: Checklist) -> Iterator[Problem
 def _plain(text: str) -> str:
     """Return inline Markdown without link targets and marks, for making an id of it."""
     return re.sub(r"\]\([^)]*\)", "", text)
-
-
-def _shorten(text: str) -> str:
-    text = text.strip()
-    limit = 40
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -11,9 +11,9 @@ from typing import ClassVar
 
 from ..blocks import Block, slug
 from ..lines import Line
-from ..options import check_anchors, check_id, check_options, split_id
-from ..passages import Passage, read_passages, shorten
-from ..problem import Place, Problem
+from ..options import check_anchors, check_id, check_options, need_id
+from ..passages import Passage, read_passages
+from ..problem import Place, Problem, shorten
 
 OPTIONS: dict[str, type] = {"id": str}
 
@@ -142,7 +142,7 @@ def _stranger(line: Line, *, above: bool) -> str:
 
 
 def _entry(path: str, draft: _Draft, problems: list[Problem]) -> Entry:
-    phrase, identifier, faults = split_id(path, draft.first.number, draft.text, "phrase")
+    phrase, identifier, faults = need_id(path, draft.first.number, draft.text, "phrase")
     problems += faults
     if not phrase:
         problems.append(Problem(path, draft.first.number, "This phrase has no words."))

@@ -22,6 +22,7 @@ class DecoderBlock(RawBlock):
 
     NAME = "decoder"
     OPTIONS = accept(*OPTIONS)
+    TOOLS = True
 
     def render(self, element: etree.Element, block: Block) -> None:
         decoder, _ = read_decoder(self.context.path, block)

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from ..blocks import Block, slug
 from ..lines import Line
-from ..options import check_anchors, check_id, check_options, split_id
-from ..passages import Passage, read_passages, shorten
-from ..problem import Problem
+from ..options import check_anchors, check_id, check_options, need_id
+from ..passages import Passage, read_passages
+from ..problem import Problem, shorten
 
 OPTIONS: dict[str, type] = {"id": str}
 
@@ -80,7 +80,7 @@ def _stages(path: str, block: Block, problems: list[Problem]) -> Iterator[Stage]
             )
             problems.append(Problem(path, line.number, fault))
     for first, text, lines in groups:
-        label, identifier, faults = split_id(path, first.number, text, "step")
+        label, identifier, faults = need_id(path, first.number, text, "step")
         passages, more = read_passages(path, lines)
         problems += [*faults, *more]
         if not label:

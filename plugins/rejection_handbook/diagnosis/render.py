@@ -26,6 +26,7 @@ class DiagnosisBlock(RawBlock):
 
     NAME = "diagnosis"
     OPTIONS = accept(*OPTIONS)
+    TOOLS = True
 
     def render(self, element: etree.Element, block: Block) -> None:
         diagnosis, _ = read_diagnosis(self.context.path, block)
@@ -34,7 +35,7 @@ class DiagnosisBlock(RawBlock):
         drops = add(element, "ul", class_="handbook-diagnosis__help")
         for before, stage in diagnosis.drops():
             entry = add(drops, "li", id=stage.id)
-            add(entry, "p", f"From “{before.label}” to “{stage.label}”", class_="handbook-diagnosis__step")
+            add(entry, "p", f"What helps between “{before.label}” and “{stage.label}”", class_="handbook-diagnosis__step")
             add_passages(entry, stage.help)
 
 
