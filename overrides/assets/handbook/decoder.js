@@ -92,7 +92,8 @@
       this.told = element("p", { class: "handbook-decoder__told", role: "status" });
       part("title").after(
         element("div", { class: "handbook-decoder__search" },
-          element("label", { for: this.field.id }, "Type a word or two of what they said"), this.field, this.clearButton),
+          element("label", { for: this.field.id }, "Type a word or two of what they said"),
+          this.field, this.clearButton),
         this.told);
       this.filter();
     }

@@ -41,9 +41,10 @@
     });
     // Compared across, in whole numbers: shares as fractions would be rounded.
     const clear = found.drops.filter((drop) => !drop.few && drop.lost);
-    const most = clear.reduce((one, other) => (other.lost * one.before > one.lost * other.before ? other : one), clear[0]);
-    found.biggest = clear.filter((drop) => 10 * (most.lost * drop.before - drop.lost * most.before) < most.before * drop.before)
-      .map((drop) => drop.step);
+    const larger = (one, other) => (other.lost * one.before > one.lost * other.before ? other : one);
+    const most = clear.reduce(larger, clear[0]);
+    const near = (drop) => 10 * (most.lost * drop.before - drop.lost * most.before) < most.before * drop.before;
+    found.biggest = clear.filter(near).map((drop) => drop.step);
     return found;
   };
 
@@ -65,8 +66,8 @@
     }
     if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
     if (drops[0].few) {
-      return [`These numbers are too small to tell you anything yet. With fewer than ${FEW} at a step, one more or one less `
-        + "changes the whole picture. Come back when there are more."];
+      return ["These numbers are too small to tell you anything yet. With fewer than "
+        + `${FEW} at a step, one more or one less changes the whole picture. Come back when there are more.`];
     }
     const most = drops.filter((drop) => biggest.includes(drop.step));
     const few = drops.find((drop) => drop.few);
@@ -151,10 +152,12 @@
       this.help = this.querySelector(".handbook-diagnosis__help");
       this.entries = [...this.help.children];
       this.rest = element("ul", { class: "handbook-diagnosis__help" });
-      this.others = element("details", { class: "handbook-diagnosis__others" }, element("summary", {}, "What helps at the other steps"), this.rest);
+      this.others = element("details", { class: "handbook-diagnosis__others" },
+        element("summary", {}, "What helps at the other steps"), this.rest);
       this.querySelector(".handbook-diagnosis__title").after(this.form, this.told, this.bars);
       this.help.after(this.others);
       this.others.hidden = this.bars.hidden = true;
+      this.classList.add("handbook-diagnosis--live");
     }
 
     /** Take over what is kept; another page or another tab may have changed it. */
@@ -222,7 +225,8 @@
       const shown = drops.length > 0 && counts[0] > 0;
       this.classList.toggle("handbook-diagnosis--shown", shown);
       this.bars.hidden = !shown;
-      this.bars.replaceChildren(...(shown ? counts.map((_, step) => this.bar(counts, step, drops[step - 1], biggest)) : []));
+      const bars = counts.map((_, step) => this.bar(counts, step, drops[step - 1], biggest));
+      this.bars.replaceChildren(...(shown ? bars : []));
       this.entries.forEach((entry, index) =>
         (biggest.length && !biggest.includes(index + 1) ? this.rest : this.help).append(entry));
       this.others.hidden = !this.rest.children.length;
@@ -235,9 +239,10 @@
         return piece;
       };
       const most = biggest.includes(step);
-      const said = !drop ? [] : [element("p", {},
-        ...(most ? [element("strong", {}, biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ")] : []),
-        drop.lost ? lost(drop, `before this step${drop.few ? ": too few to tell" : ""}`) : "None ended before this step.")];
+      const mark = biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ";
+      const words = drop?.lost ? lost(drop, `before this step${drop.few ? ": too few to tell" : ""}`)
+        : "None ended before this step.";
+      const said = drop ? [element("p", {}, ...(most ? [element("strong", {}, mark)] : []), words)] : [];
       return element("li", { class: most ? "handbook-diagnosis__biggest" : "" },
         element("span", {}, this.labels[step]), " ", element("strong", {}, String(counts[step])),
         element("span", { class: "handbook-diagnosis__bar", "aria-hidden": "true" },

@@ -29,7 +29,9 @@ NOT_HERE = "not here"
 
 LABEL = re.compile(r"([A-Za-z][A-Za-z ’']{1,19}):(?=\s|$)\s*")
 _LABELS = (*PARTS, *MORE, NOT_HERE)
-_HEADING = re.compile(r"(#{1,6}) +(.*?)(?: +#+)?$")
+_HEADING = re.compile(r"(#{1,6}) +(.*)$")
+_CLOSING = re.compile(r" +#+ *$")
+_ALIKE = 0.8  # by difflib's ratio; “Note:” is no slip of “Not here:”
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def _drafts(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
             drafts.append(_Draft(line, line.number, heading[2], len(heading[1])))
         elif label and label[1].lower() in _LABELS:
             draft.labels.append((label[1].lower(), line, [Line(line.number, line.text[label.end() :])]))
-        elif label and (near := difflib.get_close_matches(label[1].lower(), _LABELS, n=1)):
+        elif label and (near := difflib.get_close_matches(label[1].lower(), _LABELS, n=1, cutoff=_ALIKE)):
             fault = f"A phrase has no part “{label[1]}:”. Did you mean “{near[0].capitalize()}:”?"
             problems.append(Problem(path, line.number, fault))
             draft.labels.append((near[0], line, [Line(line.number, line.text[label.end() :])]))
@@ -143,6 +145,7 @@ def _stranger(line: Line, *, above: bool) -> str:
 
 def _entry(path: str, draft: _Draft, problems: list[Problem]) -> Entry:
     phrase, identifier, faults = need_id(path, draft.first.number, draft.text, "phrase")
+    phrase = _CLOSING.sub("", phrase)
     problems += faults
     if not phrase:
         problems.append(Problem(path, draft.first.number, "This phrase has no words."))
