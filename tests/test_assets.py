@@ -13,8 +13,9 @@ from rejection_handbook.assets import FOLDER, PARTS, join, sources
 OVERRIDES = ROOT / "overrides"
 
 
-def test_styles_and_scripts_together_stay_light_on_a_phone() -> None:
-    text = "".join(join(name, [OVERRIDES]) for name in PARTS)
+@pytest.mark.parametrize("pair", ["handbook", "tools"])
+def test_styles_and_scripts_together_stay_light_on_a_phone(pair: str) -> None:
+    text = "".join(join(name, [OVERRIDES]) for name in PARTS if name.startswith(f"{pair}."))
     assert len(gzip.compress(text.encode(), mtime=0)) <= 12_000
 
 
@@ -51,10 +52,19 @@ def test_a_centre_can_replace_one_part_and_keep_the_others(handbook: Handbook, t
     assert "handbook-email" in styles
 
 
-def test_a_site_carries_one_style_and_one_script_and_each_page_asks_for_them(handbook: Handbook) -> None:
-    handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n"})
+def test_each_page_asks_for_one_style_and_one_script_and_for_the_tools_only_where_it_has_one(
+    handbook: Handbook,
+) -> None:
+    tool = "/// diagnosis | Where?\n\n- Sent {: #sent }\n- Offers {: #offers }\n    Words.\n///\n"
+    handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n", "a/tool.md": f"# Tool\n\n{tool}"})
     built = handbook.build()
-    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == ["handbook.css", "handbook.js"]
-    page = built.html("a/b/index.html")
-    assert f'href="../../{FOLDER}/handbook.css"' in page
-    assert f'src="../../{FOLDER}/handbook.js"' in page
+    names = sorted(path.name for path in (built.site / FOLDER).iterdir())
+    assert names == ["handbook.css", "handbook.js", "tools.css", "tools.js"]
+    for name in ("a/b/index.html", "a/tool/index.html"):
+        page = built.html(name)
+        assert f'href="../../{FOLDER}/handbook.css"' in page
+        assert f'src="../../{FOLDER}/handbook.js"' in page
+        assert "tools.js" not in page  # the loader brings it
+    style = f'<noscript><link rel="stylesheet" href="../../{FOLDER}/tools.css"></noscript>'
+    assert style in built.html("a/tool/index.html")
+    assert "tools.css" not in built.html("a/b/index.html")

@@ -17,7 +17,8 @@ from rejection_handbook.lines import Line
 LINES = (
     "", "- Sent {: #sent }", "- Offers {: #offers }", "* Finals {: #finals }", "- No id", "- {: #nothing }", "Words.",
     "    What helps.", "  What helps.", "    - a list", "    - its second", "        - deeper", "    ## Heading",
-    "    > quoted", "    1. numbered", "    ```", "- [ ] Ticked {: #tick }", "- {: .class }", "\t", "- ", "-", "    {: }",
+    "    > quoted", "    1. numbered", "    ```", "- [ ] Ticked {: #tick }", "- {: .class }", "\t", "- ", "-",
+    "    {: }",
 )  # fmt: skip
 WORD = st.text(alphabet="abcé ’&", min_size=1, max_size=12).map(str.strip).filter(bool)
 

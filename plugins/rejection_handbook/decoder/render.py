@@ -8,7 +8,7 @@ from ..blocks import Block
 from ..raw_block import RawBlock, accept, add, add_passages
 from .model import OPTIONS, Decoder, Entry, read_decoder
 
-_LABELS = {
+LABELS = {
     "may mean": "What it may mean",
     "cannot tell": "What it can’t tell you",
     "take care": "Take care",
@@ -48,7 +48,7 @@ def _entry(parent: etree.Element, entry: Entry) -> None:
         for index, wording in enumerate(entry.also):
             add(also, "span", wording).tail = ", " if index < len(entry.also) - 1 else None
     parts = add(parent, "dl", class_="handbook-decoder__parts")
-    for name, label in _LABELS.items():
+    for name, label in LABELS.items():
         if name in entry.parts:
             add(parts, "dt", label)
             add_passages(add(parts, "dd", class_=f"handbook-decoder__{name.replace(' ', '-')}"), entry.parts[name])

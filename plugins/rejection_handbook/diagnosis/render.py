@@ -35,7 +35,12 @@ class DiagnosisBlock(RawBlock):
         drops = add(element, "ul", class_="handbook-diagnosis__help")
         for before, stage in diagnosis.drops():
             entry = add(drops, "li", id=stage.id)
-            add(entry, "p", f"What helps between “{before.label}” and “{stage.label}”", class_="handbook-diagnosis__step")
+            add(
+                entry,
+                "p",
+                f"What helps between “{before.label}” and “{stage.label}”",
+                class_="handbook-diagnosis__step",
+            )
             add_passages(entry, stage.help)
 
 
