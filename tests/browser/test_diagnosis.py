@@ -144,10 +144,11 @@ TOO_SMALL = (
     "These numbers are too small to tell you anything yet. With fewer than 5 at a step, one more or one less changes "
     "the whole picture. Come back when there are more."
 )
-EQUAL = (
-    "2 drops are about equally big: between “A” and “B” (20 of 40 ended there, 5 of 10); between “B” and “C” (10 of 20 "
-    "ended there, 5 of 10). Choose one to begin with."
-)
+EQUAL = [
+    "2 drops are about equally big. Choose one to begin with.",
+    "One is between “A” and “B”: 20 of 40 ended there, 5 of 10.",
+    "One is between “B” and “C”: 10 of 20 ended there, 5 of 10.",
+]
 LARGER = (
     "“{}” is {}, and “{}” before it only {}. Please check both. Did one come another way? Count it at the steps before "
     "it too."
@@ -173,7 +174,7 @@ LARGER = (
                 "“B” is 0, so nothing can be said of what comes after it.",
             ],
         ),
-        ((40, 20, 10, 9), [EQUAL]),
+        ((40, 20, 10, 9), EQUAL),
         ((7, 7, 7, 7), ["There is no drop: every step led to the next."]),
         ((4, 2, 1, 0), [TOO_SMALL]),
         ((0, 0, 0, 0), ["“A” is 0, so there is nothing to compare yet."]),
@@ -182,6 +183,14 @@ LARGER = (
         (
             ("ten", 2, "1.5", 0),
             ["“A” should be a whole number, such as 12.", "“C” should be a whole number, such as 12."],
+        ),
+        (
+            (9, 12, "x", ""),
+            [
+                "Still empty: “D”. Write 0 where there were none.",
+                LARGER.format("B", 12, "A", 9),
+                "“C” should be a whole number, such as 12.",
+            ],
         ),
         ((10, 12, 2, 3), [LARGER.format("B", 12, "A", 10), LARGER.format("D", 3, "C", 2)]),
     ],
@@ -381,7 +390,7 @@ def test_without_scripts_it_is_a_table_to_fill_in_and_all_that_helps(
     plain_page.goto(centre(PAGE))
     table = plain_page.get_by_role("table")
     expect(table.get_by_role("rowheader")).to_have_text(list(LABELS))
-    expect(plain_page.get_by_text("Your biggest drop is where the largest part")).to_be_visible()
+    expect(plain_page.get_by_text("Your biggest drop is where the largest part of the number above")).to_be_visible()
     for words in ("Choose fewer.", "Read what they said.", "Ask what would have tipped it."):
         expect(plain_page.get_by_text(words)).to_be_visible()
     expect(plain_page.get_by_role("textbox", name=LABELS[0])).to_have_count(0)

@@ -54,15 +54,15 @@
   /** What is to be said of a comparison; `labels` are those of the steps. */
   handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest }) => {
     const name = (step) => `“${labels[step]}”`;
-    const between = (step) => `between ${name(step - 1)} and ${name(step)}`;
     if (empty.length === labels.length) return ["Type your numbers first."];
     if (!drops.length) {
-      return [
-        ...(empty.length ? [`Still empty: ${empty.map(name).join(", ")}. Write 0 where there were none.`] : []),
-        ...wrong.map((step) => `${name(step)} should be a whole number, such as 12.`),
-        ...larger.map((step) => `${name(step)} is ${counts[step]}, and ${name(step - 1)} before it only `
-          + `${counts[step - 1]}. Please check both. Did one come another way? Count it at the steps before it too.`),
-      ];
+      const faults = [
+        ...wrong.map((step) => [step, `${name(step)} should be a whole number, such as 12.`]),
+        ...larger.map((step) => [step, `${name(step)} is ${counts[step]}, and ${name(step - 1)} before it only `
+          + `${counts[step - 1]}. Please check both. Did one come another way? Count it at the steps before it too.`]),
+      ].sort(([one], [other]) => one - other).map(([, words]) => words);
+      if (empty.length) faults.unshift(`Still empty: ${empty.map(name).join(", ")}. Write 0 where there were none.`);
+      return faults;
     }
     if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
     if (drops[0].few) {
@@ -71,16 +71,13 @@
     }
     const most = drops.filter((drop) => biggest.includes(drop.step));
     const few = drops.find((drop) => drop.few);
-    const result = {
-      0: () => "There is no drop: every step led to the next.",
-      1: () => `Your biggest drop is ${between(most[0].step)}: ${lost(most[0], "there")}.`,
-    }[most.length] ?? (() => `${most.length} drops are about equally big: `
-      + `${most.map((drop) => `${between(drop.step)} (${lost(drop, "there")})`).join("; ")}. Choose one to begin with.`);
-    return [
-      result(),
-      ...(few ? [few.before ? `${name(few.step - 1)} is ${few.before}. That is too few to tell what is lost after it.`
-        : `${name(few.step - 1)} is 0, so nothing can be said of what comes after it.`] : []),
-    ];
+    const where = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}: ${lost(drop, "there")}.`;
+    const said = most.map((drop) => `${most.length > 1 ? "One" : "Your biggest drop"} is ${where(drop)}`);
+    if (!most.length) said.push("There is no drop: every step led to the next.");
+    if (most.length > 1) said.unshift(`${most.length} drops are about equally big. Choose one to begin with.`);
+    if (few?.before) said.push(`${name(few.step - 1)} is ${few.before}. That is too few to tell what is lost after it.`);
+    else if (few) said.push(`${name(few.step - 1)} is 0, so nothing can be said of what comes after it.`);
+    return said;
   };
 
   /** The reader's numbers: for this visit, or for longer where they asked for it. */

@@ -16,7 +16,7 @@ _HOW = (
     "before this step. Say that 40 applications led to 4 interviews: 36 of 40 ended before an interview."
 )
 _BIGGEST = (
-    "Your biggest drop is where the largest part of a number ended. Leave out each step that has less than "
+    "Your biggest drop is where the largest part of the number above ended. Leave out each step that has less than "
     f"{FEW} above it: so small a number does not tell you anything."
 )
 
@@ -49,7 +49,7 @@ def _by_hand(parent: etree.Element, diagnosis: Diagnosis) -> None:
     add(parent, "p", _BIGGEST)
     table = add(parent, "table", class_="handbook-diagnosis__table")
     head = add(add(table, "thead"), "tr")
-    for words in ("Step", "How many", "How many ended before it"):
+    for words in ("Step", "How many", "Ended before it"):
         add(head, "th", words, scope="col")
     body = add(table, "tbody")
     for index, stage in enumerate(diagnosis.stages):
