@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import Rendered
 
 from rejection_handbook.blocks import scan, slug
+from rejection_handbook.kinds import KINDS
 from rejection_handbook.lines import split_lines
 
 ANY_TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("/|\n\r\t :`~-[]{}#<>!&\"'\\")), max_size=200)
@@ -23,7 +24,8 @@ LINES = (
     "    id: one", "    id: two", "    subject: Hello", "    renamed: [", "  id: three", "\tid: four",
     "- [ ] Thank them", "- [ ] Rest {: #rest }", "    - [ ] Inner", "* [ ] Star", "Dear [Name],", '!!! note "A note"',
     "[a link](checklist:one)", "{{ centre.name }}", "| a | b |", "|---|---|", "/// checklist | A list ", "term",
-    ": its meaning",
+    ": its meaning", "/// diagnosis | Steps", "- Sent {: #sent }", "- Offers {: #offers }", "    What helps.",
+    "/// decoder | Said", "Not here: ask.", "### Fit {: #fit }", "May mean: x", "Cannot tell: y", "Ask: z",
 )  # fmt: skip
 PAGE = st.lists(st.sampled_from(LINES), max_size=14).map("\n".join)
 
@@ -61,7 +63,31 @@ def worksheets(draw: st.DrawFn, number: int) -> str:
     return f"/// worksheet | {draw(WORDS)}\n    id: w{number}\n\n## {draw(WORDS)}\n{prompts}\n///"
 
 
-BLOCKS = {"checklist": checklists, "email": emails, "worksheet": worksheets}
+@st.composite
+def diagnoses(draw: st.DrawFn, number: int) -> str:
+    stages = [f"- {draw(WORDS)} {{: #d{number}-{index} }}" for index in range(draw(st.integers(2, 4)))]
+    help_ = [f"\n    {draw(WORDS)}\n" for _ in stages[1:]]
+    steps = "\n".join(stage + words for stage, words in zip(stages, ["", *help_], strict=True))
+    return f"/// diagnosis | {draw(WORDS)}\n    id: d{number}\n\n{steps}\n///"
+
+
+@st.composite
+def decoders(draw: st.DrawFn, number: int) -> str:
+    entries = "\n\n".join(
+        f"### {draw(WORDS)} {{: #x{number}-{index} }}\n\nMay mean:\n\n- {draw(WORDS)}\n\nCannot tell: {draw(WORDS)}\n\n"
+        f"Ask: {draw(WORDS)}"
+        for index in range(draw(st.integers(1, 3)))
+    )
+    return f"/// decoder | {draw(WORDS)}\n    id: x{number}\n\nNot here: {draw(WORDS)}\n\n{entries}\n///"
+
+
+WRITERS = {
+    "checklist": ("c", checklists),
+    "email": ("e", emails),
+    "worksheet": ("w", worksheets),
+    "diagnosis": ("d", diagnoses),
+    "decoder": ("x", decoders),
+}
 
 
 @st.composite
@@ -71,10 +97,11 @@ def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
     written = []
     for number in range(draw(st.integers(0, 4))):
         parts.append(draw(FILLER))
-        name = draw(st.sampled_from(list(BLOCKS)))
+        name = draw(st.sampled_from(list(KINDS)))
+        letter, write = WRITERS[name]
         line = "\n\n".join([*parts, ""]).count("\n") + 1
-        written.append((name, f"{name[0]}{number}", line))
-        parts.append(draw(BLOCKS[name](number)))
+        written.append((name, f"{letter}{number}", line))
+        parts.append(draw(write(number)))
     return "\n\n".join([*parts, draw(FILLER)]), written
 
 
@@ -108,8 +135,8 @@ def test_a_page_without_faults_shows_every_block_and_nothing_of_their_marks(
     text, written = document
     page = render({"page.md": text})
     assert page.scanned == page.seen == ()
-    for block in BLOCKS:
-        assert page.ids(f"handbook-{block}") == [identifier for name, identifier, _ in written if name == block]
+    for kind in KINDS:
+        assert page.ids(f"handbook-{kind}") == [identifier for name, identifier, _ in written if name == kind]
     assert "///" not in page.visible
     assert len(page.ids()) == len(set(page.ids()))
 
@@ -120,9 +147,8 @@ def test_a_page_on_which_nothing_is_reported_renders_exactly_what_was_scanned(
 ) -> None:
     page = render({"page.md": text})
     if not page.scanned and not page.seen:
-        assert page.ids("handbook-checklist") == [checklist.id for checklist in page.page.checklists]
-        assert page.ids("handbook-email") == [email.id for email in page.page.emails]
-        assert page.ids("handbook-worksheet") == [worksheet.id for worksheet in page.page.worksheets]
+        for kind in KINDS:
+            assert page.ids(f"handbook-{kind}") == [one.id for one in page.page.blocks if one.kind == kind]
         assert not [line for line in page.visible.split("\n") if line.lstrip().startswith("///")]
 
 

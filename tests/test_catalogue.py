@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
-from rejection_handbook.catalogue import Catalogue, find_stray, read_page, relative
+from rejection_handbook.catalogue import Catalogue, find_repeated_ids, find_stray, read_page, relative
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.lines import split_lines
 
 VARIABLES = Variables(Centre())
 PIECES = (
-    "\n", "\n", "\n", "\r\n", "/// checklist | ", "/// email | ", "/// worksheet | ", "///", "    id: ", "    fields:", "      a: b",
+    "\n", "\n", "\n", "\r\n", "/// checklist | ", "/// email | ", "/// worksheet | ", "///", "    id: ", "    fields:",
+    "      a: b", "/// diagnosis | ", "/// decoder | ", "- a {: #b }", "### ", "Not here: ", "May mean: ", "Ask:",
+    "](decoder:a)",
     "a", "[a]", "[", "]",
     "- [ ] ", "    - [ ] ", "{: #a }", "{{ centre.name }}", "{{", "](checklist:a)", "](email:", "[a]: email:a",
     "```", "<!--", ": ",
@@ -71,3 +73,64 @@ def test_an_address_leads_from_one_page_to_another(path: str, start: str, addres
 )
 def test_a_mark_is_stray_where_a_reader_would_see_it_open_a_line(html: str, found: bool) -> None:  # noqa: FBT001
     assert bool(find_stray("page.md", html, "///")) is found
+
+
+TWO = """
+/// diagnosis | Steps
+    id: steps
+
+- Sent {: #sent }
+- Offers {: #offers }
+    Words.
+///
+
+/// decoder | Said
+    id: said
+
+Not here: ask.
+
+### Fit {: #fit }
+
+May mean: x
+
+Cannot tell: y
+
+Ask: z
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("#fit", "#offers", "The id “offers” is used twice on this page. Give this phrase one of its own"),
+        ("#sent", "#said", "The id “said” is used twice on this page. Give this step one of its own"),
+        ("id: said", "id: steps", "The id “steps” is used twice: here and in page.md, line 2."),
+        ("Words.", "[x](decoder:steps)", "“decoder:steps” leads nowhere. Write diagnosis:steps"),
+        (
+            "Cannot tell: y",
+            "Cannot tell: [x](diagnoses:steps)",
+            "“diagnoses:steps” leads nowhere. Write diagnosis:steps",
+        ),
+        ("May mean: x", "May mean: [x](decoder:sad)", "There is no decoder with the id “sad”. Did you mean “said”?"),
+    ],
+)
+def test_ids_and_links_of_a_diagnosis_and_a_decoder_are_held_to_the_whole_page(old: str, new: str, told: str) -> None:
+    assert Catalogue((read_page("page.md", TWO, VARIABLES),)).problems() == []
+    problems = Catalogue((read_page("page.md", TWO.replace(old, new), VARIABLES),)).problems()
+    assert told in str(problems[0])
+
+
+def test_a_link_leads_to_a_diagnosis_and_a_decoder_from_any_page() -> None:
+    catalogue = Catalogue((read_page("a/page.md", TWO, VARIABLES),))
+    assert catalogue.address("diagnosis", "steps", "index.md") == "a/page.md#steps"
+    assert catalogue.address("decoder", "said", "b/index.md") == "../a/page.md#said"
+
+
+def test_a_heading_with_the_id_of_a_step_or_a_phrase_is_told() -> None:
+    page = read_page("page.md", TWO, VARIABLES)
+    html = '<h2 id="fit"></h2><li id="sent"></li><h3 id="fit"></h3><h2 id="offers"></h2><li id="offers"></li>'
+    assert [str(problem).partition(" stands")[0] for problem in find_repeated_ids(page, html)] == [
+        "page.md:6: The id “offers”",
+        "page.md:15: The id “fit”",
+    ]

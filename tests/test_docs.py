@@ -25,6 +25,9 @@ from rejection_handbook.blocks import COUNTRY, LOCKED, PATCHES, RAW_BLOCKS
 from rejection_handbook.checklist import lock
 from rejection_handbook.checklist import model as checklist
 from rejection_handbook.cli import main
+from rejection_handbook.decoder import model as decoder
+from rejection_handbook.decoder import render as decoder_page
+from rejection_handbook.diagnosis import model as diagnosis
 from rejection_handbook.edition import data_file
 from rejection_handbook.edition.centre import Centre, read_options, variable_names
 from rejection_handbook.edition.layer import Layer
@@ -130,6 +133,8 @@ def run(command: str, folder: Path, *, handbook: Path = ROOT, answers: str = "")
     ("name", "option"),
     [("checklist", option) for option in checklist.OPTIONS]
     + [("email", option) for option in email.OPTIONS]
+    + [("diagnosis", option) for option in diagnosis.OPTIONS]
+    + [("decoder", option) for option in decoder.OPTIONS]
     + [("edition", option) for option in HandbookConfig()]
     + [("edition", option) for option in sorted({entry.name for _, entry in walk()})]
     + [("edition", setting) for setting in INHERITED]
@@ -145,6 +150,15 @@ def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
     assert names(part(page("check"), "## Set limits")) == [entry.name for entry in CHECK.entries]
     assert names(part(page("edition"), "## Entries of `centre`")) == [*(entry.name for entry in CENTRE.entries), *inner]
     assert sorted(names(part(page("edition"), "## Variables"))) == sorted(variable_names(Centre()))
+
+
+def test_the_table_of_a_decoders_parts_has_a_row_for_each_and_no_other() -> None:
+    labels = [*decoder.PARTS, *decoder.MORE]
+    assert sorted(names(part(page("decoder"), "## Parts of a phrase"))) == sorted(
+        f"{one.capitalize()}:" for one in labels
+    )
+    for label in decoder_page.LABELS.values():
+        assert f"| {label} |" in page("decoder")
 
 
 def test_every_block_has_an_example() -> None:

@@ -1,4 +1,4 @@
-"""The handbook's own styles and scripts: small files for those who write them, one of each for readers."""
+"""The handbook's own styles and scripts: small files for those who write them, two of each for readers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ FOLDER = "assets/handbook"
 PARTS = {
     "handbook.css": ("handbook", "checklist", "country", "email"),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "loader"),
-    "tools.css": ("progress", "worksheet"),
-    "tools.js": ("progress", "sheet", "topics", "worksheet"),
+    "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
+    "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
 }
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
-Every page loads the first pair. The second is loaded by `loader.js` where a block needs it."""
+Every page loads the first pair. The second is loaded by `loader.js` where a block needs it.
+"""
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
 

@@ -18,7 +18,10 @@ from .problem import Problem, did_you_mean
 from .yaml_read import Unreadable, read_yaml
 from .yaml_size import is_bomb
 
-RAW_BLOCKS = ("checklist", "email", "progress", "gallery", "helplines", "worksheet", "sources", "glossary")
+MARKDOWN_BLOCKS = ("checklist", "diagnosis", "decoder")
+"""Those of the handbook's own blocks whose words are Markdown, with links and footnotes."""
+
+RAW_BLOCKS = (*MARKDOWN_BLOCKS, "email", "worksheet", "progress", "gallery", "helplines", "sources", "glossary")
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
 LOCKED = "locked"
@@ -97,6 +100,10 @@ class Scan:
     containers: tuple[Container, ...]
     prose: tuple[Line, ...]
     problems: tuple[Problem, ...]
+
+    def markdown(self) -> list[Line]:
+        """Return every line that may hold links and footnotes: the prose, and the words of blocks."""
+        return [*self.prose, *(line for block in self.blocks if block.name in MARKDOWN_BLOCKS for line in block.body)]
 
 
 @dataclass

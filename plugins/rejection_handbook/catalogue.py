@@ -1,4 +1,4 @@
-"""All checklists, emails and worksheets of a handbook, and what only a look at every page can find."""
+"""All blocks of a handbook that have an id, and what only a look at every page can find."""
 
 from __future__ import annotations
 
@@ -8,37 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .blocks import scan
-from .checklist.model import OPTIONS as CHECKLIST_OPTIONS
-from .checklist.model import Checklist, read_checklist
+from .checklist.model import Checklist
 from .country.check import check_blocks
+from .decoder.model import Decoder
 from .edition.variables import Variables
-from .email.model import OPTIONS as EMAIL_OPTIONS
-from .email.model import Email, near_duplicates, read_email
+from .email.model import Email, near_duplicates
 from .front_matter import check_front_matter, read_title
 from .helplines.check import check_block
+from .kinds import KINDS, Named
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_empty, check_options
 from .problem import Place, Problem, did_you_mean
 from .sources.notes import Notes, read_notes
-from .worksheet.model import OPTIONS as WORKSHEET_OPTIONS
-from .worksheet.model import Worksheet, read_worksheet
+from .worksheet.model import Worksheet
 
-KINDS = ("checklist", "email", "worksheet")
-"""Blocks with an id to which a link can lead."""
-
-_KINDS = r"((?i:checklists?|e-?mails?|worksheets?)):"
+_KINDS = rf"((?i:{'|'.join(kind.other for kind in KINDS.values())})):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
-Named = Checklist | Email | Worksheet
-"""What has an id of its own; `kind` is the name of its block."""
-
-
 @dataclass(frozen=True)
 class Link:
-    """A link to `checklist:id`, `email:id` or `worksheet:id`."""
+    """A link to `checklist:id` or another of the kinds."""
 
     kind: str
     id: str
@@ -47,20 +39,33 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """What one page holds for the handbook. `path` is relative to the docs folder, with forward slashes."""
+    """What one page holds for the handbook, in the order in which it stands there.
+
+    `path` is relative to the docs folder, with forward slashes.
+    """
 
     path: str
-    checklists: tuple[Checklist, ...] = ()
-    emails: tuple[Email, ...] = ()
-    worksheets: tuple[Worksheet, ...] = ()
+    blocks: tuple[Named, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     title: str = ""
     notes: Notes = field(default_factory=Notes)
 
-    def blocks(self) -> list[Named]:
-        """Return checklists, emails and worksheets in the order in which they stand on the page."""
-        return sorted([*self.checklists, *self.emails, *self.worksheets], key=lambda block: block.line)
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Checklist))
+
+    @property
+    def emails(self) -> tuple[Email, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Email))
+
+    @property
+    def worksheets(self) -> tuple[Worksheet, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Worksheet))
+
+    @property
+    def decoders(self) -> tuple[Decoder, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Decoder))
 
 
 def read_page(path: str, source: str, variables: Variables) -> Page:
@@ -70,45 +75,34 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     found = scan(path, expanded.text)
     problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
     problems += check_blocks(path, source, whole=not variables.country)
-    checklists: list[Checklist] = []
-    emails: list[Email] = []
-    worksheets: list[Worksheet] = []
+    blocks: list[Named] = []
     for block in found.blocks:
-        # A block with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
-        if block.name == "checklist":
-            checklist, faults = read_checklist(path, block)
-            faults += _changing_ids(path, checklist, split_lines(source))
-            checklists += [checklist] if block.options.keys() <= CHECKLIST_OPTIONS.keys() else []
-        elif block.name == "email":
-            email, faults = read_email(path, block)
-            emails += [email] if block.options.keys() <= EMAIL_OPTIONS.keys() else []
+        if kind := KINDS.get(block.name):
+            named, faults = kind.read(path, block)
+            if isinstance(named, Checklist):
+                faults += _changing_ids(path, named, split_lines(source))
+            # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
+            blocks += [named] if block.options.keys() <= kind.options.keys() else []
         elif block.name == "helplines":
             faults = list(check_block(path, block))
-        elif block.name == "worksheet":
-            worksheet, faults = read_worksheet(path, block)
-            worksheets += [worksheet] if block.options.keys() <= WORKSHEET_OPTIONS.keys() else []
         else:
             faults = [*check_options(path, block, {}), *check_empty(path, block)]
         problems += faults
     problems.sort(key=lambda problem: problem.line)
-    items = [line for block in found.blocks if block.name == "checklist" for line in block.body]
-    lines = [*found.prose, *items]
-    rows = split_lines(expanded.text)
+    rows, words = split_lines(expanded.text), found.markdown()
     return Page(
         path,
-        tuple(checklists),
-        tuple(emails),
-        tuple(worksheets),
-        tuple(_links(lines)),
-        tuple(sorted(problems, key=lambda problem: problem.line)),
+        tuple(blocks),
+        tuple(_links(words)),
+        tuple(problems),
         read_title(rows) or path,
-        read_notes(rows, found.prose, items),
+        read_notes(rows, found.prose, words),
     )
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every page with its checklists, emails and worksheets, in the order of the pages.
+    """Every page with its blocks, in the order of the pages.
 
     `absent` are those, as kind with id, that an edition took out on purpose: a link to one is no fault.
     """
@@ -122,7 +116,7 @@ class Catalogue:
     def __post_init__(self) -> None:
         for page in self.pages:
             self._pages[page.path] = page
-            for block in page.blocks():
+            for block in page.blocks:
                 self._places.setdefault((block.kind, block.id), page.path)
                 self._owners.add((block.kind, block.id, page.path))
 
@@ -168,7 +162,7 @@ class Catalogue:
     def _repeated_ids(self) -> Iterator[Problem]:
         first: dict[str, Place] = {}
         for page in self.pages:
-            for block in page.blocks():
+            for block in page.blocks:
                 if block.id and block.id in first:
                     yield Problem(
                         page.path,
@@ -212,9 +206,9 @@ class Catalogue:
 
 
 def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
-    """Find ids of blocks and items that something else on the built page has too, such as a heading."""
-    places = {block.id: block.line for block in page.blocks()}
-    places |= {item.id: item.line for checklist in page.checklists for item in checklist.walk()}
+    """Find ids of blocks, and of their parts, that something else on the built page has too, such as a heading."""
+    places = {block.id: block.line for block in page.blocks}
+    places |= {identifier: line for block in page.blocks for identifier, line in block.anchors()}
     for identifier, line in places.items():
         if html.count(f' id="{identifier}"') > 1:
             yield Problem(
@@ -274,14 +268,14 @@ def _links(lines: list[Line]) -> Iterator[Link]:
 
 
 def _repeated_items(page: Page) -> Iterator[Problem]:
-    """Yield items whose id is that of another block on the page, or of an item in another checklist of it."""
-    owners = {block.id: block.id for block in page.blocks()}
-    for checklist in page.checklists:
-        for item in checklist.walk():
-            if owners.setdefault(item.id, checklist.id) != checklist.id:
+    """Yield parts of a block, such as items, whose id another block on the page has, or a part of it."""
+    owners = {block.id: block.id for block in page.blocks}
+    for block in page.blocks:
+        for identifier, line in block.anchors():
+            if owners.setdefault(identifier, block.id) != block.id:
                 yield Problem(
                     page.path,
-                    item.line,
-                    f"The id “{item.id}” is used twice on this page. Give this item one of its own: "
+                    line,
+                    f"The id “{identifier}” is used twice on this page. Give this {block.part} one of its own: "
                     "{: #another-name }",
                 )

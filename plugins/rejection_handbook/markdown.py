@@ -13,15 +13,17 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .blocks import RAW_BLOCKS
-from .catalogue import KINDS
 from .checklist.render import ChecklistBlock
 from .country.render import CountryBlock
+from .decoder.render import DecoderBlock
+from .diagnosis.render import DiagnosisBlock
 from .edition.render import LockedBlock
 from .email.gallery import GalleryBlock
 from .email.render import EmailBlock
 from .glossary.render import GlossaryBlock
 from .glossary.tooltips import add_tooltips
 from .helplines.render import HelplinesBlock
+from .kinds import KINDS
 from .progress.render import ProgressBlock
 from .raw_block import Context
 from .readable.tree import Reader
@@ -33,8 +35,8 @@ _AFTER_CODE = 10  # code between fences is out of the text by then
 _HEAD = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(RAW_BLOCKS)}) *(?:\|.*)?$", re.IGNORECASE)
 _OPTION = re.compile(r" {4,}\S")
 _BLOCKS = (
-    ChecklistBlock, CountryBlock, EmailBlock, GalleryBlock, GlossaryBlock, HelplinesBlock, LockedBlock, ProgressBlock,
-    SourcesBlock, WorksheetBlock,
+    ChecklistBlock, CountryBlock, DecoderBlock, DiagnosisBlock, EmailBlock, GalleryBlock, GlossaryBlock, HelplinesBlock,
+    LockedBlock, ProgressBlock, SourcesBlock, WorksheetBlock,
 )  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .blocks import ID, Block, slug
-from .problem import Problem, did_you_mean
+from .problem import Place, Problem, did_you_mean
 
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
@@ -61,7 +61,7 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
 
 
 def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
-    """Take the id in braces from the end of a line; `what` is the author's word for what the line is, such as “item”.
+    """Take the id in braces from the end of a line; `what` is the author's word for what it names, such as “item”.
 
     Return the words without it, and the id, which is empty where there is none.
     """
@@ -81,6 +81,26 @@ def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list
         fault = f"{_article(what)}'s id stands at its very end, between braces: {{: #thank-first }}"
         problems.append(Problem(path, line, fault))
     return text, identifier, problems
+
+
+def need_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
+    """Split an id off as `split_id` does, and report where there is none."""
+    words, identifier, problems = split_id(path, line, text, what)
+    if words and not identifier and not problems:
+        fault = f"This {what} needs an id that stays when you reword it: {{: #{slug(words) or 'a-short-name'} }}"
+        problems.append(Problem(path, line, fault))
+    return words, identifier, problems
+
+
+def check_anchors(path: str, own: tuple[str, int], anchors: Iterable[tuple[str, int]], what: str) -> Iterator[Problem]:
+    """Report an id inside a block that stands there twice; `own` is the block's, each with its line."""
+    seen = dict([own])
+    for identifier, line in anchors:
+        if identifier in seen:
+            remedy = f"Give this {what} one of its own: {{: #another-name }}"
+            fault = f"The id “{identifier}” stands already on {{line}}. {remedy}"
+            yield Problem(path, line, fault, other=Place(path, seen[identifier]))
+        seen.setdefault(identifier, line)
 
 
 def _article(name: str) -> str:

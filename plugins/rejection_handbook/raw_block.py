@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from abc import abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ from .glossary.model import Glossary
 from .helplines.model import Helplines, packaged
 from .lines import Line
 from .links import Gone
+from .passages import Passage
 from .problem import Problem
 from .readable.reading import Reading
 from .sources.model import Checked
@@ -29,8 +31,8 @@ class Context:
     Without a plugin around it, as on another Markdown engine, the catalogue is empty and every block
     renders from its own text alone.
     `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
-    are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to it
-    become words. `helplines` are its own, or else the handbook's.
+    are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to
+    it become words. `helplines` are its own, or else the handbook's.
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
@@ -121,6 +123,17 @@ def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: 
     element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
     element.text = text
     return element
+
+
+def add_passages(parent: etree.Element, passages: Iterable[Passage]) -> None:
+    """Append paragraphs and lists of inline Markdown."""
+    for passage in passages:
+        if passage.bullets:
+            listing = add(parent, "ul")
+            for text in passage.texts:
+                add(listing, "li", text)
+        else:
+            add(parent, "p", " ".join(passage.texts))
 
 
 def without_scripts(parent: etree.Element, words: str) -> None:

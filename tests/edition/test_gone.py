@@ -187,6 +187,15 @@ def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Engine
     assert gone.ticks == {"before", "before/thank", "before/wait"}
 
 
+def test_a_diagnosis_and_a_decoder_that_are_taken_away_are_known(lay: Lay, engine: Engine) -> None:
+    steps = "/// diagnosis | Steps\n\n- Sent {: #sent }\n- Offers {: #offers }\n    Words.\n///"
+    said = "/// decoder | Said\n\nNot here: x\n\n### Fit {: #fit }\n\nMay mean: x\n\nCannot tell: x\n\nAsk: x\n///"
+    removed = "/// remove | steps\n///\n\n/// remove | said\n///"
+    gone = find_gone(lay({"page.md": f"# Page\n\n{steps}\n\n{said}\n"}, {"page.patch.md": removed}), engine)
+    assert gone.blocks == {("diagnosis", "steps"), ("decoder", "said")}
+    assert {"steps", "offers", "said", "fit"} <= gone.anchors["page.md"]
+
+
 @pytest.mark.parametrize(
     ("mine", "ticks"),
     [

@@ -298,3 +298,19 @@ def test_two_parts_of_one_name_are_both_locked(lay: Lay) -> None:
 
 def test_an_edition_may_add_locked_words_of_a_name_that_is_taken(lay: Lay) -> None:
     assert checked(lay({"page.md": PAGE}, patch(f"/// after | tips\n{HELP.replace('any hour', 'noon')}\n///"))) == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "/// checklist | Before\n\n- [ ] Ask[^acas] {: #ask }\n///",
+        "/// diagnosis | Steps\n\n- Sent {: #sent }\n- Offers {: #offers }\n    They say so.[^acas]\n///",
+        "/// decoder | Said\n\nNot here: x\n\n### Fit {: #fit }\n\nMay mean: x[^acas]\n\nCannot tell: x\n\nAsk: x\n///",
+    ],
+)
+def test_a_source_that_only_a_block_cites_is_locked(lay: Lay, block: str) -> None:
+    name = block.partition("| ")[2].partition("\n")[0].lower()
+    found = lay({"page.md": f"# Page\n\n{block}\n\n[^acas]: Acas\n"}, patch(f"/// remove | {name}\n///"))
+    ((level, message),) = checked(found)
+    assert level == "error"
+    assert ACAS in message

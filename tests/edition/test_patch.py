@@ -11,9 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rejection_handbook.blocks import scan
+from rejection_handbook.catalogue import read_page
+from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.patch import Edit, apply, read_patches
 from rejection_handbook.edition.piece import Piece
 from rejection_handbook.edition.sections import Engine, Outline
+from rejection_handbook.edition.variables import Variables
 
 # Pages without a fault and without footnotes; each heading, block and item has a name of its own.
 PARTS = (
@@ -490,6 +493,76 @@ def test_a_patch_of_a_checklist_an_item_or_an_email(engine: Engine, patch: str, 
     text, problems = patched(engine, LIST, patch)
     assert problems == []
     assert _even(text) == _even(LIST.replace(old, new))
+
+
+STEPS = """# Page
+
+/// diagnosis | Steps
+    id: steps
+
+- Sent {: #sent }
+- Offers {: #offers }
+    Words.
+///
+"""
+FIRST = """### First {: #first }
+
+May mean: x
+
+Cannot tell: y
+
+Ask: z"""
+SECOND = FIRST.replace("First", "Second").replace("#first", "#second")
+SAID = f"{STEPS}\n/// decoder | Said\n    id: said\n\nNot here: ask.\n\n{FIRST}\n\n{SECOND}\n///\n"
+OURS = "May mean: ours\n\nCannot tell: y\n\nAsk: z"
+
+
+@pytest.mark.parametrize(
+    ("patch", "old", "new"),
+    [
+        pytest.param(
+            "/// replace | steps\n/// diagnosis | Ours\n\n- A {: #a }\n- B {: #b }\n    Words.\n///\n///",
+            STEPS.partition("# Page\n\n")[2].rstrip(),
+            "/// diagnosis | Ours\n    id: steps\n\n- A {: #a }\n- B {: #b }\n    Words.\n///",
+            id="a diagnosis, whose id stays",
+        ),
+        pytest.param("/// remove | steps\n///", STEPS.partition("# Page\n\n")[2], "", id="a diagnosis removed"),
+        pytest.param("/// after | said\nOurs.\n///", "Ask: z\n///", "Ask: z\n///\n\nOurs.", id="after a decoder"),
+        pytest.param(
+            f"/// replace | first\n{OURS}\n///",
+            FIRST,
+            f"### First {{: #first }}\n\n{OURS}",
+            id="a phrase, whose heading stays",
+        ),
+        pytest.param(
+            f"/// replace | second\n### Our second\n\n{OURS}\n///",
+            SECOND,
+            f"### Our second {{: #second }}\n\n{OURS}\n",
+            id="a phrase with its heading, whose id stays",
+        ),
+        pytest.param("/// remove | first\n///", f"{FIRST}\n\n", "", id="a phrase removed"),
+        pytest.param(
+            f"/// before | first\n### New {{: #new }}\n\n{OURS}\n///",
+            "### First",
+            f"### New {{: #new }}\n\n{OURS}\n\n### First",
+            id="before a phrase",
+        ),
+        pytest.param(
+            f"/// after | second\n\n### New {{: #new }}\n\n{OURS}\n\n///",
+            SECOND,
+            f"{SECOND}\n\n### New {{: #new }}\n\n{OURS}\n",
+            id="after the last phrase",
+        ),
+    ],
+)
+def test_a_patch_of_a_diagnosis_a_decoder_or_a_phrase_leaves_a_page_without_faults(
+    engine: Engine, patch: str, old: str, new: str
+) -> None:
+    assert SAID.count(old) == 1
+    text, problems = patched(engine, SAID, patch)
+    assert problems == []
+    assert _even(text) == _even(SAID.replace(old, new))
+    assert read_page("page.md", text, Variables(Centre())).problems == ()
 
 
 def _even(text: str) -> str:

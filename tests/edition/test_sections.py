@@ -342,3 +342,15 @@ def test_line_endings_make_no_difference(ending: str) -> None:
 def test_ids_are_those_of_everything_on_the_built_page() -> None:
     outline = ENGINE.outline(BLOCKS + "\n- a point\n{: #point }\n")
     assert {"page", "before", "before-title", "thank", "one", "a-short-letter", "point"} <= outline.ids
+
+
+def test_the_phrases_of_a_decoder_are_parts_of_a_page_and_no_sections() -> None:
+    entry = "### {0} {{: #{0} }}\n\nMay mean: x\n\nCannot tell: y\n\nAsk: z"
+    both = f"{entry.format('one')}\n\n{entry.format('two')}"
+    text = f"# Page\n\n/// decoder | Said\n\nNot here: x\n\n{both}\n///\n\n## End\n"
+    outline = ENGINE.outline(text)
+    lines = split_lines(text)
+    entries = {one.id: "\n".join(lines[one.first : one.last]) for one in outline.targets if one.kind == "entry"}
+    assert entries == {"one": entry.format("one"), "two": entry.format("two")}
+    assert [one.id for one in sections(text)] == ["page", "end"]
+    assert {"said", "one", "two"} <= outline.ids

@@ -50,6 +50,14 @@ CHANGED = {
         '/// email | Résumé\n    id: cv\n    subject: "[CV]: my résumé"\n    when: If résumé is read\n    fields:\n'
         '      CV: "color"\n\nDear [CV], about my résumé.\n///'
     ),
+    "/// diagnosis | CV\n    id: CV\n\n- CVs sent {: #CV }\n- CVs read {: #CVs }\n    Your [CV](diagnosis:CV).\n///": (
+        "/// diagnosis | Résumé\n    id: CV\n\n- Résumés sent {: #CV }\n- Résumés read {: #CVs }\n"
+        "    Your [résumé](diagnosis:CV).\n///"
+    ),
+    "/// decoder | CV\n    id: CV\n\nNot here: my CV\n\n### CV on file {: #CV }\n\nAlso: CV, my CV\nAsk: CV\n///": (
+        "/// decoder | Résumé\n    id: CV\n\nNot here: my résumé\n\n### Résumé on file {: #CV }\n\n"
+        "Also: Résumé, my résumé\nAsk: Résumé\n///"
+    ),
     "---\ntitle: Your CV\nkeywords: CV\n---\n\nCV": "---\ntitle: Your résumé\nkeywords: CV\n---\n\nRésumé",
     "1. CV\n\n    Your CV.": "1. Résumé\n\n    Your résumé.",
     # the forms of a term
@@ -234,7 +242,7 @@ def test_code_targets_ids_and_variables_survive_among_any_words(parts: list[str]
 
 # Words that only look British.
 ALIKE = re.compile(
-    r"(?:advert|adv|compr|exerc|otherw|pra|prec|prem|prom|ra|r|surpr|w|no|disgu|enterpr|expert|franch|likew|rev|superv|tra)"
+    r"(?:advert|adv|compr|conc|exerc|otherw|pra|prec|prem|prom|ra|r|surpr|w|no|disgu|enterpr|expert|franch|likew|rev|superv|tra)"
     r"(?:ise|ises|ised|ising|iser|isers)|(?:re)?sources?|courses?|four|fourth|hours?|journ\w+|y?ours?|yoursel\w+|tours?|"
     r"pour\w*|(?:en|dis)courag\w+|(?:call|fill|install|pull|tell|sell|will|spell|fall|drill|roll)(?:ed|ing)"
 )

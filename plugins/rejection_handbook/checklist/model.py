@@ -44,6 +44,7 @@ class Checklist:
     """
 
     kind: ClassVar[str] = "checklist"
+    part: ClassVar[str] = "item"
 
     id: str
     title: str
@@ -56,6 +57,10 @@ class Checklist:
         """Yield every item, parents before their children."""
         for item in self.items:
             yield from item.walk()
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return the id and the line of every item."""
+        return [(item.id, item.line) for item in self.walk()]
 
     def keys(self) -> list[str]:
         """Return the name of each tick, as the browser stores it and the lock file lists it: `list/item`."""

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
-from ..catalogue import Named, read_page
+from ..catalogue import read_page
 from ..checklist.model import Checklist
+from ..kinds import Named
 from ..lines import INLINE_CODE
 from ..links import Gone
 from ..problem import Place, Problem, same_file
@@ -127,8 +128,8 @@ def _hands(page: Composed) -> tuple[int, ...]:
     return (page.owner, *page.patched)
 
 
-def _blocks(page: Composed) -> list[Named]:
-    return read_page(page.path, page.text, Variables(Centre())).blocks()
+def _blocks(page: Composed) -> tuple[Named, ...]:
+    return read_page(page.path, page.text, Variables(Centre())).blocks
 
 
 def _checklists(page: Composed) -> list[Checklist]:

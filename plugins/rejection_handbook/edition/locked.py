@@ -57,7 +57,7 @@ def read_locked(page: Composed) -> Locked:
         if one.name == LOCKED:
             inside = " ".join(" ".join(lines[one.line : one.last_line - 1]).split())
             words[slug(one.title)] = (*words.get(slug(one.title), ()), inside)
-    marks = {match.groups() for match in _CITED.finditer("\n".join(line.text for line in found.prose))}
+    marks = {match.groups() for match in _CITED.finditer("\n".join(line.text for line in found.markdown()))}
     sources = frozenset(label for label, colon in marks if not colon and (label, ":") in marks)
     front = settings(page.pieces[1 : max(length(lines) - 1, 1)])
     return Locked(words, sources, " ".join(piece.text for piece in front.get(REVIEWED, [])))

@@ -1,4 +1,4 @@
-"""Find what a patch can name on a page: sections by their heading, checklists, their items, emails, other blocks.
+"""Find what a patch can name on a page: sections by their heading, blocks, the items of checklists, decoded phrases.
 
 Which lines are headings, and which ids they get, is asked of Python-Markdown itself: a second reading of
 Markdown would differ from it sooner or later. A mark is put into every line that might be a heading; where the
@@ -18,7 +18,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..blocks import COUNTRY, Block, Container, Scan, scan, slug
-from ..catalogue import read_page
+from ..catalogue import Page, read_page
 from ..front_matter import length
 from ..lines import split_lines
 from ..markdown import HandbookExtension
@@ -40,12 +40,12 @@ Expand = Callable[[str], str]
 class Target:
     """What a patch can name: the lines from `first` to before `last`, counted from 0.
 
-    `level` is that of a section's heading, `lead` how many lines that heading takes, `indent` the depth of an item,
-    `block` what a block is, such as `checklist`.
+    `level` is that of a heading, `lead` how many lines that heading takes, `indent` the depth of an item, `block` what
+    a block is, such as `checklist`. An entry is a phrase of a decoder, with its heading.
     """
 
     id: str
-    kind: Literal["section", "block", "item"]
+    kind: Literal["section", "block", "item", "entry"]
     first: int
     last: int
     level: int = 0
@@ -109,14 +109,9 @@ class Engine:
         headings = [(int(element.tag[1]), element.get("id", "")) for element in _headings(root)]
         places = self._places(lines, start, found, len(headings))
         sections = _sections(lines, list(zip(places, headings, strict=False)), definitions)
-        items = (
-            Target(name, "item", item.line - 1, list(item.walk())[-1].last_line, indent=_indent(lines[item.line - 1]))
-            for checklist in read_page("", text, Variables(Centre())).checklists
-            for item in checklist.walk()
-            for name in (item.id, f"{checklist.id}/{item.id}")
-        )
+        inner = _inner(lines, read_page("", text, Variables(Centre())))
         return Outline(
-            (*sections, *_blocks(found), *items),
+            (*sections, *_blocks(found), *inner),
             definitions,
             frozenset(element.get("id", "") for element in root.iter() if element.get("id")),
             tuple(headings),
@@ -193,6 +188,18 @@ def _blocks(found: Scan) -> Iterator[Target]:
         name = identifier or slug(block.title)
         if name and not (block.name == COUNTRY and codes[name] > 1):  # of two for one country, either might be meant
             yield Target(name, "block", block.line - 1, block.last_line, block=block.name)
+
+
+def _inner(lines: list[str], page: Page) -> Iterator[Target]:
+    """Yield what a patch can name inside a block: the items of checklists and the phrases of decoders."""
+    for checklist in page.checklists:
+        for item in checklist.walk():
+            depth = _indent(lines[item.line - 1])
+            for name in (item.id, f"{checklist.id}/{item.id}"):
+                yield Target(name, "item", item.line - 1, list(item.walk())[-1].last_line, indent=depth)
+    for decoder in page.decoders:
+        for entry in decoder.entries:
+            yield Target(entry.id, "entry", entry.line - 1, entry.last_line, level=entry.level, lead=1)
 
 
 def _indent(line: str) -> int:

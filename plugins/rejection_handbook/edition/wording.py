@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from ..blocks import COUNTRY, LOCKED, PATCHES, Block, Container, Scan, scan
+from ..decoder.model import label_end
 from ..front_matter import length
 
 OFF_LINE, _INLINE = "\0", "\1"  # stand for what is no words: the frame of a line, and what stands among its words
@@ -93,7 +94,7 @@ def _in_block(block: Block, rows: Sequence[str]) -> Iterator[tuple[int, int, boo
         if key in ("subject", "when", "entry") or (key == "fields" and own and match):
             yield line.number, match.end() if match and (key == "fields" or not own) else 0, email
     for line in block.body:
-        yield line.number, 0, email
+        yield line.number, label_end(line.text) if block.name == "decoder" else 0, email
 
 
 def _in_prose(rows: Sequence[str], found: Scan) -> Iterator[tuple[int, int, bool]]:

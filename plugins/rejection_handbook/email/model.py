@@ -51,6 +51,7 @@ class Email:
     """
 
     kind: ClassVar[str] = "email"
+    part: ClassVar[str] = ""
 
     id: str
     title: str
@@ -60,6 +61,10 @@ class Email:
     body: tuple[Paragraph, ...]
     examples: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return nothing: an email has no ids inside."""
+        return []
 
     def fields(self) -> list[Field]:
         """Return every field once, in the order in which a reader meets them: subject, then letter."""

@@ -58,6 +58,7 @@ class Worksheet:
     """
 
     kind: ClassVar[str] = "worksheet"
+    part: ClassVar[str] = "prompt"
 
     id: str
     title: str
@@ -67,6 +68,10 @@ class Worksheet:
     entries: int = _ENTRIES
     most: int = _MOST
     lines: int = _LINES
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return nothing: the ids inside stand on the page behind the sheet's own, as `sheet/prompt`."""
+        return []
 
     def prompts(self) -> Iterator[Prompt]:
         """Yield every prompt once, in the order in which they are written."""

@@ -1,0 +1,133 @@
+/* <handbook-decoder>: type what they said, and only the phrases that fit stay. */
+(function (handbook) {
+  "use strict";
+  const { element, button } = handbook;
+
+  /** Words that are in every letter, and tell no phrase from another. */
+  const SMALL = new Set(("a an and are be but for have i in is it of on our that the they this to us was we were with you "
+    + "your").split(" "));
+  const SHORTEST_TYPO = 4;
+  const HEADING = ":is(h1, h2, h3, h4, h5, h6)";
+
+  const wordsOf = (text) =>
+    text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  const begins = (typed, word) => word.startsWith(typed);
+
+  /** Tell whether a word begins with what was typed but for one slip: a letter more, less, other, or two exchanged. */
+  const nearly = (typed, word) => {
+    if (typed.length < SHORTEST_TYPO) return begins(typed, word);
+    let same = 0;
+    while (same < typed.length && typed[same] === word[same]) same += 1;
+    const rest = (text, from) => text.slice(same + from);
+    return begins(rest(typed, 1), rest(word, 0)) || begins(rest(typed, 0), rest(word, 1))
+      || begins(rest(typed, 1), rest(word, 1))
+      || (typed[same] === word[same + 1] && typed[same + 1] === word[same] && begins(rest(typed, 2), rest(word, 2)));
+  };
+
+  /**
+   * Find phrases. Each of the `entries` has its `wordings` and the `text` of all that is said of it, as lists of words.
+   *
+   * A phrase fits if one wording has a word that begins with each word typed, or if the reader typed the whole wording
+   * among other words, as whoever pastes a letter does. Where none fits, the words may stand anywhere in what is said of
+   * it, then slips are forgiven, and last those fit that have most of the words, two at least.
+   * Returns the numbers of those that fit.
+   */
+  handbook.decode = (entries, typed) => {
+    const all = wordsOf(typed);
+    const telling = all.filter((word) => !SMALL.has(word));
+    const query = telling.length ? telling : all;
+    const pasted = ` ${all.join(" ")} `;
+    const shared = (words, fits) => query.filter((one) => words.some((word) => fits(one, word))).length;
+    const within = (words, fits) => shared(words, fits) === query.length;
+    const most = Math.max(2, ...entries.map(({ wordings }) => shared(wordings.flat(), begins)));
+    const ways = [
+      ({ wordings }) => wordings.some((words) => within(words, begins) || pasted.includes(` ${words.join(" ")} `)),
+      ({ wordings, text }) => within([...wordings.flat(), ...text], begins),
+      ({ wordings }) => wordings.some((words) => within(words, nearly)),
+      ({ wordings }) => shared(wordings.flat(), begins) >= most,
+    ];
+    for (const fits of ways) {
+      const found = [...entries.keys()].filter((index) => fits(entries[index]));
+      if (found.length) return found;
+    }
+    return [];
+  };
+
+  class Decoder extends HTMLElement {
+    connectedCallback() {
+      if (!this.field) this.build();
+      // The theme changes the address without a word, so a link is looked at before it is followed.
+      this.onClick = (event) => this.reveal(event.target.closest?.("a[href]")?.hash);
+      this.onHash = () => this.reveal(location.hash);
+      document.addEventListener("click", this.onClick, true);
+      window.addEventListener("hashchange", this.onHash);
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("click", this.onClick, true);
+      window.removeEventListener("hashchange", this.onHash);
+    }
+
+    build() {
+      const part = (name) => this.querySelector(`.handbook-decoder__${name}`);
+      this.places = [...this.querySelectorAll(".handbook-decoder__entry")];
+      this.entries = this.places.map((place) => ({
+        wordings: [...place.querySelectorAll(`${HEADING}, .handbook-decoder__also span`)]
+          .map((wording) => wordsOf(wording.textContent)),
+        text: [...place.querySelectorAll("dd :is(p, li)")].flatMap((passage) => wordsOf(passage.textContent)),
+      }));
+      this.index = part("index");
+      this.none = part("not-here");
+      this.field = element("input", {
+        id: `${this.id}-search`, type: "search", autocomplete: "off", spellcheck: "false",
+        oninput: () => this.filter(),
+        onkeydown: (event) => {
+          if (event.key !== "Escape" || !this.field.value) return;
+          event.stopPropagation();
+          this.clear();
+        },
+      });
+      this.clearButton = button("Show all", () => this.clear());
+      this.told = element("p", { class: "handbook-decoder__told", role: "status" });
+      part("title").after(
+        element("div", { class: "handbook-decoder__search" },
+          element("label", { for: this.field.id }, "Type a word or two of what they said"),
+          this.field, this.clearButton),
+        this.told);
+      this.filter();
+    }
+
+    filter() {
+      const typed = this.field.value.trim();
+      const found = typed ? handbook.decode(this.entries, typed) : [...this.entries.keys()];
+      this.places.forEach((place, index) => { place.hidden = !found.includes(index); });
+      this.index.hidden = Boolean(typed);
+      this.clearButton.hidden = !typed;
+      const count = `${found.length} of ${this.entries.length} phrases`;
+      const words = found.length ? `${count} fit${found.length === 1 ? "s" : ""}.`
+        : "No phrase here fits. They may have used other words: try one of them alone.";
+      this.say(typed ? words : "");
+    }
+
+    clear() {
+      this.field.value = "";
+      this.filter();
+      this.field.focus();
+    }
+
+    /** Show all phrases again, should a link lead to one that is hidden just now. */
+    reveal(hash) {
+      const named = (place) => new URL(`#${place.querySelector(HEADING).id}`, location).hash === hash;
+      if (!hash || !this.places.some((place) => place.hidden && named(place))) return;
+      this.field.value = "";
+      this.filter();
+    }
+
+    say(words) {
+      if (this.told.textContent !== words) this.told.textContent = words;
+    }
+  }
+
+  customElements.define("handbook-decoder", Decoder);
+})(window.handbook);

@@ -1,0 +1,252 @@
+/* <handbook-diagnosis>: enter how many reached each step, and see where the biggest drop is. */
+(function (handbook) {
+  "use strict";
+  const { element, button, notice } = handbook;
+
+  /** Of fewer than so many, a share means nothing. The page says so too, for those who work it out by hand. */
+  const FEW = 5;
+
+  /** How large a part is, in tenths and without decimals. */
+  const share = (part, whole) => {
+    const tenths = Math.floor((20 * part + whole) / (2 * whole));
+    if (tenths * whole === 10 * part) return `${tenths} of 10`;
+    if (tenths === 0) return "fewer than 1 of 10";
+    return tenths === 10 ? "more than 9 of 10" : `about ${tenths} of 10`;
+  };
+
+  /**
+   * Compare the steps of a search; `texts` are what the reader typed for them, in order. Steps count from 0.
+   *
+   * `empty`, `wrong` (no whole number) and `larger` (than the step before) are the steps to mend. If there are none,
+   * each of the `drops` says how many stood at the step `before` it, how many of them were `lost`, their `share` in
+   * words, and whether those before it are too `few` to tell. `biggest` are the steps, of those with enough before
+   * them, that lost the largest share, and any that lost less than one in ten less.
+   */
+  handbook.diagnose = (texts) => {
+    const counts = texts.map((text) => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : NaN));
+    const steps = (test) => [...counts.keys()].filter(test);
+    const found = {
+      counts,
+      empty: steps((step) => !texts[step].trim()),
+      wrong: steps((step) => texts[step].trim() && Number.isNaN(counts[step])),
+      larger: steps((step) => counts[step] > counts[step - 1]),
+      drops: [],
+      biggest: [],
+    };
+    if (found.empty.length + found.wrong.length + found.larger.length) return found;
+    found.drops = steps((step) => step > 0).map((step) => {
+      const before = counts[step - 1];
+      const lost = before - counts[step];
+      return { step, before, lost, few: before < FEW, share: before ? share(lost, before) : "" };
+    });
+    // Compared across, in whole numbers: shares as fractions would be rounded.
+    const clear = found.drops.filter((drop) => !drop.few && drop.lost);
+    const larger = (one, other) => (other.lost * one.before > one.lost * other.before ? other : one);
+    const most = clear.reduce(larger, clear[0]);
+    const near = (drop) => 10 * (most.lost * drop.before - drop.lost * most.before) < most.before * drop.before;
+    found.biggest = clear.filter(near).map((drop) => drop.step);
+    return found;
+  };
+
+  const lost = (drop, where) =>
+    `${drop.lost} of ${drop.before} ended ${where}${drop.few || drop.before === 10 ? "" : `, ${drop.share}`}`;
+
+  /** What is to be said of a comparison; `labels` are those of the steps. */
+  handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest }) => {
+    const name = (step) => `“${labels[step]}”`;
+    if (empty.length === labels.length) return ["Type your numbers first."];
+    if (!drops.length) {
+      const faults = [
+        ...wrong.map((step) => [step, `${name(step)} should be a whole number, such as 12.`]),
+        ...larger.map((step) => [step, `${name(step)} is ${counts[step]}, and ${name(step - 1)} before it only `
+          + `${counts[step - 1]}. Please check both. Did one come another way? Count it at the steps before it too.`]),
+      ].sort(([one], [other]) => one - other).map(([, words]) => words);
+      if (empty.length) faults.unshift(`Still empty: ${empty.map(name).join(", ")}. Write 0 where there were none.`);
+      return faults;
+    }
+    if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
+    if (drops[0].few) {
+      return ["These numbers are too small to tell you anything yet. With fewer than "
+        + `${FEW} at a step, one more or one less changes the whole picture. Come back when there are more.`];
+    }
+    const most = drops.filter((drop) => biggest.includes(drop.step));
+    const few = drops.find((drop) => drop.few);
+    const where = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}: ${lost(drop, "there")}.`;
+    const said = most.map((drop) => `${most.length > 1 ? "One" : "Your biggest drop"} is ${where(drop)}`);
+    if (!most.length) said.push("There is no drop: every step led to the next.");
+    if (most.length > 1) said.unshift(`${most.length} drops are about equally big. Choose one to begin with.`);
+    if (few?.before) said.push(`${name(few.step - 1)} is ${few.before}. That is too few to tell what is lost after it.`);
+    else if (few) said.push(`${name(few.step - 1)} is 0, so nothing can be said of what comes after it.`);
+    return said;
+  };
+
+  /** The reader's numbers: for this visit, or for longer where they asked for it. */
+  const drawer = ({ prefix, device, visit }) => {
+    const [flag, own] = [`${prefix}remember-counts`, `${prefix}count/`];
+    const keeps = () => device.get(flag) === "1";
+    const shelf = () => (keeps() ? device : visit);
+    return {
+      keeps,
+      get: (name) => shelf().get(own + name),
+      set: (name, value) => shelf().set(own + name, value),
+      keep(on) {
+        const from = shelf();
+        const kept = !on || device.set(flag, "1");
+        if (!on) device.remove(flag);
+        return from.keys(own).map((key) => {
+          const value = from.get(key);
+          from.remove(key);
+          return shelf().set(key, value) || !on;
+        }).every(Boolean) && kept;
+      },
+    };
+  };
+
+  class Diagnosis extends HTMLElement {
+    connectedCallback() {
+      const store = handbook.store(this.dataset.edition);
+      this.drawer = drawer(store);
+      if (!this.form) this.build();
+      this.unwatch = store.watch(() => this.recall());
+      this.recall();
+    }
+
+    disconnectedCallback() {
+      this.unwatch();
+    }
+
+    get texts() {
+      return this.inputs.map((input) => input.value);
+    }
+
+    build() {
+      const rows = [...this.querySelectorAll("[data-stage]")];
+      this.labels = rows.map((row) => row.querySelector("th").textContent);
+      this.keys = rows.map((row) => `${this.id}/${row.dataset.stage}`);
+      this.told = element("div", { class: "handbook-diagnosis__told", role: "status", id: `${this.id}-told` });
+      this.inputs = this.keys.map((key, step) => element("input", {
+        id: `${this.id}-count-${step}`, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: 9,
+        oninput: (event) => this.keep(key, event.target.value),
+        onchange: () => this.asked && this.show(),
+      }));
+      this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      this.notice = notice();
+      this.form = element("form", {
+        class: "handbook-diagnosis__form", novalidate: true, onsubmit: (event) => this.submit(event),
+      },
+      element("p", {}, "How many reached each step? Count the same weeks or months for all of them. Your numbers stay in "
+        + "your browser, and are gone when you close this tab."),
+      element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
+        element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
+      element("label", { class: "handbook-diagnosis__remember" }, this.rememberBox,
+        element("span", {}, "Remember my numbers on this device. ",
+          element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
+      element("div", { class: "handbook-buttons" },
+        element("button", { class: "md-button md-button--primary handbook-button" }, "Show my biggest drop"),
+        button("Clear my numbers", () => this.clear())),
+      this.notice);
+      this.bars = element("ol", { class: "handbook-diagnosis__bars", role: "list", "aria-label": "Your numbers" });
+      this.help = this.querySelector(".handbook-diagnosis__help");
+      this.entries = [...this.help.children];
+      this.rest = element("ul", { class: "handbook-diagnosis__help" });
+      this.others = element("details", { class: "handbook-diagnosis__others" },
+        element("summary", {}, "What helps at the other steps"), this.rest);
+      this.querySelector(".handbook-diagnosis__title").after(this.form, this.told, this.bars);
+      this.help.after(this.others);
+      this.others.hidden = this.bars.hidden = true;
+      this.classList.add("handbook-diagnosis--live");
+    }
+
+    /** Take over what is kept; another page or another tab may have changed it. */
+    recall() {
+      this.rememberBox.checked = this.drawer.keeps();
+      const kept = this.keys.map((key) => this.drawer.get(key) ?? "");
+      if (kept.every((value, step) => value === this.inputs[step].value)) return;
+      this.inputs.forEach((input, step) => { input.value = kept[step]; });
+      if (this.asked || kept.every(Boolean)) this.show();
+    }
+
+    keep(key, value) {
+      if (this.drawer.set(key, value)) this.notice.clear();
+      else this.notice.say(handbook.LOST);
+    }
+
+    remember() {
+      const on = this.rememberBox.checked;
+      if (!this.drawer.keep(on)) {
+        this.rememberBox.checked = false;
+        this.drawer.keep(false);
+        this.notice.say(handbook.LOST);
+      } else this.notice.say(on ? "Your numbers stay on this device until you take the tick away."
+        : "Your numbers will be gone when you close this tab.");
+    }
+
+    clear() {
+      this.inputs.forEach((input, step) => {
+        input.value = "";
+        this.keep(this.keys[step], "");
+      });
+      this.show();
+      this.asked = false;
+      this.say(["Your numbers are cleared."]);
+      this.inputs[0].focus();
+    }
+
+    submit(event) {
+      event.preventDefault();
+      this.show();
+      this.inputs.find((input) => input.getAttribute("aria-invalid") === "true")?.focus();
+    }
+
+    show() {
+      this.asked = true;
+      const found = handbook.diagnose(this.texts);
+      this.say(handbook.diagnosisWords(this.labels, found));
+      this.draw(found);
+    }
+
+    say(sentences) {
+      if (this.told.textContent === sentences.join("")) return;
+      this.told.replaceChildren(...sentences.map((sentence) => element("p", {}, sentence)));
+    }
+
+    /** Mark what is to be mended, draw the bars, and put first what helps at the biggest drop. */
+    draw({ counts, empty, wrong, larger, drops, biggest }) {
+      const faulty = [...empty, ...wrong, ...larger, ...larger.map((step) => step - 1)];
+      this.inputs.forEach((input, step) => {
+        const fault = faulty.includes(step) && this.texts.some(Boolean);
+        input.setAttribute("aria-invalid", fault);
+        if (fault) input.setAttribute("aria-describedby", this.told.id);
+        else input.removeAttribute("aria-describedby");
+      });
+      const shown = drops.length > 0 && counts[0] > 0;
+      this.classList.toggle("handbook-diagnosis--shown", shown);
+      this.bars.hidden = !shown;
+      const bars = counts.map((_, step) => this.bar(counts, step, drops[step - 1], biggest));
+      this.bars.replaceChildren(...(shown ? bars : []));
+      this.entries.forEach((entry, index) =>
+        (biggest.length && !biggest.includes(index + 1) ? this.rest : this.help).append(entry));
+      this.others.hidden = !this.rest.children.length;
+    }
+
+    bar(counts, step, drop, biggest) {
+      const part = (name, count) => {
+        const piece = element("span", { class: `handbook-diagnosis__${name}` });
+        piece.style.setProperty("--part", `${100 * count / counts[0]}%`);
+        return piece;
+      };
+      const most = biggest.includes(step);
+      const mark = biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ";
+      const words = drop?.lost ? lost(drop, `before this step${drop.few ? ": too few to tell" : ""}`)
+        : "None ended before this step.";
+      const said = drop ? [element("p", {}, ...(most ? [element("strong", {}, mark)] : []), words)] : [];
+      return element("li", { class: most ? "handbook-diagnosis__biggest" : "" },
+        element("span", {}, this.labels[step]), " ", element("strong", {}, String(counts[step])),
+        element("span", { class: "handbook-diagnosis__bar", "aria-hidden": "true" },
+          part("kept", counts[step]), ...(drop?.lost ? [part("lost", drop.lost)] : [])),
+        ...said);
+    }
+  }
+
+  customElements.define("handbook-diagnosis", Diagnosis);
+})(window.handbook);

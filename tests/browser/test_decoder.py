@@ -1,0 +1,266 @@
+"""A decoder as a reader uses it: typing what they said, and finding what it may mean."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+AXE = Path(__file__).with_name("axe") / "axe.min.js"
+PAGE = "what-they-said/index.html"
+PUBLISHED = "feedback/decoder/index.html"
+PHRASES = ["“Too quiet”", "“Stronger candidate”", "“Not the right fit”", "“Élan”", "“A close decision”"]
+FAULTS = """async (rules) => (await axe.run("article", { resultTypes: ["violations"], runOnly: rules }))
+  .violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STICKS_OUT = """() => [...document.querySelectorAll("handbook-decoder, handbook-decoder *")].filter((part) => {
+    const { left, right, width } = part.getBoundingClientRect();
+    return width && (left < -1 || right > document.documentElement.clientWidth + 1);
+  }).map((part) => `${part.localName}.${part.className}`)"""
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Type a word or two of what they said", exact=True)
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".handbook-decoder__told")
+
+
+def phrases(page: Page) -> list[str]:
+    """Return the phrases that are shown, without the sign of a permanent link."""
+    found = page.locator(".handbook-decoder__entry h3").all()
+    return [heading.inner_text().rstrip("¶\n ") for heading in found if heading.is_visible()]
+
+
+def test_each_phrase_is_a_heading_and_the_list_of_them_is_in_the_order_of_the_alphabet(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    group = page.get_by_role("group", name="Find what they said", exact=True)
+    expect(group.get_by_role("heading", level=3)).to_have_count(len(PHRASES))
+    assert phrases(page) == PHRASES
+    links = page.locator(".handbook-decoder__index").get_by_role("link")
+    expect(links).to_have_text([PHRASES[index] for index in (4, 3, 2, 1, 0)])
+    links.first.click()
+    expect(page.get_by_role("heading", name=PHRASES[4])).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("quiet", ["“Too quiet”"]),
+        ("QUI", ["“Too quiet”"]),
+        ("candidate strong", ["“Stronger candidate”"]),
+        ("better match", ["“Stronger candidate”"]),
+        ("match", ["“Stronger candidate”", "“Not the right fit”"]),
+        ("elan", ["“Élan”"]),
+        ("ÉLAN", ["“Élan”"]),
+        ("  enthusiasm!  ", ["“Élan”"]),
+        ("the fit", ["“Not the right fit”"]),
+        ("Unfortunately, on this occasion, there was another candidate.", ["“Stronger candidate”"]),
+        ("You were not a match for us, and softly spoken", ["“Too quiet”", "“Not the right fit”"]),
+        ("wrong", ["“Stronger candidate”"]),
+        ("shy work", ["“Too quiet”"]),
+        ("candiate", ["“Stronger candidate”"]),
+        ("canddiate", ["“Stronger candidate”"]),
+        ("enthusiastm", ["“Élan”"]),
+        ("quoet", ["“Too quiet”"]),
+        ("you were a stronger sort of candidate than we thought", ["“Stronger candidate”"]),
+        ("the", ["“Not the right fit”"]),
+        ("!?", PHRASES),
+        ("   ", PHRASES),
+        ("pension", []),
+        ("qqq quiet", []),
+        ("<z>\\", []),
+    ],
+)
+def test_typing_leaves_the_phrases_that_fit(page: Page, centre_site: Any, typed: str, found: list[str]) -> None:
+    page.goto(centre_site.address + PAGE)
+    field(page).fill(typed)
+    expect(told(page)).to_have_role("status")
+    if not typed.strip():
+        expect(told(page)).to_be_empty()
+    elif found:
+        expect(told(page)).to_have_text(f"{len(found)} of 5 phrases fit{'' if len(found) > 1 else 's'}.")
+    else:
+        expect(told(page)).to_contain_text("No phrase here fits.")
+    assert phrases(page) == found
+    expect(page.get_by_text("or ask them.")).to_be_visible()
+
+
+def test_where_nothing_fits_a_reader_is_led_on(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    field(page).fill("pension")
+    expect(told(page)).to_have_text("No phrase here fits. They may have used other words: try one of them alone.")
+    words = page.locator(".handbook-decoder__not-here")
+    expect(words).to_be_in_viewport()
+    expect(words).to_contain_text("Northbridge Careers & Futures")
+    words.get_by_role("link", name="ask them").click()
+    page.wait_for_url("**/letters/odd-characters/**")
+
+
+def test_a_button_and_the_escape_key_bring_everything_back(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    clear = page.get_by_role("button", name="Show all", exact=True)
+    expect(clear).to_be_hidden()
+    field(page).focus()
+    page.keyboard.type("quiet")
+    expect(page.locator(".handbook-decoder__index")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(clear).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    assert phrases(page) == PHRASES
+    page.keyboard.type("quiet")
+    page.keyboard.press("Escape")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("")
+    expect(told(page)).to_be_empty()
+    assert phrases(page) == PHRASES
+    expect(page.locator(".handbook-decoder__index")).to_be_visible()
+
+
+def test_a_link_to_a_phrase_that_is_hidden_shows_it(page: Page, centre_site: Any) -> None:
+    page.goto(centre_site.address + PAGE)
+    for name in ("sidebar", "phrase", "address"):
+        field(page).fill("stronger")
+        assert phrases(page) == [PHRASES[1]]
+        if name == "sidebar":
+            page.locator(".md-nav--secondary").get_by_role("link", name=PHRASES[2]).click()
+        elif name == "phrase":
+            page.get_by_role("link", name="the fit", exact=True).click()
+        else:
+            page.evaluate("location.hash = 'too-quiet'")
+        wanted = page.get_by_role("heading", name=PHRASES[0] if name == "address" else PHRASES[2])
+        expect(wanted).to_be_in_viewport()
+        expect(field(page)).to_have_value("")
+
+
+def test_a_link_elsewhere_leaves_the_choice_alone(page: Page, centre_site: Any) -> None:
+    page.goto(centre_site.address + PAGE)
+    page.evaluate("location.hash = 'too-quiet'")
+    field(page).fill("stronger")
+    page.get_by_text("Whether you did anything wrong.").click()
+    page.locator(".md-nav--secondary").get_by_role("link", name="The phrases").click()
+    assert phrases(page) == [PHRASES[1]]
+
+
+def test_nothing_of_what_is_typed_is_kept(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    field(page).fill("quiet")
+    assert "quiet" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    page.reload()
+    expect(field(page)).to_have_value("")
+    assert phrases(page) == PHRASES
+
+
+def test_without_scripts_every_word_is_there_and_the_links_lead_to_it(
+    plain_page: Page, centre: Callable[[str], str]
+) -> None:
+    plain_page.goto(centre(PAGE))
+    assert phrases(plain_page) == PHRASES
+    expect(plain_page.get_by_text("softly spoken")).to_be_visible()
+    expect(plain_page.get_by_text("What it can’t tell you")).to_have_count(len(PHRASES))
+    expect(plain_page.get_by_role("searchbox", name="Type a word")).to_have_count(0)
+    plain_page.locator(".handbook-decoder__index").get_by_role("link", name=PHRASES[3]).click()
+    expect(plain_page.get_by_role("heading", name=PHRASES[3])).to_be_in_viewport()
+    assert plain_page.locator("handbook-decoder").evaluate("(part) => getComputedStyle(part).display") == "block"
+
+
+def test_paper_gets_the_phrases_without_the_field(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    expect(field(page)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".handbook-decoder__search")).to_be_hidden()
+    assert phrases(page) == PHRASES
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_fault_before_and_after_a_search(
+    new_context: Callable[..., BrowserContext], colours: str, screen: dict[str, Any], centre_site: Any
+) -> None:
+    tall = {"width": screen["viewport"]["width"], "height": 3200}
+    context = new_context(**screen | {"viewport": tall, "color_scheme": colours})
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(centre_site.address + PAGE)
+    expect(field(page)).to_be_visible()
+    faults = {"before": page.evaluate(FAULTS, RULES)}
+    for typed in ("match", "pension"):
+        field(page).fill(typed)
+        faults[typed] = page.evaluate(FAULTS, RULES)
+    assert {where: found for where, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_nothing_sticks_out_of_a_narrow_screen_and_every_target_is_large_enough(
+    new_context: Callable[..., BrowserContext], centre_site: Any, direction: str
+) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(centre_site.address + PAGE)
+    page.evaluate("(direction) => { document.documentElement.dir = document.body.dir = direction; }", direction)
+    expect(field(page)).to_be_visible()
+    for typed in ("", "match", "x" * 300):
+        field(page).fill(typed)
+        assert page.evaluate(STICKS_OUT) == []
+        assert not page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth")
+        small = page.locator("handbook-decoder :is(input, button, .handbook-decoder__index a)").evaluate_all(
+            "(parts) => parts.filter((part) => part.checkVisibility()).map((part) => part.closest('li') ?? part)"
+            ".map((part) => part.getBoundingClientRect())"
+            ".filter(({ width, height }) => width < 23.99 || height < 23.99)"
+        )
+        assert small == []
+
+
+def test_instant_navigation_brings_a_living_decoder(page: Page, centre_site: Any) -> None:
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(centre_site.address)
+    page.evaluate("window.stayed = true")
+    for _ in range(2):
+        page.locator(".md-nav").get_by_role("link", name="What they said").first.click()
+        page.wait_for_url("**/what-they-said/")
+        field(page).fill("quiet")
+        expect(told(page)).to_have_text("1 of 5 phrases fits.")
+        page.locator(".md-nav").get_by_role("link", name="Our lists").first.click()
+        page.wait_for_url("**/our-lists/")
+    assert page.evaluate("window.stayed")
+
+
+def test_the_search_of_the_site_leads_to_each_phrase_of_the_published_decoder(page: Page, handbook_site: Any) -> None:
+    index = json.loads((handbook_site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = {one["title"].strip("“”").lower(): one["location"] for one in index if "decoder/#" in one["location"]}
+    page.goto(handbook_site.address + PUBLISHED)
+    expect(field(page)).to_be_visible()
+    shown = [phrase.strip("“”").lower() for phrase in phrases(page)]
+    assert len(shown) > 20
+    assert [phrase for phrase in shown if phrase not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("We regret that you have not been successful, as we had a more suitable candidate", "“Stronger candidate”"),
+        ("you seemed a little quiet", "“Too quiet”"),
+        ("we felt your answers needed more detail", "“Not enough detail”"),
+        ("someone with more experience", "“More experience”"),
+        ("keep your details on file", "“We will keep your CV on file”"),
+        ("went in a different direction", "“Another direction”"),
+        ("a hiring freeze", "“Role on hold”"),
+        ("eye contact", "“Body language”"),
+        ("overqualifed", "“Overqualified”"),
+        ("arogant", "“Too confident”"),
+    ],
+)
+def test_the_published_decoder_finds_what_readers_bring(
+    page: Page, handbook_site: Any, typed: str, phrase: str
+) -> None:
+    page.goto(handbook_site.address + PUBLISHED)
+    field(page).fill(typed)
+    assert phrase in phrases(page)
+    assert len(phrases(page)) <= 4

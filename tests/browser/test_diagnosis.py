@@ -1,0 +1,505 @@
+"""A diagnosis as a reader uses it: numbers in, the biggest drop out, in words and bars; and the sum behind it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+AXE = Path(__file__).with_name("axe") / "axe.min.js"
+PAGE = "our-numbers/index.html"
+LABELS = ("Applications sent", "First interviews", "Final rounds", "“Offers” & promises")
+SPACE = "handbook/northbridge/1/"
+FEW = 5
+FAULTS = """async (rules) => (await axe.run("article", { resultTypes: ["violations"], runOnly: rules }))
+  .violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)"""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STICKS_OUT = """() => [...document.querySelectorAll("handbook-diagnosis, handbook-diagnosis *")].filter((part) => {
+    const { left, right, width } = part.getBoundingClientRect();
+    return width && (left < -1 || right > document.documentElement.clientWidth + 1);
+  }).map((part) => `${part.localName}.${part.className}`)"""
+
+
+def field(page: Page, label: str) -> Locator:
+    return page.get_by_role("textbox", name=label, exact=True)
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".handbook-diagnosis__told")
+
+
+def enter(page: Page, *numbers: object) -> None:
+    for label, number in zip(LABELS, numbers, strict=True):
+        field(page, label).fill(str(number))
+
+
+def ask(page: Page, *numbers: object) -> None:
+    enter(page, *numbers)
+    page.get_by_role("button", name="Show my biggest drop").click()
+
+
+def bars(page: Page) -> Locator:
+    return page.get_by_role("list", name="Your numbers").get_by_role("listitem")
+
+
+# The sum
+
+
+def share(part: int, whole: int) -> str:
+    tenths = Fraction(10 * part, whole)
+    near = int(tenths + Fraction(1, 2))
+    if tenths == near:
+        return f"{near} of 10"
+    if near == 0:
+        return "fewer than 1 of 10"
+    return "more than 9 of 10" if near == 10 else f"about {near} of 10"
+
+
+def diagnose(texts: list[str]) -> dict[str, Any]:
+    """Compute what the script should, in fractions and by the words of the page for authors."""
+    numbers = [int(text) if re.fullmatch(r"\s*[0-9]{1,6}\s*", text) else None for text in texts]
+    empty = [step for step, text in enumerate(texts) if not text.strip()]
+    wrong = [step for step, number in enumerate(numbers) if number is None and step not in empty]
+    pairs = [(step, *pair) for step, pair in enumerate(pairwise(numbers), start=1)]
+    larger = [step for step, before, now in pairs if before is not None and now is not None and now > before]
+    found: dict[str, Any] = {"empty": empty, "wrong": wrong, "larger": larger, "drops": [], "biggest": []}
+    if empty or wrong or larger:
+        return found
+    shares: dict[int, Fraction] = {}
+    for step, before, now in pairs:
+        assert before is not None
+        assert now is not None
+        lost, few = before - now, before < FEW
+        words = share(lost, before) if before else ""
+        found["drops"].append({"step": step, "before": before, "lost": lost, "few": few, "share": words})
+        if lost and not few:
+            shares[step] = Fraction(lost, before)
+    largest = max(shares.values(), default=Fraction(0))
+    found["biggest"] = [step for step, one in shares.items() if largest - one < Fraction(1, 10)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def sums(browser: Browser, centre_site: Any) -> Iterator[Page]:
+    """Open a page of which only the functions behind it are asked."""
+    page = browser.new_page()
+    page.goto(centre_site.address + PAGE)
+    page.wait_for_function("Boolean(window.handbook.diagnose)")
+    yield page
+    page.close()
+
+
+SMALL = st.integers(0, 30)
+ANY = st.integers(0, 999_999)
+FALLING = st.lists(SMALL | ANY, min_size=2, max_size=6).map(lambda numbers: sorted(numbers, reverse=True))
+TYPED = st.sampled_from(["", " ", "3", " 12 ", "1.5", "-1", "1e3", "twelve", "9999999", "½", "٣", "0x1", "１２", "1 2"])
+TEXTS = FALLING.map(lambda numbers: list(map(str, numbers))) | st.lists(SMALL.map(str) | TYPED, min_size=2, max_size=5)
+
+
+def asked(page: Page, texts: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("(texts) => window.handbook.diagnose(texts)", texts)
+    del found["counts"]
+    return found
+
+
+@given(texts=TEXTS)
+def test_the_biggest_drop_is_the_one_that_fractions_find(sums: Page, texts: list[str]) -> None:
+    assert asked(sums, texts) == diagnose(texts)
+
+
+def test_every_small_search_is_counted_as_fractions_count_it(sums: Page) -> None:
+    """All searches of three steps with up to 21 applications, in one go."""
+    cases = [[str(a), str(b), str(c)] for a in range(22) for b in range(a + 1) for c in range(b + 1)]
+    found = sums.evaluate("(cases) => cases.map((texts) => window.handbook.diagnose(texts))", cases)
+    assert len(found) > 2000
+    for texts, one in zip(cases, found, strict=True):
+        del one["counts"]
+        assert one == diagnose(texts), texts
+
+
+@given(texts=TEXTS)
+def test_whatever_is_typed_there_is_a_sentence_for_it_without_decimals_and_percentages(
+    sums: Page, texts: list[str]
+) -> None:
+    labels = [f"step {chr(97 + index)}" for index in range(len(texts))]
+    words = sums.evaluate(
+        "([labels, texts]) => window.handbook.diagnosisWords(labels, window.handbook.diagnose(texts))", [labels, texts]
+    )
+    assert words
+    for sentence in words:
+        assert sentence.endswith(".")
+        assert not re.search(r"\d\.\d|%|NaN|undefined|null|Infinity|\[object", sentence)
+
+
+TOO_SMALL = (
+    "These numbers are too small to tell you anything yet. With fewer than 5 at a step, one more or one less changes "
+    "the whole picture. Come back when there are more."
+)
+EQUAL = [
+    "2 drops are about equally big. Choose one to begin with.",
+    "One is between “A” and “B”: 20 of 40 ended there, 5 of 10.",
+    "One is between “B” and “C”: 10 of 20 ended there, 5 of 10.",
+]
+LARGER = (
+    "“{}” is {}, and “{}” before it only {}. Please check both. Did one come another way? Count it at the steps before "
+    "it too."
+)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sentences"),
+    [
+        ((40, 10, 6, 5), ["Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10."]),
+        ((10, 8, 5, 0), ["Your biggest drop is between “C” and “D”: 5 of 5 ended there, 10 of 10."]),
+        (
+            (10, 2, 1, 1),
+            [
+                "Your biggest drop is between “A” and “B”: 8 of 10 ended there.",
+                "“B” is 2. That is too few to tell what is lost after it.",
+            ],
+        ),
+        (
+            (30, 0, 0, 0),
+            [
+                "Your biggest drop is between “A” and “B”: 30 of 30 ended there, 10 of 10.",
+                "“B” is 0, so nothing can be said of what comes after it.",
+            ],
+        ),
+        ((40, 20, 10, 9), EQUAL),
+        ((7, 7, 7, 7), ["There is no drop: every step led to the next."]),
+        ((4, 2, 1, 0), [TOO_SMALL]),
+        ((0, 0, 0, 0), ["“A” is 0, so there is nothing to compare yet."]),
+        (("", "", "", ""), ["Type your numbers first."]),
+        ((8, "", 2, ""), ["Still empty: “B”, “D”. Write 0 where there were none."]),
+        (
+            ("ten", 2, "1.5", 0),
+            ["“A” should be a whole number, such as 12.", "“C” should be a whole number, such as 12."],
+        ),
+        (
+            (9, 12, "x", ""),
+            [
+                "Still empty: “D”. Write 0 where there were none.",
+                LARGER.format("B", 12, "A", 9),
+                "“C” should be a whole number, such as 12.",
+            ],
+        ),
+        ((10, 12, 2, 3), [LARGER.format("B", 12, "A", 10), LARGER.format("D", 3, "C", 2)]),
+    ],
+)
+def test_the_result_is_told_in_plain_sentences(sums: Page, numbers: tuple[object, ...], sentences: list[str]) -> None:
+    texts = [str(number) for number in numbers]
+    found = sums.evaluate(
+        "([labels, texts]) => window.handbook.diagnosisWords(labels, window.handbook.diagnose(texts))",
+        [list("ABCD"), texts],
+    )
+    assert found == sentences
+
+
+# The page
+
+
+def test_each_step_has_a_field_with_its_name_and_the_keys_for_numbers(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    group = page.get_by_role("group", name="Where do you lose most?", exact=True)
+    expect(group.get_by_role("textbox")).to_have_count(len(LABELS))
+    for label in LABELS:
+        expect(field(page, label)).to_have_attribute("inputmode", "numeric")
+        expect(field(page, label)).to_have_attribute("type", "text")  # no wheel or arrow key changes it by accident
+    expect(page.locator(".handbook-diagnosis__hand")).to_be_hidden()
+    expect(told(page)).to_have_role("status")
+    expect(told(page)).to_be_empty()
+
+
+def test_the_result_is_said_drawn_and_followed_by_what_helps(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    ask(page, 40, 10, 6, 5)
+    expect(told(page)).to_have_text(
+        "Your biggest drop is between “Applications sent” and “First interviews”: 30 of 40 ended there, about 8 of 10."
+    )
+    expect(bars(page)).to_have_text(
+        [
+            "Applications sent 40",
+            "First interviews 10Your biggest drop: 30 of 40 ended before this step, about 8 of 10",
+            "Final rounds 64 of 10 ended before this step",
+            "“Offers” & promises 51 of 6 ended before this step, about 2 of 10",
+        ]
+    )
+    widths = page.locator(".handbook-diagnosis__kept").evaluate_all(
+        "(parts) => parts.map((part) => Math.floor(100 * part.offsetWidth / part.parentElement.offsetWidth))"
+    )
+    assert widths == [100, 25, 15, 12]
+    expect(page.get_by_text("Choose fewer.")).to_be_visible()
+    expect(page.get_by_text("Ask what would have tipped it.")).to_be_hidden()
+    page.get_by_text("What helps at the other steps").click()
+    expect(page.get_by_text("Ask what would have tipped it.")).to_be_visible()
+    ask(page, 40, 40, 40, 5)
+    expect(page.locator(".handbook-diagnosis__help > li").first).to_contain_text("Ask what would have tipped it.")
+
+
+def test_a_diagnosis_is_used_with_the_keyboard_alone(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    field(page, LABELS[0]).focus()
+    for number in ("40", "4", "2", "0"):
+        page.keyboard.type(number)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(told(page)).to_contain_text("Your biggest drop is between “Applications sent” and “First interviews”")
+    expect(told(page)).to_contain_text("“First interviews” is 4. That is too few to tell")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "focus", "invalid"),
+    [
+        (("", 1, 1, 1), 0, [0]),
+        ((9, 1, "x", 1), 2, [2]),
+        ((9, 12, 1, 1), 0, [0, 1]),
+        ((9, 8, 1, 3), 2, [2, 3]),
+    ],
+)
+def test_a_number_that_cannot_be_is_named_marked_and_gets_the_focus(
+    page: Page, centre: Callable[[str], str], numbers: tuple[object, ...], focus: int, invalid: list[int]
+) -> None:
+    page.goto(centre(PAGE))
+    ask(page, *numbers)
+    expect(field(page, LABELS[focus])).to_be_focused()
+    for step, label in enumerate(LABELS):
+        expect(field(page, label)).to_have_attribute("aria-invalid", "true" if step in invalid else "false")
+        if step in invalid:
+            expect(told(page)).to_contain_text(f"“{label}”")
+            expect(field(page, label)).to_have_accessible_description(re.compile(re.escape(label)))
+    expect(bars(page)).to_have_count(0)
+    ask(page, 9, 8, 2, 1)
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
+    expect(bars(page)).to_have_count(4)
+
+
+def test_a_number_that_is_mended_changes_the_result_when_the_field_is_left(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    enter(page, 40, 10, 6, 5)
+    field(page, LABELS[3]).press("Tab")
+    expect(told(page)).to_be_empty()  # nothing is said before the reader asks
+    ask(page, 40, 10, 6, 5)
+    field(page, LABELS[1]).fill("40")
+    field(page, LABELS[1]).press("Tab")
+    expect(told(page)).to_contain_text("between “First interviews” and “Final rounds”: 34 of 40")
+
+
+def everything(page: Page) -> str:
+    found: str = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    return found
+
+
+def test_numbers_last_for_the_visit_and_not_longer(
+    context: BrowserContext, page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    ask(page, 41, 10, 6, 5)
+    page.goto(centre("our-lists/index.html"))
+    page.goto(centre(PAGE))
+    expect(field(page, LABELS[0])).to_have_value("41")
+    expect(told(page)).to_contain_text("31 of 41")
+    assert page.evaluate("JSON.stringify({...localStorage})").find("41") < 0
+    fresh = context.new_page()
+    fresh.goto(centre(PAGE))
+    expect(field(fresh, LABELS[0])).to_have_value("")
+    assert "41" not in everything(fresh)
+
+
+def test_numbers_are_remembered_on_request_and_only_until_the_reader_changes_their_mind(
+    context: BrowserContext, page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]
+) -> None:
+    page.goto(centre(PAGE))
+    remember = page.get_by_role("checkbox", name="Remember my numbers on this device")
+    expect(remember).not_to_be_checked()
+    enter(page, 41, 10, 6, 5)
+    remember.check()
+    expect(page.locator("handbook-diagnosis .handbook-notice")).to_have_text(
+        "Your numbers stay on this device until you take the tick away."
+    )
+    assert kept(page)[f"{SPACE}count/where-it-stops/applications-sent"] == "41"
+    fresh = context.new_page()
+    fresh.goto(centre(PAGE))
+    expect(field(fresh, LABELS[0])).to_have_value("41")
+    field(fresh, LABELS[0]).fill("42")
+    expect(field(page, LABELS[0])).to_have_value("42")
+    fresh.get_by_role("checkbox", name="Remember my numbers").uncheck()
+    expect(remember).not_to_be_checked()
+    assert kept(fresh) == {}
+    expect(field(fresh, LABELS[0])).to_have_value("42")
+
+
+def test_what_is_remembered_here_does_not_make_emails_remember(
+    page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]
+) -> None:
+    page.goto(centre(PAGE))
+    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.goto(centre("letters/odd-characters/index.html"))
+    expect(page.get_by_label("Remember my details")).not_to_be_checked()
+    page.get_by_label("Your name").fill("Amira")
+    assert "Amira" not in json.dumps(kept(page))
+
+
+def test_clearing_takes_numbers_and_result_away_and_my_progress_does_too(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    ask(page, 41, 10, 6, 5)
+    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.get_by_role("button", name="Clear my numbers").click()
+    expect(field(page, LABELS[0])).to_be_focused()
+    expect(told(page)).to_have_text("Your numbers are cleared.")
+    expect(bars(page)).to_have_count(0)
+    expect(page.get_by_text("Ask what would have tipped it.")).to_be_visible()
+    assert "41" not in everything(page)
+    enter(page, 41, 10, 6, 5)
+    page.goto(centre("my-ticks/index.html"))
+    page.get_by_role("button", name="Clear this handbook’s data").click()
+    assert "41" not in everything(page)
+    page.goto(centre(PAGE))
+    expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
+    expect(field(page, LABELS[0])).to_have_value("")
+
+
+def test_where_nothing_can_be_kept_the_reader_is_told_and_the_result_still_comes(
+    page: Page, centre: Callable[[str], str], block_storage: Callable[[Page], None]
+) -> None:
+    block_storage(page)
+    page.goto(centre(PAGE))
+    ask(page, 40, 10, 6, 5)
+    expect(page.locator("handbook-diagnosis .handbook-notice")).to_contain_text("does not let this page keep anything")
+    expect(told(page)).to_contain_text("30 of 40")
+    page.get_by_role("checkbox", name="Remember my numbers").click()
+    expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
+
+
+def test_without_scripts_it_is_a_table_to_fill_in_and_all_that_helps(
+    plain_page: Page, centre: Callable[[str], str]
+) -> None:
+    plain_page.goto(centre(PAGE))
+    table = plain_page.get_by_role("table")
+    expect(table.get_by_role("rowheader")).to_have_text(list(LABELS))
+    expect(plain_page.get_by_text("Your biggest drop is where the largest part of the number above")).to_be_visible()
+    for words in ("Choose fewer.", "Read what they said.", "Ask what would have tipped it."):
+        expect(plain_page.get_by_text(words)).to_be_visible()
+    expect(plain_page.get_by_role("textbox", name=LABELS[0])).to_have_count(0)
+    assert plain_page.locator("handbook-diagnosis").evaluate("(part) => getComputedStyle(part).display") == "block"
+    assert table.evaluate("(part) => getComputedStyle(part).borderCollapse") == "collapse"
+
+
+def test_paper_gets_the_table_before_and_the_bars_after(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    expect(page.get_by_role("button", name="Show my biggest drop")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".handbook-diagnosis__table")).to_be_visible()
+    expect(page.locator(".handbook-diagnosis__form")).to_be_hidden()
+    page.emulate_media(media="screen")
+    ask(page, 40, 10, 6, 5)
+    page.emulate_media(media="print")
+    expect(page.locator(".handbook-diagnosis__table")).to_be_hidden()
+    expect(bars(page).first).to_be_visible()
+    # Printers leave grounds out and keep borders.
+    for name in ("kept", "lost"):
+        edge = page.locator(f".handbook-diagnosis__{name}").nth(1)
+        assert edge.evaluate("(part) => parseFloat(getComputedStyle(part).borderTopWidth)") > 0
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_fault_before_with_a_fault_and_with_a_result(
+    new_context: Callable[..., BrowserContext], colours: str, screen: dict[str, Any], centre_site: Any
+) -> None:
+    tall = {"width": screen["viewport"]["width"], "height": 2400}
+    context = new_context(**screen | {"viewport": tall, "color_scheme": colours})
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(centre_site.address + PAGE)
+    expect(page.get_by_role("button", name="Show my biggest drop")).to_be_visible()
+    faults = {"before": page.evaluate(FAULTS, RULES)}
+    ask(page, 9, 12, 6, "x")
+    faults["with a fault"] = page.evaluate(FAULTS, RULES)
+    ask(page, 40, 10, 6, 5)
+    page.get_by_text("What helps at the other steps").click()
+    faults["with a result"] = page.evaluate(FAULTS, RULES)
+    assert {where: found for where, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_nothing_sticks_out_of_a_narrow_screen_and_every_target_is_large_enough(
+    new_context: Callable[..., BrowserContext], centre_site: Any, direction: str
+) -> None:
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(centre_site.address + PAGE)
+    page.evaluate("(direction) => { document.documentElement.dir = document.body.dir = direction; }", direction)
+    for numbers in ((999999, 999998, 3, 2), (999999, 1000000, 3, "x" * 9)):
+        ask(page, *numbers)
+        assert page.evaluate(STICKS_OUT) == []
+        assert not page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth")
+    small = page.locator("handbook-diagnosis :is(input, button, summary)").evaluate_all(
+        "(parts) => parts.filter((part) => part.checkVisibility()).map((part) => part.getBoundingClientRect())"
+        ".filter(({ width, height }) => width < 23.99 || height < 23.99)"
+    )
+    assert small == []
+    ask(page, 40, 10, 6, 5)
+    start = (
+        page.locator(".handbook-diagnosis__kept")
+        .nth(1)
+        .evaluate(
+            "(part) => { const [a, b] = [part, part.parentElement].map((one) => one.getBoundingClientRect());"
+            " return [Math.abs(a.left - b.left) < 1, Math.abs(a.right - b.right) < 1]; }"
+        )
+    )
+    assert start == [direction == "ltr", direction == "rtl"]
+
+
+def test_in_high_contrast_what_is_left_and_what_is_lost_are_told_apart(
+    new_context: Callable[..., BrowserContext], centre_site: Any
+) -> None:
+    page = new_context(forced_colors="active").new_page()
+    page.goto(centre_site.address + PAGE)
+    ask(page, 40, 10, 6, 5)
+    styles = [
+        page.locator(f".handbook-diagnosis__{name}")
+        .nth(index)
+        .evaluate("(part) => [getComputedStyle(part).borderBottomStyle, getComputedStyle(part).borderTopWidth]")
+        for name, index in (("kept", 1), ("lost", 0), ("lost", 1))
+    ]
+    assert len({tuple(style) for style in styles}) == 3
+
+
+def test_instant_navigation_brings_a_living_diagnosis_with_its_styles_once(page: Page, centre_site: Any) -> None:
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(centre_site.address)
+    assert page.evaluate("window.handbook.diagnose === undefined")
+    page.evaluate("window.stayed = true")
+    for _ in range(2):
+        page.locator(".md-nav").get_by_role("link", name="Our numbers").first.click()
+        page.wait_for_url("**/our-numbers/")
+        ask(page, 40, 10, 6, 5)
+        expect(told(page)).to_contain_text("30 of 40")
+        expect(page.locator("handbook-diagnosis")).to_have_css("display", "block")
+        page.locator(".md-nav").get_by_role("link", name="Our lists").first.click()
+        page.wait_for_url("**/our-lists/")
+    assert page.evaluate("window.stayed")
+    assert page.locator("body > script[src$='tools.js']").count() == 1
+
+
+def test_a_page_without_tools_asks_for_none(page: Page, centre: Callable[[str], str]) -> None:
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.goto(centre("our-lists/index.html"))
+    expect(page.locator("handbook-checklist progress").first).to_be_attached()
+    assert [address for address in asked_for if "tools." in address] == []
+    page.goto(centre(PAGE))
+    expect(field(page, LABELS[0])).to_be_visible()
+    assert len([address for address in asked_for if address.endswith(("tools.css", "tools.js"))]) == 2
