@@ -25,7 +25,9 @@ class GalleryBlock(RawBlock):
         emails = list(catalogue.emails())
         for page, email in emails:
             address = catalogue.address("email", email.id, path) or relative(page.path, path)
-            add(add(element, "h2"), "a", verbatim(email.title), href=address.partition("#")[0])
+            # An id of its own: one made of the title would change with the terms of an edition.
+            heading = add(element, "h2", id=f"email-{email.id}")
+            add(heading, "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
             links(element, email, FORMATS, path)
