@@ -503,3 +503,19 @@ def test_a_page_without_tools_asks_for_none(page: Page, centre: Callable[[str], 
     page.goto(centre(PAGE))
     expect(field(page, LABELS[0])).to_be_visible()
     assert len([address for address in asked_for if address.endswith(("tools.css", "tools.js"))]) == 2
+
+
+def test_the_example_on_the_handbooks_own_page_is_what_the_tool_finds(
+    page: Page, published: Callable[[str], str]
+) -> None:
+    page.goto(published("situations/repeated-rejections/index.html"))
+    example = page.locator(".admonition.example").inner_text()
+    steps = re.findall(r"(\d+) [a-z ]+ led to (\d+|no)", example)
+    numbers = [steps[0][0], *("0" if left == "no" else left for _, left in steps)]
+    for box, number in zip(page.locator("handbook-diagnosis").get_by_role("textbox").all(), numbers, strict=True):
+        box.fill(number)
+    page.get_by_role("button", name="Show my biggest drop").click()
+    expect(told(page)).to_contain_text("between “Applications sent” and “First interviews”: 26 of 30 ended there")
+    assert "26 of her 30 applications ended at the first step" in example
+    assert "too few to tell" in example
+    expect(bars(page).filter(has_text="too few to tell")).to_have_count(2)
