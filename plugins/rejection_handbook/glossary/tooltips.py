@@ -11,7 +11,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from .model import Glossary
 
-_AFTER_ABBR, _BEFORE_TOC = 7, 5
+_ABBR, _ONCE = 5.8, 5.5
+"""Between `smarty` (6) and `toc` (5): quotation marks are turned before a term is set apart from those around it, and headings name
+their parts afterwards."""
 
 _BARE = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "legend", "button", "summary", "option", "textarea", "code",
@@ -34,8 +36,8 @@ def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
             break
     else:
         markdown.registerExtensions([AbbrExtension(glossary=meanings)], {})
-    once = _Once(markdown, frozenset(meanings.values()))
-    markdown.treeprocessors.register(once, "handbook_glossary", (_AFTER_ABBR + _BEFORE_TOC) / 2)
+    markdown.treeprocessors.register(markdown.treeprocessors["abbr"], "abbr", _ABBR)
+    markdown.treeprocessors.register(_Once(markdown, frozenset(meanings.values())), "handbook_glossary", _ONCE)
 
 
 class _Once(Treeprocessor):
