@@ -1,8 +1,8 @@
 """How the search takes texts and queries apart into words.
 
 Material for MkDocs asks for a regular expression of what stands between words, and uses it for the pages and for what a
-reader types. Its own knows spaces and hyphens only. Then “Stronger, quote and all, is a word that nobody types; and of
-“how to reply to a rejection” it looks up every word that begins with a or with to.
+reader types. Its own knows spaces and hyphens only. Then “Stronger, quote and all, is a word that nobody types; and for
+“how to reply to a rejection” it looks up every word that begins with a or with to, as readers may be in mid-word.
 """
 
 from __future__ import annotations
