@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import product
 
 from ..front_matter import length
 from ..lines import INLINE_CODE, Fences, split_lines
@@ -66,16 +67,20 @@ class Places:
         return lines[number - 1] if number <= len(lines) else 0
 
     def line_holding(self, *signs: str) -> int:
-        """Return the line that has the first of these texts that any has; asked again for the same, the next line."""
-        for sign in signs:
-            if sign and (lines := [number for number, line in self._lines if sign in line]):
+        """Return the line that has the first of these texts that any has; asked again for the same, the next line.
+
+        What stands in code is an example, and counts only where a text stands nowhere else.
+        """
+        for sign, code in product(signs, (False, True)):
+            texts = ((number, line if code else INLINE_CODE.sub(" ", line)) for number, line in self._lines)
+            if sign and (lines := [number for number, line in texts if sign in line]):
                 self._asked[sign] += 1
                 return lines[min(self._asked[sign], len(lines)) - 1]
         return 0
 
     def _start(self, wanted: Sequence[str]) -> int:
         """Return where a text begins: by its first words, and fewer of them where it holds what the source has not."""
-        for size in range(min(len(wanted), _LONGEST), 0, -1):
+        for size in (len(wanted), *range(min(len(wanted) - 1, _LONGEST), 0, -1)):
             if size < _SHORTEST and size < len(wanted):
                 break
             if (at := self._find(wanted[:size])) >= 0:

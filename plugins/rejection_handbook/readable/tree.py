@@ -103,7 +103,7 @@ class _Walk:
             self.found.pictures.append(Picture(element.get("alt", ""), element.get("src", ""), mere))
         self.inside(element)
         if tag == "a" and element.get("href"):
-            self.found.links.append(Link(self.name(element), element.get("href", "")))
+            self.found.links.append(Link(self.name(element), self.plain(element.get("href", ""))))
         elif tag in _STRESS:
             self.found.stressed.add(" ".join("".join(self.words[start:]).split()).strip(".:,").casefold())
 
