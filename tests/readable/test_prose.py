@@ -25,15 +25,16 @@ def paragraphs(*words: str) -> list[Text]:
 
 def test_the_grade_is_that_of_the_published_formula() -> None:
     # 0.39 × words/sentences + 11.8 × syllables/words − 15.59, worked out by hand
-    assert grade(9, 2, 9) == pytest.approx(0.39 * 4.5 + 11.8 - 15.59) == pytest.approx(-2.035)
-    assert grade(5, 1, 20) == pytest.approx(1.95 + 47.2 - 15.59) == pytest.approx(33.56)
-    assert grade(100, 5, 150) == pytest.approx(7.8 + 17.7 - 15.59) == pytest.approx(9.91)
+    assert grade(9, 2, 9) == pytest.approx(-2.035)  # 1.755 + 11.8 − 15.59
+    assert grade(5, 1, 20) == pytest.approx(33.56)  # 1.95 + 47.2 − 15.59
+    assert grade(100, 5, 150) == pytest.approx(9.91)  # 7.8 + 17.7 − 15.59
 
 
 def test_a_page_is_counted_in_words_sentences_and_syllables() -> None:
     found = measure(paragraphs(CAT, HARD))
     assert [(one.words, one.syllables) for one in found.sentences] == [(6, 6), (3, 3), (5, 20)]
-    assert (found.words, found.longest, found.average) == (14, 6, pytest.approx(14 / 3))
+    assert (found.words, found.longest) == (14, 6)
+    assert found.average == pytest.approx(14 / 3)
 
 
 def test_the_reading_age_is_the_grade_and_five_years() -> None:
@@ -149,7 +150,7 @@ def test_readers_get_lists_tables_and_links_as_sentences_of_their_own(read: Read
 
 def test_code_notes_settings_and_emails_are_no_words_of_the_page(read: Read) -> None:
     page = read(
-        "---\ntitle: Not these words\n---\n\n# A page\n\nWords[^1] stay. `code goes` here.\n\n```text\nnor this\n```\n\n"
+        "---\ntitle: Not these words\n---\n\n# A page\n\nWords[^1] stay. `code goes` here.\n\n```\nnor this\n```\n\n"
         "[^1]: A note with many words. <https://example.org>\n\n/// email | A letter\n    id: a-letter\n"
         "    subject: Two words\n    when: Now\n\nDear all, three more words.\n///\n"
     )
