@@ -10,7 +10,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -33,6 +33,7 @@ from .guidance import Guidance
 from .markdown import HandbookExtension
 from .problem import Problem
 from .raw_block import Context
+from .search import separator
 
 log = get_plugin_logger("handbook")
 
@@ -81,7 +82,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         known = {key: value for key, value in options.items() if key in HandbookConfig()}
         return super().load_config(known, config_file_path)
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(50)  # before the search reads its own settings
+    def _set_search(self, config: MkDocsConfig) -> None:
+        """Let the search of an English handbook take words apart as readers type them, unless it is told otherwise."""
+        search = config.plugins.get("material/search")
+        if search and search.config["separator"] is None and config.theme.get("language") == "en":
+            search.config["separator"] = separator()
+
+    def _lay_edition(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the edition over the handbook, and take from below what it does not set itself."""
         self.told, self.faulty, self.site = set(), set(), None
         if not config.config_file_path:
@@ -99,6 +107,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         config.extra_css[:0] = [f"{assets.FOLDER}/{name}" for name in ("handbook.css", *self._brand())]
         config.extra_javascript.insert(0, f"{assets.FOLDER}/handbook.js")
         return config
+
+    on_config = CombinedEvent(_set_search, _lay_edition)
 
     @event_priority(-50)  # after plugins that add pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -21,11 +22,15 @@ _NO_WORDS: Final = frozenset(("image", "picture", "photo", "img", "graphic", "lo
 
 
 class Fault(NamedTuple):
-    """`words` are those on the page by which its line is found; `sign` is what stands in the source for them."""
+    """`signs` are what may stand in the source for it, the surest first.
+
+    For a `heading`, `number` counts those that are alike, this one included.
+    """
 
     message: str
-    words: str
-    sign: str = ""
+    signs: tuple[str, ...] = ()
+    heading: Text | None = None
+    number: int = 1
 
 
 def find_faults(reading: Reading) -> Iterator[Fault]:
@@ -34,26 +39,31 @@ def find_faults(reading: Reading) -> Iterator[Fault]:
     yield from _links(reading)
     for picture in reading.pictures:
         if not picture.mere and (fault := _fault_of_picture(picture.words.strip())):
-            yield Fault(fault, picture.words, picture.address.rpartition("/")[2])
+            file = picture.address.rpartition("/")[2]
+            yield Fault(fault, (f"![{picture.words}]({picture.address}", picture.address, file))
 
 
 def _headings(headings: list[Text]) -> Iterator[Fault]:
     last = 0
-    seen: set[tuple[int, str]] = set()
+    alike: Counter[tuple[int, str]] = Counter()
     for heading in headings:
         level, words = heading.level, heading.words
+        alike[level, words.casefold()] += 1
+        number = alike[level, words.casefold()]
+        fault = ""
         if not words:
-            yield Fault(f"This heading is empty. Write words behind {'#' * level}, or take it out.", "", "#" * level)
+            fault = f"This heading is empty. Write words behind {'#' * level}, or take it out."
         elif level == 1 and last:
-            yield Fault(
-                f"“{words}” is a second heading of the largest size, and a page has one. Write ## in front.", words
-            )
+            fault = f"“{words}” is a second heading of the largest size, and a page has one. Write ## in front."
         elif last and level > last + 1:
-            skipped = f"“{words}” skips a size: it has {'#' * level}, and the heading above it {'#' * last}."
-            yield Fault(f"{skipped} Write {'#' * (last + 1)} in front.", words)
-        elif (level, words.casefold()) in seen:
-            yield Fault(f"Two headings of one size are called “{words}”. Say in each what its part is about.", words)
-        seen.add((level, words.casefold()))
+            fault = (
+                f"“{words}” skips a size: it has {'#' * level}, and the heading above it {'#' * last}. "
+                f"Write {'#' * (last + 1)} in front."
+            )
+        elif number > 1:
+            fault = f"Two headings of one size are called “{words}”. Say in each what its part is about."
+        if fault:
+            yield Fault(fault, heading=heading, number=number)
         last = level
 
 
@@ -61,16 +71,17 @@ def _links(reading: Reading) -> Iterator[Fault]:
     targets: dict[str, tuple[str, str]] = {}
     for name, target in reading.links:
         small = name.casefold().strip(" .:!›→»")
+        fault = ""
         if not small:
-            yield Fault(f"The link to {target} has no words. Say where it leads.", "", target)
+            fault = f"The link to {target} has no words. Say where it leads."
         elif small in EMPTY_LINKS:
             fault = f"“{name}” does not say where this link leads. Use the name of what is there as its words."
-            yield Fault(fault, "", f"[{name}]")
         elif _ADDRESS.fullmatch(name):
-            yield Fault(f"“{name}” is an address. Write the name of what is there: [its name]({target})", name, name)
+            fault = f"“{name}” is an address. Write the name of what is there: [its name]({target})"
         elif _apart(targets.setdefault(small, _split(target)), _split(target)):
             fault = f"Two links are called “{name}” and lead to two places. Say in each where it leads."
-            yield Fault(fault, "", target.rpartition("/")[2] or f"[{name}]")
+        if fault:
+            yield Fault(fault, (f"[{name}]({target}", f"<{name}>", f"[{name}]", f"]({target}", name))
 
 
 def _split(target: str) -> tuple[str, str]:

@@ -61,8 +61,8 @@ _EXPLAINED = re.compile(
 _NAMED = re.compile(r"(?:\b(?:called|known as|calls?(?: (?:this|it|that|them))?(?: being)?|means?)|\() ?[\"'“‘(]*$")
 
 
-def find_jargon(reading: Reading, known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield each word of hiring that a page leaves unexplained, as it stands there, with plain words for it.
+def find_jargon(reading: Reading, known: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each word of hiring that a page leaves unexplained, as it stands there, plain words for it, and its text.
 
     `known` are the words that need no explanation here, in small letters. One that stands in bold or in italics, or
     with “means …” and the like behind it, is explained.
@@ -76,11 +76,11 @@ def find_jargon(reading: Reading, known: Collection[str]) -> Iterator[tuple[str,
                 continue
             seen.add(term)
             if not _is_explained(reading, term):
-                yield match[0], PLAIN[term]
+                yield match[0], PLAIN[term], text.words
 
 
-def find_short_forms(reading: Reading, known: Collection[str]) -> Iterator[str]:
-    """Yield each short form in capitals that a page does not write out."""
+def find_short_forms(reading: Reading, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield each short form in capitals that a page does not write out, and the text it stands in."""
     whole = " ".join(text.words for text in reading.texts)
     seen: set[str] = set()
     for text in reading.texts:
@@ -91,7 +91,7 @@ def find_short_forms(reading: Reading, known: Collection[str]) -> Iterator[str]:
             seen.add(form)
             shouted = text.words.isupper() or re.search(rf"\b(?:{form.capitalize()}|{form.lower()})\b", whole)
             if not shouted and f"({form})" not in whole and f"{form} (" not in whole and f"{form} stands" not in whole:
-                yield form
+                yield form, text.words
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from ..edition.limits import Limits
-from .faults import find_faults
+from .faults import Fault, find_faults
 from .jargon import find_jargon, find_short_forms
 from .places import Places
 from .prose import Measure, measure
@@ -37,7 +37,7 @@ def judge(reading: Reading, source: str, limits: Limits, known: Collection[str],
     pictures are looked at.
     """
     places = Places(source)
-    found = [Finding(_line(places, fault.words, fault.sign), fault.message) for fault in find_faults(reading)]
+    found = [Finding(_line(places, fault), fault.message) for fault in find_faults(reading)]
     if prose:
         found += _hard(measure(reading.texts), places, limits)
         known = {*known, *(word.casefold() for word in limits.words)}
@@ -45,14 +45,17 @@ def judge(reading: Reading, source: str, limits: Limits, known: Collection[str],
     return sorted(found, key=lambda finding: (not finding.whole, finding.line))
 
 
-def _line(places: Places, words: str, sign: str) -> int:
-    return (places.line_of(words) if words else 0) or places.line_holding(sign)
+def _line(places: Places, fault: Fault) -> int:
+    if not fault.heading:
+        return places.line_holding(*fault.signs)
+    words = fault.heading.words
+    return places.line_of_heading(fault.heading.level, words, fault.number) or places.line_of(words)
 
 
 def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Finding]:
     age = page.reading_age
     if limits.reading_age and age is not None and round(age, 1) > limits.reading_age:
-        hardest = sorted(page.counted, key=lambda one: one.words * (1 + one.syllables / one.words), reverse=True)
+        hardest = sorted(page.counted, key=lambda one: one.words + one.syllables, reverse=True)
         lines = sorted({line for one in hardest[:_HARDEST] if (line := places.line_of(one.text))})
         where = f" Begin with {'line' if len(lines) == 1 else 'lines'} {', '.join(map(str, lines))}." if lines else ""
         fault = (
@@ -74,17 +77,17 @@ def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Finding]:
 
 
 def _unexplained(reading: Reading, places: Places, known: Collection[str]) -> Iterator[Finding]:
-    for word, plain in find_jargon(reading, known):
+    for word, plain, text in find_jargon(reading, known):
         fault = (
             f"Readers may not know “{word}”. Say it plainly ({plain}), explain it here, or put it into glossary.yml."
         )
-        yield Finding(places.line_of(word), fault)
-    for form in find_short_forms(reading, known):
+        yield Finding(places.line_of(text, word), fault)
+    for form, text in find_short_forms(reading, known):
         fault = (
             f"“{form}” is never written out on this page. Write it out once, with “({form})” behind it, or put it into "
             "glossary.yml."
         )
-        yield Finding(places.line_of(form), fault)
+        yield Finding(places.line_of(text, form), fault)
 
 
 def _start(text: str) -> str:

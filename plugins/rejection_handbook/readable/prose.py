@@ -16,7 +16,9 @@ FEWEST: Final = 100
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,@/&-][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-zß-ÿ])")
-_NO_END = re.compile(r"(?:^|[\s(“‘])(?:Dr|Mr|Mrs|Ms|Mx|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z](?:\.[A-Z])*)\.$")
+_NO_END = re.compile(r"(?:^|[\s(“‘])(?:Dr|Mr|Mrs|Ms|Mx|St|Prof|vs|e\.g|i\.e|[A-HJ-Z]|[A-Z](?:\.[A-Z])+)\.$")
+_BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|pp?|[Cc]h|[Vv]ol|[Ff]ig)\.$")
+"""What is short for something where a number follows. “No.” is a sentence otherwise, and so is “So do I.”"""
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _LABEL = 3
 """Words. What is no longer and ends without a stop is a label, such as the cell of a table, and no sentence."""
@@ -37,9 +39,11 @@ def sentences(text: str) -> Iterator[str]:
     """Yield the sentences of a paragraph. A colon and a semicolon end none."""
     start = 0
     for match in _END.finditer(text):
-        if not _NO_END.search(text, start, match.end()):
-            yield text[start : match.end()].strip()
-            start = match.end()
+        end = match.end()
+        numbered = text[end:].lstrip()[:1].isdigit() and _BEFORE_NUMBER.search(text, start, end)
+        if not numbered and not _NO_END.search(text, start, end):
+            yield text[start:end].strip()
+            start = end
     if rest := text[start:].strip():
         yield rest
 

@@ -1,8 +1,11 @@
 """Count the syllables of an English word by its letters.
 
-A dictionary knows better, but weighs megabytes, and an adviser's old laptop would have to load it. Held against the
-CMU Pronouncing Dictionary, 1 of 700 words in the handbook's text came out different and 1 of 200 in others, the mean of
-a text by at most 0.7 in a hundred. For a reading age that is less than a sixth of a year.
+Why not a library: textstat looks words up in the CMU Pronouncing Dictionary, and brings that, NLTK and Pyphen along, 25
+megabytes in all for an adviser's old laptop. Pyphen alone knows where a word may be broken at the end of a line, which
+is not where its syllables are: 1 of 20 words in the handbook's text comes out different from that dictionary (with its
+British patterns 1 of 11), and the reading age by half a year to more than one too low. The package `syllables` differs
+in 1 of 9 words. These rules differ in 1 of 700, in legal texts in 1 of 300, which moves a reading age by less than a
+tenth of a year.
 """
 
 from __future__ import annotations
@@ -47,7 +50,7 @@ _ODD: Final = {
         2: "argue argues business colleague colleagues every evening evenings lifeline maybe mr mrs really rely safety "
         "wednesday",
         3: "anyone area areas catalogue everyday everyone everything everywhere idea ideas museum suicide",
-        4: "criterion everybody",
+        4: "criterion everybody suicidal european europeans ideation",
     }.items()
     for word in words.split()
 }

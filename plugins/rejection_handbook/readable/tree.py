@@ -33,6 +33,9 @@ _SILENT = frozenset(("noscript", "pre", "script", "style", "svg", "handbook-prog
 """What is no prose of the page, or is seen by few."""
 
 _SILENT_CLASSES = frozenset(("footnote", "handbook-gallery", "handbook-sources"))
+_ORNAMENT = frozenset(("presentation", "none"))
+"""Roles of a picture that shows nothing which matters."""
+
 _EMAIL, _LETTER = "handbook-email", ("handbook-email__subject", "handbook-email__body")
 _RAW_PICTURE = re.compile(r"<img\b([^>]*)>", re.IGNORECASE)
 _RAW_VALUE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
@@ -96,17 +99,19 @@ class _Walk:
         if tag == "br":
             self.words.append(" ")
         elif tag == "img":
-            mere = element.get("role") in ("presentation", "none") or element.get("aria-hidden") == "true"
+            mere = element.get("role") in _ORNAMENT or element.get("aria-hidden") == "true"
             self.found.pictures.append(Picture(element.get("alt", ""), element.get("src", ""), mere))
         self.inside(element)
         if tag == "a" and element.get("href"):
-            self.found.links.append(Link(self.name(element), element.get("href", "")))
+            self.found.links.append(Link(self.name(element), self.plain(element.get("href", ""))))
         elif tag in _STRESS:
             self.found.stressed.add(" ".join("".join(self.words[start:]).split()).strip(".:,").casefold())
 
     def name(self, link: etree.Element) -> str:
         """Return what a link is called, its code included."""
+        seen = len(self.found.pictures)
         words = self.plain("".join(link.itertext())) or " ".join(one.get("alt", "") for one in link.iter("img"))
+        del self.found.pictures[seen:]  # its pictures were found already
         return " ".join((link.get("aria-label") or words).split())
 
     def inside(self, element: etree.Element) -> None:
@@ -138,7 +143,7 @@ class _Walk:
             return ""
         for picture in _RAW_PICTURE.finditer(raw):
             alt, source = _value("alt", picture[1]), _value("src", picture[1])
-            self.found.pictures.append(Picture(alt, source, "presentation" in _value("role", picture[1])))
+            self.found.pictures.append(Picture(alt, source, _value("role", picture[1]) in _ORNAMENT))
         return raw if raw.startswith("&") else ""
 
 

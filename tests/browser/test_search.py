@@ -1,0 +1,177 @@
+"""Readers find the page they need by their own words, in the search box of the real handbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Search = Callable[[str], list[str]]
+"""Types words into the search box, and returns the pages that it finds, best first."""
+
+BEST = 3
+PAGES = "(links) => links.map((link) => link.pathname.slice(1))"
+ANSWERED = re.compile(r"matching document", re.IGNORECASE)
+
+QUERIES = {
+    "turned down": "",
+    "rejected what now": "",
+    "I didn't get the job": "",
+    "ghosted": "situations/no-reply/",
+    "they never replied": "situations/no-reply/",
+    "second choice": "situations/final-round/",
+    "was second": "situations/final-round/",
+    "AI interview": "situations/automated-assessment/",
+    "video interview robot": "situations/automated-assessment/",
+    "rude feedback": "situations/harsh-feedback/",
+    "visa": "situations/visa/",
+    "age discrimination": "situations/suspected-discrimination/",
+    "treated unfairly": "situations/suspected-discrimination/",
+    "gap in my CV": "situations/returning-to-work/",
+    "maternity break": "situations/returning-to-work/",
+    "too qualified": "situations/overqualified/",
+    "hiring freeze": "situations/role-frozen/",
+    "offer taken back": "situations/role-frozen/",
+    "recruitment agency": "situations/recruiter/",
+    "group exercise": "situations/assessment-centre/",
+    "internal job": "situations/internal-candidate/",
+    "not promoted": "situations/internal-candidate/",
+    "changing career": "situations/career-change/",
+    "no experience": "situations/career-change/",
+    "disability": "situations/adjustments/",
+    "reasonable adjustments": "situations/adjustments/",
+    "phone interview": "situations/phone-and-online/",
+    "zoom froze": "situations/phone-and-online/",
+    "delete my data": "situations/your-data/",
+    "keep getting rejected": "situations/repeated-rejections/",
+    "nobody wants to hire me": "situations/repeated-rejections/",
+    "stronger candidate": "feedback/decoder/",
+    "not the right fit": "feedback/decoder/",
+    "lack of experience": "feedback/decoder/",
+    "what does their feedback mean": "feedback/decoder/",
+    "why was I rejected": "feedback/ask-for-pointers/",
+    "no feedback": "emails/no-feedback-available/",
+    "how to reply to a rejection": "emails/ask-for-pointers/",
+    "what to say back": "emails/",
+    "thank you email": "emails/thanks-for-feedback/",
+    "reminder email": "emails/one-reminder/",
+    "follow up after interview": "emails/status-check/",
+    "phone call rejection": "pick-yourself-up/first-hour/",
+    "can't stop thinking about it": "pick-yourself-up/first-day/",
+    "I feel worthless": "pick-yourself-up/self-esteem/",
+    "not good enough": "pick-yourself-up/self-esteem/",
+    "what did I do wrong": "pick-yourself-up/interview-review/",
+    "strengths and weaknesses": "reflect/self-evaluation/",
+    "STAR": "reflect/example-bank/",
+    "mock interview": "reflect/next-interview/",
+    "is it just bad luck": "reflect/perspective/",
+    "apply to the same company again": "reflect/keep-the-door-open/",
+    "helping my son": "supporters/helping-someone/",
+    "what to say to a friend who was rejected": "supporters/helping-someone/",
+    "job club session": "supporters/group-session/",
+    "print worksheet": "supporters/group-handouts/",
+    "checklist print": "my-progress/",
+    "what does competency mean": "glossary/",
+}
+"""Each with the page that somebody who types this needs; the empty one is the first of the handbook."""
+
+URGENT = (
+    "suicidal", "suicide", "kill myself", "I want to die", "end my life", "self harm", "helpline", "helplines",
+    "crisis", "panic attack", "I can't cope", "depressed", "hopeless",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, handbook_site: Any) -> Iterator[Page]:
+    """Open the handbook once for all queries: the search reads its whole index before the first."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(handbook_site.address)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def search(page: Page) -> Search:
+    box = page.get_by_role("textbox", name="Search")
+    told = page.locator(".md-search-result__meta")
+
+    def searched(words: str) -> list[str]:
+        """Put the words into the box, the last letter by hand: the search looks when a key is let go."""
+        box.fill(" ")
+        box.press("Backspace")
+        expect(told).to_have_text("Type to start searching")
+        box.fill(words[:-1])
+        box.press_sequentially(words[-1])
+        expect(told).to_have_text(ANSWERED)
+        found: list[str] = page.locator(".md-search-result__item > a").evaluate_all(PAGES)
+        return found
+
+    return searched
+
+
+@pytest.mark.parametrize(("words", "needed"), QUERIES.items(), ids=list(QUERIES))
+def test_the_page_that_a_reader_needs_is_among_the_first_three(search: Search, words: str, needed: str) -> None:
+    assert needed in search(words)[:BEST]
+
+
+@pytest.mark.parametrize("words", URGENT)
+def test_whoever_is_in_danger_finds_help_first(search: Search, words: str) -> None:
+    assert search(words)[0] == "help-now/"
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("recruitment agency", "agency recruitment"),
+        ("gap in my CV", "cv gap"),
+        ("ghosted", "GHOSTED"),
+        ("what did I do wrong", "What did I do wrong?"),
+        ("can't cope", "can’t cope"),
+        ("follow-up email", "follow up email"),
+        ("visa", "a visa, please"),
+    ],
+)
+def test_order_capitals_marks_and_small_words_do_not_matter(search: Search, words: str, same: str) -> None:
+    assert search(words)[0] == search(same)[0]
+
+
+def test_the_beginning_of_a_word_is_enough(search: Search) -> None:
+    assert "situations/suspected-discrimination/" in search("discrim")[:BEST]
+
+
+def test_words_that_stand_in_quotation_marks_or_before_a_comma_are_found(search: Search) -> None:
+    assert "feedback/decoder/" in search("“we chose a stronger candidate,” they said")[:BEST]
+    assert search("lacked energy")[0] == "feedback/decoder/"
+
+
+def test_a_word_that_stands_nowhere_finds_nothing_rather_than_anything(search: Search) -> None:
+    assert search("xylophone") == []
+
+
+def test_pages_for_editors_are_not_found(search: Search) -> None:
+    assert not [path for path in search("mkdocs") + search("checklist") if path.startswith("authors/")]
+
+
+def test_the_words_that_help_the_search_are_shown_nowhere(search: Search, page: Page, handbook_site: Any) -> None:
+    assert search("ghosted")[0] == "situations/no-reply/"
+    tags = page.locator(".md-search-result__list .md-tag")
+    assert tags.count()  # the search knows them, or it would not have found the page
+    assert [tag.inner_text() for tag in tags.all() if tag.is_visible()] == []
+    other = page.context.new_page()
+    other.goto(handbook_site.address + "situations/no-reply/")
+    expect(other.get_by_role("heading", level=1)).to_be_visible()
+    expect(other.locator(".md-tag")).to_have_count(0)
+    other.close()
+
+
+def test_a_result_leads_to_its_page(search: Search, page: Page, handbook_site: Any) -> None:
+    assert search("hiring freeze")
+    page.locator(".md-search-result__item > a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("frozen"))
+    assert urlsplit(page.url).path == "/situations/role-frozen/"
+    page.goto(handbook_site.address)
