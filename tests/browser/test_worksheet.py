@@ -280,7 +280,7 @@ def test_a_printed_sheet_has_the_words_and_lines_for_what_is_empty(printer: Page
     assert printer.evaluate("window.prints") == 1
     assert on_paper(printer) == [
         "Look back at Zoë’s “day” & learn", "Only <you> read this.", "In one line", "What they asked",
-        "List it; 50% is enough.", "What do I know?", "A recording would show it.", "They asked about shifts.",
+        "List it; 50% is enough.", "What do I know? A recording would show it.", "They asked about shifts.",
         "Twice.", "What do I guess?",
     ]  # fmt: skip
     printer.emulate_media(media="print")
@@ -295,7 +295,7 @@ def test_a_blank_sheet_is_printed_whatever_was_written(printer: Page) -> None:
     sheet(printer, "bank").get_by_role("button", name="Print blank").click()
     lines = on_paper(printer)
     assert "The till" not in lines
-    assert lines[:2] == ["Our example bank", "Competencies in the advert"]
+    assert lines[:2] == ["Our example bank", "Competencies in the advert One to a line."]
     assert "What is covered?" not in lines
     printer.emulate_media(media="print")
     assert rules(printer.locator(".handbook-sheet")) == 3 + 2 * (2 * 3 + 1)
@@ -312,7 +312,7 @@ def test_the_whole_page_prints_with_what_was_written_and_without_its_controls(pr
     lines = printer.locator("article").inner_text()
     assert "Twice." in lines
     assert "Solving problems: Example 1 (The till)" in lines
-    assert "Keep what I write" not in lines
+    assert "Remember what I write" not in lines
     assert "Download it empty" not in lines
     for part in ("textarea", "button"):
         for found in printer.locator(f"handbook-worksheet {part}").all():
