@@ -158,6 +158,41 @@ def test_forget_removes_the_sheet_everywhere_and_undo_brings_it_back(
     assert kept(page) == before
 
 
+def test_what_is_written_after_forgetting_stays_when_the_old_words_come_back(open_sheets: Callable[[], Page]) -> None:
+    page = open_sheets()
+    area(page, KNOW).fill("Before")
+    forget(page).click()
+    area(page, KNOW).fill("After")
+    area(page, GUESS).fill("A guess")
+    page.get_by_role("button", name="Undo").click()
+    expect(area(page, KNOW)).to_have_value("Before\nAfter")
+    expect(area(page, GUESS)).to_have_value("A guess")
+
+
+def test_two_handbooks_on_one_host_keep_their_sheets_apart(
+    open_sheets: Callable[[], Page],
+    kept: Callable[[Page], dict[str, str]],
+    page: Page,
+    centre: Callable[[str], str],
+    seed: Callable[..., None],
+) -> None:
+    theirs = {
+        f"handbook/{edition}/1/{name}": value
+        for edition in ("rejection-handbook", "northbridge-two")
+        for name, value in {"keep/look-back": "1", "words/look-back/know": "Theirs"}.items()
+    }
+    page.goto(centre("index.html"))
+    seed(page, theirs)
+    page = open_sheets()
+    expect(keep(page)).not_to_be_checked()
+    expect(area(page, KNOW)).to_have_value("")
+    area(page, KNOW).fill(WORDS)
+    keep(page).check()
+    assert kept(page) == theirs | {f"{SPACE}keep/look-back": "1", f"{SPACE}words/look-back/know": WORDS}
+    forget(page).click()
+    assert kept(page) == theirs
+
+
 def test_two_tabs_that_keep_a_sheet_show_each_others_words(open_sheets: Callable[[], Page]) -> None:
     page, other = open_sheets(), open_sheets()
     keep(page).check()

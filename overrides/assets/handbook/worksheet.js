@@ -174,7 +174,8 @@
       this.show();
       this.toldKeep.undo("What you wrote is forgotten, here and in every other tab.", () => {
         if (kept) this.drawer.keep(true);
-        this.putBack(words);
+        // What was written since, here or in another tab, stays too.
+        this.putBack(words.map(([name, value]) => [name, handbook.join(value, this.drawer.get(name))]));
       }, this.keepBox);
     }
 
@@ -220,7 +221,9 @@
 
     add() {
       const { numbers } = this;
-      this.set(ENTRIES, [...numbers, numbers.at(-1) + 1].join("\n"));
+      // No number comes again while an entry that had it can still come back with its words.
+      this.highest = Math.max(...numbers, this.highest ?? 0) + 1;
+      this.set(ENTRIES, [...numbers, this.highest].join("\n"));
       this.show();
       this.entries.at(-1).querySelector("textarea").focus();
     }
@@ -228,6 +231,7 @@
     /** Take an entry away, with all that is in it. */
     takeAway(entry) {
       const { number } = entry.dataset;
+      this.highest = Math.max(...this.numbers, this.highest ?? 0);
       const left = this.numbers.filter((one) => one !== Number(number));
       const words = this.drawer.names().filter((name) => name.startsWith(`${number}/`))
         .map((name) => [name, this.drawer.get(name)]);
