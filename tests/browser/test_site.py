@@ -90,7 +90,7 @@ def test_axe_finds_no_fault_on_any_page(
     new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
 ) -> None:
     # So tall that no link is scrolled half out of sight, where axe would measure what is left of it.
-    tall = {"width": screen["viewport"]["width"], "height": 1600}
+    tall = {"width": screen["viewport"]["width"], "height": 3000}
     context = new_context(**screen | {"viewport": tall})
     context.add_init_script(path=AXE)
     page = context.new_page()
