@@ -51,6 +51,7 @@ from rejection_handbook.lines import split_lines
 from rejection_handbook.plugin import HandbookConfig
 from rejection_handbook.reviewed import EVERY, REVIEWED
 from rejection_handbook.sources.model import read_sources
+from rejection_handbook.worksheet import model as worksheet
 
 AUTHORS = ROOT / "docs" / "authors"
 STARTER = ROOT / "plugins" / "rejection_handbook" / "edition" / "starter"
@@ -133,6 +134,7 @@ def run(command: str, folder: Path, *, handbook: Path = ROOT, answers: str = "")
     ("name", "option"),
     [("checklist", option) for option in checklist.OPTIONS]
     + [("email", option) for option in email.OPTIONS]
+    + [("worksheet", option) for option in worksheet.OPTIONS]
     + [("diagnosis", option) for option in diagnosis.OPTIONS]
     + [("decoder", option) for option in decoder.OPTIONS]
     + [("edition", option) for option in HandbookConfig()]
@@ -159,6 +161,18 @@ def test_the_table_of_a_decoders_parts_has_a_row_for_each_and_no_other() -> None
     )
     for label in decoder_page.LABELS.values():
         assert f"| {label} |" in page("decoder")
+
+
+def test_the_tables_of_a_worksheet_have_a_row_for_each_option_and_button_and_no_other() -> None:
+    text = page("worksheet")
+    assert sorted(names(part(text, "## Options"))) == sorted(worksheet.OPTIONS)
+    plain = worksheet.Worksheet("sheet", "Sheet", 1)
+    for option in ("lines", "entries", "most"):
+        assert re.search(rf"^\| `{option}` \| .*Without it, {getattr(plain, option)}\. \|$", text, re.MULTILINE)
+    script = (ROOT / "overrides" / "assets" / "handbook" / "worksheet.js").read_text(encoding="utf-8")
+    words = text.replace("`", "")
+    for button in re.findall(r'"((?:Download|Print|Forget|Remember) [^"]+?)\.? ?"', script):
+        assert f"| {button} |" in words or f"*{button}*" in words
 
 
 def test_every_block_has_an_example() -> None:
@@ -319,7 +333,7 @@ def read_progress_example(text: str) -> None:
     script = (ROOT / "overrides" / "assets" / "handbook" / "progress.js").read_text(encoding="utf-8")
     assert f'FORMAT = "{data["format"]}"' in script
     assert f"VERSION = {data['version']}" in script
-    assert set(data) == {"format", "version", "edition", "saved", "ticks"}
+    assert set(data) == {"format", "version", "edition", "saved", "ticks", "words"}
 
 
 @pytest.mark.parametrize(

@@ -253,15 +253,15 @@ def test_a_saved_file_takes_along_the_sheets_that_are_kept_and_no_others(
     other = new_context().new_page()
     other.goto(centre(TICKS))
     bring_in(other, json.dumps(data).encode())
-    expect(other.get_by_role("dialog")).to_contain_text(
+    expect(other.get_by_role("dialog", name="Bring in your ticks?")).to_contain_text(
         "The file has 1 tick and 1 worksheet. This browser has 0 ticks."
     )
     other.get_by_role("button", name="Add").click()
     expect(told(other)).to_contain_text("1 tick and 1 worksheet brought in.")
     other.goto(centre("our-sheets/index.html"))
     expect(other.get_by_label("What do I know?")).to_have_value("Mine")
-    expect(other.locator("#look-back").get_by_label("Keep what I write")).to_be_checked()
-    expect(other.locator("#bank").get_by_label("Keep what I write")).not_to_be_checked()
+    expect(other.locator("#look-back").get_by_label("Remember what I write")).to_be_checked()
+    expect(other.locator("#bank").get_by_label("Remember what I write")).not_to_be_checked()
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,10 @@ def test_words_that_are_there_are_lost_only_where_the_reader_says_so(
     seed(progress, SHEET)
     before = everything(progress)
     bring_in(progress, file_of(LIKED, version=version, words={"look-back/know": "Theirs"} if version > 1 else None))
-    progress.get_by_role("button", name=choice).click()
+    dialog = progress.get_by_role("dialog", name="Bring in your ticks?")
+    expect(dialog).to_contain_text(f"removes the ticks{' and worksheets' if version > 1 else ''} you have here first")
+    dialog.get_by_role("button", name=choice).click()
+    expect(told(progress)).to_contain_text("brought in.")
     assert everything(progress)[0][KNOW] == expected
     assert ticks(progress) == ([LIKED, WATER] if choice == "Add" else [LIKED])
     progress.get_by_role("button", name="Undo").click()

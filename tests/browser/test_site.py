@@ -90,7 +90,7 @@ def test_axe_finds_no_fault_on_any_page(
     new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
 ) -> None:
     # So tall that no link is scrolled half out of sight, where axe would measure what is left of it.
-    tall = {"width": screen["viewport"]["width"], "height": 1600}
+    tall = {"width": screen["viewport"]["width"], "height": 3000}
     context = new_context(**screen | {"viewport": tall})
     context.add_init_script(path=AXE)
     page = context.new_page()
@@ -130,7 +130,7 @@ def test_axe_finds_no_fault_in_lists_and_letters_in_use(
     look(page, "a button that is pointed at", faults, "article")
     page.goto(handbook_site.address + BANK)
     page.get_by_label("Situation").first.fill("Two people were ill.")
-    page.get_by_label("Keep what I write in this browser").check()
+    page.get_by_label("Remember what I write on this device").check()
     page.get_by_role("checkbox", name="Planning").first.check()
     page.get_by_role("button", name="Add another example").click()
     page.get_by_role("button", name="Remove Example 2").click()

@@ -201,6 +201,57 @@ def test_words_are_words_and_never_markup(sheets: Page) -> None:
     expect(sheets.locator("handbook-worksheet :is(img, script, b)")).to_have_count(0)
 
 
+def test_a_new_entry_never_takes_the_place_of_one_that_can_come_back(sheets: Page) -> None:
+    area(sheets, "A short name", 1).fill("The rota")
+    sheets.get_by_role("button", name="Remove Example 2").click()
+    sheets.get_by_role("button", name="Add another example").click()
+    sheets.keyboard.type("The till")
+    sheets.get_by_role("button", name="Undo").click()
+    expect(area(sheets, "A short name", 1)).to_have_value("The rota")
+    expect(area(sheets, "A short name", 2)).to_have_value("The till")
+    assert entries(sheets) == ["Example 1", "Example 2", "Example 3"]
+
+
+MARKUP = "</textarea></handbook-worksheet><b onclick=alert(1)>bold</b>\n<!-- ${x} {{ y }} &amp; \\ -->"
+
+
+def test_an_answer_that_looks_like_markup_stays_as_it_was_typed(printer: Page) -> None:
+    area(printer, "What do I know?").fill(MARKUP)
+    expect(printer.locator("handbook-worksheet :is(b, [onclick])")).to_have_count(0)
+    assert MARKUP in download(printer, "look-back", "Download text (.txt)").read_text(encoding="utf-8")
+    assert MARKUP in paragraphs(download(printer, "look-back", "Download Word (.docx)"))
+    sheet(printer).get_by_role("button", name="Print what I wrote").click()
+    assert set(MARKUP.split("\n")) <= set(on_paper(printer))
+    expect(printer.locator(".handbook-sheet :is(b, [onclick])")).to_have_count(0)
+    printer.reload()
+    expect(area(printer, "What do I know?")).to_have_value(MARKUP)
+
+
+def test_rich_text_is_pasted_as_its_words(sheets: Page) -> None:
+    sheets.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sheets.evaluate(
+        """([words, markup]) => navigator.clipboard.write([new ClipboardItem({
+          "text/plain": new Blob([words], { type: "text/plain" }),
+          "text/html": new Blob([markup], { type: "text/html" }),
+        })])""",
+        ["Bold words\r\nin two lines", "<p><b style='color: red'>Bold</b> words</p><p>in two lines</p>"],
+    )
+    area(sheets, "What do I know?").press("ControlOrMeta+v")
+    expect(area(sheets, "What do I know?")).to_have_value("Bold words\nin two lines")
+    assert "Bold words\nin two lines" in paragraphs(download(sheets, "look-back", "Download Word (.docx)"))
+
+
+def test_a_very_long_answer_is_kept_shown_and_downloaded_whole(sheets: Page) -> None:
+    words = "\n".join(f"{number} {ODD}" for number in range(2000))
+    known = area(sheets, "What do I know?")
+    known.fill(words)
+    assert known.evaluate("area => area.scrollHeight <= area.clientHeight")
+    assert words in download(sheets, "look-back", "Download text (.txt)").read_text(encoding="utf-8")
+    assert words in paragraphs(download(sheets, "look-back", "Download Word (.docx)"))
+    sheets.reload()
+    expect(known).to_have_value(words)
+
+
 @pytest.mark.parametrize("name", ["look-back", "bank"])
 def test_an_empty_sheet_is_the_blank_one_of_the_site(sheets: Page, centre_site: Any, name: str) -> None:
     blank = centre_site.folder / "downloads" / name
@@ -280,7 +331,7 @@ def test_a_printed_sheet_has_the_words_and_lines_for_what_is_empty(printer: Page
     assert printer.evaluate("window.prints") == 1
     assert on_paper(printer) == [
         "Look back at Zoë’s “day” & learn", "Only <you> read this.", "In one line", "What they asked",
-        "List it; 50% is enough.", "What do I know?", "A recording would show it.", "They asked about shifts.",
+        "List it; 50% is enough.", "What do I know? A recording would show it.", "They asked about shifts.",
         "Twice.", "What do I guess?",
     ]  # fmt: skip
     printer.emulate_media(media="print")
@@ -295,7 +346,7 @@ def test_a_blank_sheet_is_printed_whatever_was_written(printer: Page) -> None:
     sheet(printer, "bank").get_by_role("button", name="Print blank").click()
     lines = on_paper(printer)
     assert "The till" not in lines
-    assert lines[:2] == ["Our example bank", "Competencies in the advert"]
+    assert lines[:2] == ["Our example bank", "Competencies in the advert One to a line."]
     assert "What is covered?" not in lines
     printer.emulate_media(media="print")
     assert rules(printer.locator(".handbook-sheet")) == 3 + 2 * (2 * 3 + 1)
@@ -307,12 +358,25 @@ def test_a_blank_sheet_is_printed_whatever_was_written(printer: Page) -> None:
     expect(area(printer, "A short name")).to_have_value("The till")
 
 
+@pytest.mark.parametrize(("address", "pages"), [("interview-review", 4), ("self-evaluation", 2), ("example-bank", 4)])
+def test_a_blank_sheet_of_the_handbook_takes_few_pages_and_splits_no_group(
+    page: Page, handbook_site: Any, address: str, pages: int
+) -> None:
+    """Two lenses stand on a page, and one example; on A4 and on the shorter Letter."""
+    page.add_init_script("window.print = () => {};")
+    folder = "pick-yourself-up" if address == "interview-review" else "reflect"
+    page.goto(f"{handbook_site.address}{folder}/{address}/")
+    for paper in ("A4", "Letter"):
+        page.locator("handbook-worksheet").get_by_role("button", name="Print blank").click()
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper, print_background=False))) == pages
+
+
 def test_the_whole_page_prints_with_what_was_written_and_without_its_controls(printer: Page) -> None:
     printer.emulate_media(media="print")
     lines = printer.locator("article").inner_text()
     assert "Twice." in lines
     assert "Solving problems: Example 1 (The till)" in lines
-    assert "Keep what I write" not in lines
+    assert "Remember what I write" not in lines
     assert "Download it empty" not in lines
     for part in ("textarea", "button"):
         for found in printer.locator(f"handbook-worksheet {part}").all():

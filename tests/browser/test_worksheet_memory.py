@@ -20,7 +20,7 @@ def area(page: Page, label: str) -> Locator:
 
 
 def keep(page: Page) -> Locator:
-    return page.locator("#look-back").get_by_role("checkbox", name="Keep what I write in this browser.")
+    return page.locator("#look-back").get_by_role("checkbox", name="Remember what I write on this device.")
 
 
 def forget(page: Page) -> Locator:
@@ -97,7 +97,7 @@ def test_words_are_kept_on_request_by_name_and_only_those_of_the_sheet(
     area(page, KNOW).fill(WORDS)
     area(page, "A short name").fill("The till")
     keep(page).check()
-    expect(told(page)).to_have_text("What you write here stays in this browser until you forget it.")
+    expect(told(page)).to_have_text("What you write here stays on this device until you forget it.")
     area(page, GUESS).fill("Two\nlines")
     assert kept(page) == {
         f"{SPACE}keep/look-back": "1",
@@ -117,7 +117,7 @@ def test_words_are_kept_on_request_by_name_and_only_those_of_the_sheet(
 def test_an_example_bank_is_kept_whole(open_sheets: Callable[[], Page]) -> None:
     page = open_sheets()
     bank = page.locator("#bank")
-    bank.get_by_role("checkbox", name="Keep what I write").check()
+    bank.get_by_role("checkbox", name="Remember what I write").check()
     bank.get_by_role("button", name="Remove Example 1").click()
     bank.get_by_role("button", name="Add another example").click()
     page.keyboard.type("The third")
@@ -144,7 +144,7 @@ def test_forget_removes_the_sheet_everywhere_and_undo_brings_it_back(
     before = kept(page)
     forget(page).click()
     expect(told(page)).to_have_text(
-        "What you wrote here is removed, in every open tab. You can undo this until you leave the page."
+        "What you wrote is forgotten, here and in every other tab. You can undo this until you leave the page."
     )
     for tab in (page, other):
         expect(area(tab, KNOW)).to_have_value("")
@@ -156,6 +156,41 @@ def test_forget_removes_the_sheet_everywhere_and_undo_brings_it_back(
     expect(keep(page)).to_be_focused()
     expect(area(other, KNOW)).to_have_value(WORDS)
     assert kept(page) == before
+
+
+def test_what_is_written_after_forgetting_stays_when_the_old_words_come_back(open_sheets: Callable[[], Page]) -> None:
+    page = open_sheets()
+    area(page, KNOW).fill("Before")
+    forget(page).click()
+    area(page, KNOW).fill("After")
+    area(page, GUESS).fill("A guess")
+    page.get_by_role("button", name="Undo").click()
+    expect(area(page, KNOW)).to_have_value("Before\nAfter")
+    expect(area(page, GUESS)).to_have_value("A guess")
+
+
+def test_two_handbooks_on_one_host_keep_their_sheets_apart(
+    open_sheets: Callable[[], Page],
+    kept: Callable[[Page], dict[str, str]],
+    page: Page,
+    centre: Callable[[str], str],
+    seed: Callable[..., None],
+) -> None:
+    theirs = {
+        f"handbook/{edition}/1/{name}": value
+        for edition in ("rejection-handbook", "northbridge-two")
+        for name, value in {"keep/look-back": "1", "words/look-back/know": "Theirs"}.items()
+    }
+    page.goto(centre("index.html"))
+    seed(page, theirs)
+    page = open_sheets()
+    expect(keep(page)).not_to_be_checked()
+    expect(area(page, KNOW)).to_have_value("")
+    area(page, KNOW).fill(WORDS)
+    keep(page).check()
+    assert kept(page) == theirs | {f"{SPACE}keep/look-back": "1", f"{SPACE}words/look-back/know": WORDS}
+    forget(page).click()
+    assert kept(page) == theirs
 
 
 def test_two_tabs_that_keep_a_sheet_show_each_others_words(open_sheets: Callable[[], Page]) -> None:

@@ -137,6 +137,20 @@ def test_an_id_is_used_once_among_sheets_lists_and_emails(handbook: Handbook) ->
     assert "sheet.md:3: The id “look-back” is used twice: here and in index.md, line 3." in message
 
 
+def test_a_sheet_stands_in_a_locked_part_and_in_one_for_some_countries(handbook: Handbook) -> None:
+    sheet = "/// worksheet | {0}\n    id: {0}\n\n- What I know {{: #know }}\n///\n"
+    page = f"# Start\n\n/// locked | ours\n{sheet.format('one')}///\n\n/// country | GB\n{sheet.format('two')}///\n"
+    handbook.write({"index.md": f"{page}\n/// country | US\n{sheet.format('three')}///\n"})
+    everywhere = handbook.build()
+    assert everywhere.messages == ()
+    assert names(everywhere.html("index.html")) == ["one/know", "two/know", "three/know"]
+    handbook.configure(centre={"name": "Ours", "country": "GB"})
+    british = handbook.build(site="british")
+    assert british.messages == ()
+    assert names(british.html("index.html")) == ["one/know", "two/know"]
+    assert sorted(path.name for path in (british.site / "downloads").glob("*.txt")) == ["one.txt", "two.txt"]
+
+
 PATCHES = {
     "replace": ("/// worksheet | Ours\n\n- Only this {: #not-mine }\n///", ["self-evaluation-sheet/not-mine"]),
     "before": ("Ask us.", None),

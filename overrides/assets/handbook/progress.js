@@ -115,7 +115,8 @@
       }
       const choice = await handbook.ask("Bring in your ticks?", [
         element("p", {}, `The file has ${amount(found)}. This browser has ${amount({ ticks: this.store.ticks(), words: this.words })}.`),
-        element("p", {}, "“Add” keeps both. “Replace” removes the ticks you have here first."),
+        element("p", {}, `“Add” keeps both. “Replace” removes the ticks${found.scope === ALL ? " and worksheets" : ""} you `
+          + "have here first."),
       ], { merge: "Add", replace: "Replace", "": "Cancel" });
       if (choice) this.take(found, choice === "replace");
       else this.importButton.focus();
@@ -134,7 +135,9 @@
       const gone = replace ? store.names(found.scope) : [];
       const before = [...gone, ...taken.map(([name]) => name)].map((name) => [name, store.get(name)]);
       const put = (entries) => {
-        const kept = entries.map(([name, value]) => store.put(name, value)).every(Boolean);
+        // What goes makes room for what comes.
+        const ordered = [true, false].flatMap((goes) => entries.filter(([, value]) => (value === null) === goes));
+        const kept = ordered.map(([name, value]) => store.put(name, value)).every(Boolean);
         this.show();
         return kept;
       };

@@ -73,7 +73,8 @@
       const count = `${done} of ${topics.length} covered`;
       if (this.count.textContent !== count) this.count.textContent = count;
       this.list.replaceChildren(...[...covered].map(([topic, entries]) =>
-        element("li", {}, element("strong", {}, topic), `: ${entries.join(", ") || "still bare"}`)));
+        element("li", { class: !entries.length && "handbook-worksheet__bare" }, element("strong", {}, topic),
+          `: ${entries.join(", ") || "still bare"}`)));
       this.summary.hidden = !topics.length;
       this.summary.classList.toggle("handbook-worksheet__summary--bare", !done);
     }

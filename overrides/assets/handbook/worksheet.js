@@ -52,9 +52,9 @@
       this.querySelector(`${PART}title`).after(
         element("div", { class: "handbook-worksheet__keep" },
           element("p", {}, "What you write stays in this tab until you close it, and it never leaves your browser. Going on "
-            + "another day? Keep it here, or download it."),
+            + "another day? Let this device remember it, or download it."),
           element("label", { class: "handbook-remember" }, this.keepBox,
-            element("span", {}, "Keep what I write in this browser. ",
+            element("span", {}, "Remember what I write on this device. ",
               element("small", {}, "Leave this off on a shared computer: the next person could read it."))),
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
@@ -162,7 +162,7 @@
     keep() {
       const on = this.keepBox.checked;
       if (!on || !this.keepWith()) this.drawer.keep(false);
-      this.toldKeep.say(this.drawer.keeps() ? "What you write here stays in this browser until you forget it."
+      this.toldKeep.say(this.drawer.keeps() ? "What you write here stays on this device until you forget it."
         : on ? handbook.LOST : "What you wrote here will be gone when you close this tab.");
       this.show();
     }
@@ -172,9 +172,10 @@
       const words = this.drawer.names().map((name) => [name, this.drawer.get(name)]);
       this.drawer.forget();
       this.show();
-      this.toldKeep.undo("What you wrote here is removed, in every open tab.", () => {
+      this.toldKeep.undo("What you wrote is forgotten, here and in every other tab.", () => {
         if (kept) this.drawer.keep(true);
-        this.putBack(words);
+        // What was written since, here or in another tab, stays too.
+        this.putBack(words.map(([name, value]) => [name, handbook.join(value, this.drawer.get(name))]));
       }, this.keepBox);
     }
 
@@ -220,7 +221,9 @@
 
     add() {
       const { numbers } = this;
-      this.set(ENTRIES, [...numbers, numbers.at(-1) + 1].join("\n"));
+      // No number comes again while an entry that had it can still come back with its words.
+      this.highest = Math.max(...numbers, this.highest ?? 0) + 1;
+      this.set(ENTRIES, [...numbers, this.highest].join("\n"));
       this.show();
       this.entries.at(-1).querySelector("textarea").focus();
     }
@@ -228,6 +231,7 @@
     /** Take an entry away, with all that is in it. */
     takeAway(entry) {
       const { number } = entry.dataset;
+      this.highest = Math.max(...this.numbers, this.highest ?? 0);
       const left = this.numbers.filter((one) => one !== Number(number));
       const words = this.drawer.names().filter((name) => name.startsWith(`${number}/`))
         .map((name) => [name, this.drawer.get(name)]);

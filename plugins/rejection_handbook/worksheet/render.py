@@ -59,8 +59,9 @@ def _group(parent: etree.Element, name: str, heading: str) -> etree.Element:
 def _prompt(parent: etree.Element, sheet: Worksheet, prompt: Prompt, entry: str = "") -> None:
     name = f"{sheet.id}/{entry}{prompt.id}"
     part = add(parent, "div", class_="handbook-worksheet__prompt")
-    add(part, "label", verbatim(prompt.label), for_=name)
+    label = add(part, "label", verbatim(prompt.label), for_=name)
     if prompt.hint:
+        label.tail = " "  # on paper both stand on one line
         add(part, "small", verbatim(prompt.hint), id=f"{name}/hint")
     box = add(part, "div", class_="handbook-worksheet__box")
     # By its placeholder a style can tell that nothing was typed.
