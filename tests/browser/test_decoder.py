@@ -178,6 +178,7 @@ def test_paper_gets_the_phrases_without_the_field(page: Page, centre: Callable[[
     expect(field(page)).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".handbook-decoder__search")).to_be_hidden()
+    expect(page.locator(".handbook-decoder__index")).to_be_hidden()  # links lead nowhere on paper
     assert phrases(page) == PHRASES
 
 
@@ -255,6 +256,14 @@ def test_the_search_of_the_site_leads_to_each_phrase_of_the_published_decoder(pa
         ("eye contact", "“Body language”"),
         ("overqualifed", "“Overqualified”"),
         ("arogant", "“Too confident”"),
+        ("overconfident", "“Too confident”"),
+        ("your answers sounded scripted", "“Sounded rehearsed”"),
+        ("a gap in your resume", "“Too many short jobs”"),
+        ("you have not been successful on this occasion", "“Another direction”"),
+        ("we are not able to offer individual feedback", "“No feedback”"),
+        ("you lacked enthusiasm", "“Lacked energy”"),
+        ("COMMERCIAL AWARENESS", "“Not interested enough”"),
+        ("not quite what we’re looking for", "“Not the right fit”"),
     ],
 )
 def test_the_published_decoder_finds_what_readers_bring(
@@ -264,3 +273,29 @@ def test_the_published_decoder_finds_what_readers_bring(
     field(page).fill(typed)
     assert phrase in phrases(page)
     assert len(phrases(page)) <= 4
+
+
+STOCK = {"stronger-candidate", "not-the-right-fit", "more-experience", "lacked-energy"}
+
+
+def test_every_published_phrase_can_be_reached_by_its_address_below_the_bar(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + PUBLISHED)
+    expect(field(page)).to_be_visible()
+    names = page.locator(".handbook-decoder__entry > h3").evaluate_all("(all) => all.map(({ id }) => id)")
+    assert set(names) >= STOCK
+    for name in sorted(STOCK):
+        page.goto("about:blank")
+        page.goto(f"{handbook_site.address}{PUBLISHED}#{name}")
+        heading = page.locator(f"#{name}")
+        expect(heading).to_be_in_viewport()
+        bar = page.locator(".md-header").bounding_box()
+        place = heading.bounding_box()
+        assert bar
+        assert place
+        assert place["y"] >= bar["y"] + bar["height"]
+
+
+def test_quotation_marks_close_behind_a_term_of_the_glossary(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + PUBLISHED)
+    for phrase in page.locator(".handbook-decoder__entry > h3").all():
+        assert phrase.inner_text().rstrip("¶\n ")[::-1][0] == "”"

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 PAGE = "our-numbers/index.html"
+PUBLISHED = "situations/repeated-rejections/index.html"
 LABELS = ("Applications sent", "First interviews", "Final rounds", "“Offers” & promises")
 SPACE = "handbook/northbridge/1/"
 FEW = 5
@@ -66,7 +67,7 @@ def share(part: int, whole: int) -> str:
 
 def diagnose(texts: list[str]) -> dict[str, Any]:
     """Compute what the script should, in fractions and by the words of the page for authors."""
-    numbers = [int(text) if re.fullmatch(r"\s*[0-9]{1,6}\s*", text) else None for text in texts]
+    numbers = [int(text) if re.fullmatch(r"\s*\d{1,6}\s*", text) else None for text in texts]
     empty = [step for step, text in enumerate(texts) if not text.strip()]
     wrong = [step for step, number in enumerate(numbers) if number is None and step not in empty]
     pairs = [(step, *pair) for step, pair in enumerate(pairwise(numbers), start=1)]
@@ -101,7 +102,9 @@ def sums(browser: Browser, centre_site: Any) -> Iterator[Page]:
 SMALL = st.integers(0, 30)
 ANY = st.integers(0, 999_999)
 FALLING = st.lists(SMALL | ANY, min_size=2, max_size=6).map(lambda numbers: sorted(numbers, reverse=True))
-TYPED = st.sampled_from(["", " ", "3", " 12 ", "1.5", "-1", "1e3", "twelve", "9999999", "½", "٣", "0x1", "１２", "1 2"])
+TYPED = st.sampled_from(
+    ["", " ", "3", " 12 ", "1.5", "-1", "1e3", "twelve", "9999999", "½", "٣", "0x1", "１２", "𝟗", "१४", "³", "Ⅳ", "1 2"]
+)
 TEXTS = FALLING.map(lambda numbers: list(map(str, numbers))) | st.lists(SMALL.map(str) | TYPED, min_size=2, max_size=5)
 
 
@@ -142,13 +145,17 @@ def test_whatever_is_typed_there_is_a_sentence_for_it_without_decimals_and_perce
 
 TOO_SMALL = (
     "These numbers are too small to tell you anything yet. With fewer than 5 at a step, one more or one less changes "
-    "the whole picture. Come back when there are more."
+    "the whole picture. Keep counting, and begin with the step that you find hardest."
 )
+START = "This shows where to start. It says nothing about your worth."
+FIRST = "Your biggest drop is between “Applications sent” and “First interviews”"
 EQUAL = [
-    "2 drops are about equally big. Choose one to begin with.",
+    "These drops are about equally big. Choose one to begin with.",
     "One is between “A” and “B”: 20 of 40 ended there, 5 of 10.",
     "One is between “B” and “C”: 10 of 20 ended there, 5 of 10.",
+    START,
 ]
+WRONG = "“{}” should be a whole number from 0 to 999999, such as 12."
 LARGER = (
     "“{}” is {}, and “{}” before it only {}. Please check both. Did one come another way? Count it at the steps before "
     "it too."
@@ -158,20 +165,22 @@ LARGER = (
 @pytest.mark.parametrize(
     ("numbers", "sentences"),
     [
-        ((40, 10, 6, 5), ["Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10."]),
-        ((10, 8, 5, 0), ["Your biggest drop is between “C” and “D”: 5 of 5 ended there, 10 of 10."]),
+        ((40, 10, 6, 5), ["Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10.", START]),
+        ((10, 8, 5, 0), ["Your biggest drop is between “C” and “D”: 5 of 5 ended there, 10 of 10.", START]),
         (
             (10, 2, 1, 1),
             [
                 "Your biggest drop is between “A” and “B”: 8 of 10 ended there.",
-                "“B” is 2. That is too few to tell what is lost after it.",
+                START,
+                "After “B”, your numbers are too small to tell you anything.",
             ],
         ),
         (
             (30, 0, 0, 0),
             [
                 "Your biggest drop is between “A” and “B”: 30 of 30 ended there, 10 of 10.",
-                "“B” is 0, so nothing can be said of what comes after it.",
+                START,
+                "After “B”, there is nothing to count yet.",
             ],
         ),
         ((40, 20, 10, 9), EQUAL),
@@ -180,16 +189,23 @@ LARGER = (
         ((0, 0, 0, 0), ["“A” is 0, so there is nothing to compare yet."]),
         (("", "", "", ""), ["Type your numbers first."]),
         ((8, "", 2, ""), ["Still empty: “B”, “D”. Write 0 where there were none."]),
+        (("ten", 2, "1.5", 0), [WRONG.format("A"), WRONG.format("C")]),
+        ((1_000_000, -3, 2, "1,2"), [WRONG.format("A"), WRONG.format("B"), WRONG.format("D")]),
         (
-            ("ten", 2, "1.5", 0),
-            ["“A” should be a whole number, such as 12.", "“C” should be a whole number, such as 12."],
+            ("٣٠", "４", " 2 ", "০"),
+            [
+                "Your biggest drop is between “A” and “B”: 26 of 30 ended there, about 9 of 10.",
+                START,
+                "After “B”, your numbers are too small to tell you anything.",
+            ],
         ),
+        ((12, 10, 12, 9), [LARGER.format("C", 12, "B", 10)]),
         (
             (9, 12, "x", ""),
             [
                 "Still empty: “D”. Write 0 where there were none.",
                 LARGER.format("B", 12, "A", 9),
-                "“C” should be a whole number, such as 12.",
+                WRONG.format("C"),
             ],
         ),
         ((10, 12, 2, 3), [LARGER.format("B", 12, "A", 10), LARGER.format("D", 3, "C", 2)]),
@@ -222,8 +238,11 @@ def test_each_step_has_a_field_with_its_name_and_the_keys_for_numbers(page: Page
 def test_the_result_is_said_drawn_and_followed_by_what_helps(page: Page, centre: Callable[[str], str]) -> None:
     page.goto(centre(PAGE))
     ask(page, 40, 10, 6, 5)
-    expect(told(page)).to_have_text(
-        "Your biggest drop is between “Applications sent” and “First interviews”: 30 of 40 ended there, about 8 of 10."
+    expect(told(page).locator("p")).to_have_text(
+        [
+            f"{FIRST}: 30 of 40 ended there, about 8 of 10.",
+            START,
+        ]
     )
     expect(bars(page)).to_have_text(
         [
@@ -254,7 +273,7 @@ def test_a_diagnosis_is_used_with_the_keyboard_alone(page: Page, centre: Callabl
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(told(page)).to_contain_text("Your biggest drop is between “Applications sent” and “First interviews”")
-    expect(told(page)).to_contain_text("“First interviews” is 4. That is too few to tell")
+    expect(told(page)).to_contain_text("After “First interviews”, your numbers are too small to tell")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +345,7 @@ def test_numbers_are_remembered_on_request_and_only_until_the_reader_changes_the
     enter(page, 41, 10, 6, 5)
     remember.check()
     expect(page.locator("handbook-diagnosis .handbook-notice")).to_have_text(
-        "Your numbers stay on this device until you take the tick away."
+        "Your numbers stay on this device until you forget them."
     )
     assert kept(page)[f"{SPACE}count/where-it-stops/applications-sent"] == "41"
     fresh = context.new_page()
@@ -351,25 +370,90 @@ def test_what_is_remembered_here_does_not_make_emails_remember(
     assert "Amira" not in json.dumps(kept(page))
 
 
-def test_clearing_takes_numbers_and_result_away_and_my_progress_does_too(
-    page: Page, centre: Callable[[str], str]
+def test_forgetting_takes_numbers_and_result_away_in_every_tab_and_my_progress_does_too(
+    context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:
     page.goto(centre(PAGE))
+    forget = page.get_by_role("button", name="Forget my numbers")
+    remember = page.get_by_role("checkbox", name="Remember my numbers")
+    expect(forget).to_be_hidden()  # there is nothing to forget
     ask(page, 41, 10, 6, 5)
-    page.get_by_role("checkbox", name="Remember my numbers").check()
-    page.get_by_role("button", name="Clear my numbers").click()
+    remember.check()
+    other = context.new_page()
+    other.goto(centre(PAGE))
+    expect(told(other)).to_contain_text("31 of 41")
+    forget.click()
     expect(field(page, LABELS[0])).to_be_focused()
-    expect(told(page)).to_have_text("Your numbers are cleared.")
-    expect(bars(page)).to_have_count(0)
-    expect(page.get_by_text("Ask what would have tipped it.")).to_be_visible()
-    assert "41" not in everything(page)
+    expect(page.locator("handbook-diagnosis .handbook-notice")).to_have_text(
+        "Your numbers are forgotten, here and in every other tab."
+    )
+    for tab in (page, other):
+        expect(field(tab, LABELS[0])).to_have_value("")
+        expect(told(tab)).to_be_empty()
+        expect(bars(tab)).to_have_count(0)
+        expect(tab.get_by_text("Ask what would have tipped it.")).to_be_visible()
+        expect(tab.get_by_role("button", name="Forget my numbers")).to_be_hidden()
+        expect(tab.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
+        assert "41" not in everything(tab)
+    remember.check()
     enter(page, 41, 10, 6, 5)
     page.goto(centre("my-ticks/index.html"))
     page.get_by_role("button", name="Clear this handbook’s data").click()
     assert "41" not in everything(page)
     page.goto(centre(PAGE))
-    expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
+    expect(remember).not_to_be_checked()
     expect(field(page, LABELS[0])).to_have_value("")
+
+
+def test_my_progress_puts_back_the_numbers_that_it_cleared_by_mistake(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    enter(page, 41, 10, 6, 5)
+    page.goto(centre("my-ticks/index.html"))
+    page.get_by_role("button", name="Clear this handbook’s data").click()
+    page.get_by_role("button", name="Undo").click()
+    page.goto(centre(PAGE))
+    expect(field(page, LABELS[0])).to_have_value("41")
+
+
+def test_numbers_are_no_part_of_a_saved_file(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    enter(page, 45678, 10, 6, 5)
+    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.goto(centre("my-ticks/index.html"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my progress to a file").click()
+    assert "45678" not in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_two_handbooks_in_one_browser_do_not_read_each_others_numbers(
+    new_context: Callable[..., BrowserContext], handbook_site: Any, centre_site: Any
+) -> None:
+    page = new_context().new_page()
+    page.goto((centre_site.folder / PAGE).as_uri())  # all files share one store
+    ask(page, 41, 10, 6, 5)
+    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.goto((handbook_site.folder / PUBLISHED).as_uri())
+    expect(field(page, LABELS[0])).to_have_value("")
+    expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
+    field(page, LABELS[0]).fill("7")
+    page.get_by_role("button", name="Forget my numbers").click()
+    page.goto((centre_site.folder / PAGE).as_uri())
+    expect(field(page, LABELS[0])).to_have_value("41")
+
+
+def test_a_full_store_is_told_once_and_the_result_still_comes(
+    page: Page, centre: Callable[[str], str], fill_storage: Callable[[Page], None]
+) -> None:
+    page.goto(centre(PAGE))
+    ask(page, 40, 10, 6, 5)
+    fill_storage(page)
+    remember = page.get_by_role("checkbox", name="Remember my numbers")
+    remember.click()
+    expect(page.locator("handbook-diagnosis .handbook-notice")).to_contain_text("does not let this page keep anything")
+    expect(remember).not_to_be_checked()
+    expect(told(page)).to_contain_text("30 of 40")
+    page.reload()
+    expect(field(page, LABELS[0])).to_have_value("40")  # the tab still has them
 
 
 def test_where_nothing_can_be_kept_the_reader_is_told_and_the_result_still_comes(
@@ -505,17 +589,96 @@ def test_a_page_without_tools_asks_for_none(page: Page, centre: Callable[[str], 
     assert len([address for address in asked_for if address.endswith(("tools.css", "tools.js"))]) == 2
 
 
-def test_the_example_on_the_handbooks_own_page_is_what_the_tool_finds(
+def test_the_example_of_the_published_page_gives_the_result_that_the_page_tells(
     page: Page, published: Callable[[str], str]
 ) -> None:
-    page.goto(published("situations/repeated-rejections/index.html"))
-    example = page.locator(".admonition.example").inner_text()
-    steps = re.findall(r"(\d+) [a-z ]+ led to (\d+|no)", example)
-    numbers = [steps[0][0], *("0" if left == "no" else left for _, left in steps)]
-    for box, number in zip(page.locator("handbook-diagnosis").get_by_role("textbox").all(), numbers, strict=True):
-        box.fill(number)
+    page.goto(published(PUBLISHED))
+    story = page.locator(".example").inner_text()
+    counts = [int(number) for number in re.findall(r"^(\d+) ", story, re.MULTILINE)]
+    assert counts == [30, 4, 2]
+    assert "2 final rounds led to no offer" in story
+    fields = page.locator("handbook-diagnosis").get_by_role("textbox").all()
+    for place, number in zip(fields, [*counts, 0], strict=True):
+        place.fill(str(number))
+    fields[-1].press("Enter")
+    expect(told(page).locator("p")).to_have_text(
+        [
+            f"{FIRST}: 26 of 30 ended there, about 9 of 10.",
+            START,
+            "After “First interviews”, your numbers are too small to tell you anything.",
+        ]
+    )
+    assert "26 of her 30 applications ended at the first step" in story
+    expect(page.get_by_text("too few to tell", exact=False)).to_have_count(3)  # two bars, and the story
+    helps = page.locator(".handbook-diagnosis__help > li")
+    expect(helps.filter(visible=True)).to_have_count(1)
+    expect(helps.first).to_contain_text("The step to work on is the application.")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [640, 320])  # 1280 and 640 at a zoom of 200 %
+def test_the_published_page_is_whole_at_twice_its_size_and_axe_finds_no_fault(
+    new_context: Callable[..., BrowserContext], handbook_site: Any, width: int, colours: str
+) -> None:
+    context = new_context(
+        viewport={"width": width, "height": 3200},
+        color_scheme=colours,
+        device_scale_factor=2,
+        reduced_motion="reduce",
+    )
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(handbook_site.address + PUBLISHED)
+    expect(page.get_by_role("button", name="Show my biggest drop")).to_be_visible()
+    for place, number in zip(page.locator("handbook-diagnosis").get_by_role("textbox").all(), "9420", strict=True):
+        place.fill(number)
     page.get_by_role("button", name="Show my biggest drop").click()
-    expect(told(page)).to_contain_text("between “Applications sent” and “First interviews”: 26 of 30 ended there")
-    assert "26 of her 30 applications ended at the first step" in example
-    assert "too few to tell" in example
-    expect(bars(page).filter(has_text="too few to tell")).to_have_count(2)
+    expect(told(page)).to_contain_text("5 of 9")
+    assert page.evaluate(STICKS_OUT) == []
+    assert page.evaluate(FAULTS, RULES) == []
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("handbook-diagnosis, handbook-diagnosis *")].filter((part) =>
+          ["transitionDuration", "animationDuration"].some((name) => parseFloat(getComputedStyle(part)[name]) > 0.01))
+          .filter((part) => part.closest(".handbook-diagnosis__bars, .handbook-diagnosis__told")).length"""
+    )
+    assert moving == 0
+
+
+def test_the_result_is_announced_once_and_the_bars_say_their_figures_in_words(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    page.evaluate(
+        """() => {
+          window.said = 0;
+          new MutationObserver(() => { window.said += 1; })
+            .observe(document.querySelector(".handbook-diagnosis__told"), { childList: true, subtree: true });
+        }"""
+    )
+    ask(page, 40, 10, 6, 5)
+    assert page.evaluate("window.said") == 1
+    page.get_by_role("button", name="Show my biggest drop").click()
+    assert page.evaluate("window.said") == 1  # the same words are not said again
+    expect(page.locator(".handbook-diagnosis__bars[aria-live], .handbook-diagnosis__bars [role=status]")).to_have_count(
+        0
+    )
+    for drawn in page.locator(".handbook-diagnosis__bar").all():
+        expect(drawn).to_have_attribute("aria-hidden", "true")
+        assert drawn.text_content() == ""
+    for number in (40, 10, 6, 5):
+        expect(bars(page).filter(has_text=str(number)).first).to_be_visible()
+
+
+def test_paper_keeps_the_result_whole_and_leaves_out_what_is_folded_away(
+    page: Page, published: Callable[[str], str]
+) -> None:
+    page.goto(published(PUBLISHED))
+    fields = page.locator("handbook-diagnosis").get_by_role("textbox").all()
+    for place, number in zip(fields, "9420", strict=True):
+        place.fill(number)
+    fields[-1].press("Enter")
+    page.emulate_media(media="print")
+    expect(page.locator(".handbook-diagnosis__others")).to_be_hidden()
+    expect(told(page)).to_have_css("break-inside", "avoid")
+    expect(page.locator(".handbook-diagnosis__title")).to_have_css("break-after", "avoid")
+    expect(page.get_by_text("5 of 9 ended before this step")).to_be_visible()

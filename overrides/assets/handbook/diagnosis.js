@@ -6,6 +6,14 @@
   /** Of fewer than so many, a share means nothing. The page says so too, for those who work it out by hand. */
   const FEW = 5;
 
+  /** A number in the digits of any script; phones offer those of their own. */
+  const ascii = (text) => text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0);
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return (code - zero) % 10;
+  });
+
   /** How large a part is, in tenths and without decimals. */
   const share = (part, whole) => {
     const tenths = Math.floor((20 * part + whole) / (2 * whole));
@@ -23,7 +31,7 @@
    * them, that lost the largest share, and any that lost less than one in ten less.
    */
   handbook.diagnose = (texts) => {
-    const counts = texts.map((text) => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : NaN));
+    const counts = texts.map(ascii).map((text) => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : NaN));
     const steps = (test) => [...counts.keys()].filter(test);
     const found = {
       counts,
@@ -57,7 +65,7 @@
     if (empty.length === labels.length) return ["Type your numbers first."];
     if (!drops.length) {
       const faults = [
-        ...wrong.map((step) => [step, `${name(step)} should be a whole number, such as 12.`]),
+        ...wrong.map((step) => [step, `${name(step)} should be a whole number from 0 to 999999, such as 12.`]),
         ...larger.map((step) => [step, `${name(step)} is ${counts[step]}, and ${name(step - 1)} before it only `
           + `${counts[step - 1]}. Please check both. Did one come another way? Count it at the steps before it too.`]),
       ].sort(([one], [other]) => one - other).map(([, words]) => words);
@@ -67,45 +75,25 @@
     if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
     if (drops[0].few) {
       return ["These numbers are too small to tell you anything yet. With fewer than "
-        + `${FEW} at a step, one more or one less changes the whole picture. Come back when there are more.`];
+        + `${FEW} at a step, one more or one less changes the whole picture. Keep counting, and begin with the step that you `
+        + "find hardest."];
     }
     const most = drops.filter((drop) => biggest.includes(drop.step));
     const few = drops.find((drop) => drop.few);
     const where = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}: ${lost(drop, "there")}.`;
     const said = most.map((drop) => `${most.length > 1 ? "One" : "Your biggest drop"} is ${where(drop)}`);
     if (!most.length) said.push("There is no drop: every step led to the next.");
-    if (most.length > 1) said.unshift(`${most.length} drops are about equally big. Choose one to begin with.`);
-    if (few?.before) said.push(`${name(few.step - 1)} is ${few.before}. That is too few to tell what is lost after it.`);
-    else if (few) said.push(`${name(few.step - 1)} is 0, so nothing can be said of what comes after it.`);
+    if (most.length > 1) said.unshift("These drops are about equally big. Choose one to begin with.");
+    if (most.length) said.push("This shows where to start. It says nothing about your worth.");
+    if (few?.before) said.push(`After ${name(few.step - 1)}, your numbers are too small to tell you anything.`);
+    else if (few) said.push(`After ${name(few.step - 1)}, there is nothing to count yet.`);
     return said;
-  };
-
-  /** The reader's numbers: for this visit, or for longer where they asked for it. */
-  const drawer = ({ prefix, device, visit }) => {
-    const [flag, own] = [`${prefix}remember-counts`, `${prefix}count/`];
-    const keeps = () => device.get(flag) === "1";
-    const shelf = () => (keeps() ? device : visit);
-    return {
-      keeps,
-      get: (name) => shelf().get(own + name),
-      set: (name, value) => shelf().set(own + name, value),
-      keep(on) {
-        const from = shelf();
-        const kept = !on || device.set(flag, "1");
-        if (!on) device.remove(flag);
-        return from.keys(own).map((key) => {
-          const value = from.get(key);
-          from.remove(key);
-          return shelf().set(key, value) || !on;
-        }).every(Boolean) && kept;
-      },
-    };
   };
 
   class Diagnosis extends HTMLElement {
     connectedCallback() {
       const store = handbook.store(this.dataset.edition);
-      this.drawer = drawer(store);
+      this.drawer = store.drawer(`remember-counts/${this.id}`, `count/${this.id}/`);
       if (!this.form) this.build();
       this.unwatch = store.watch(() => this.recall());
       this.recall();
@@ -122,28 +110,29 @@
     build() {
       const rows = [...this.querySelectorAll("[data-stage]")];
       this.labels = rows.map((row) => row.querySelector("th").textContent);
-      this.keys = rows.map((row) => `${this.id}/${row.dataset.stage}`);
+      this.steps = rows.map((row) => row.dataset.stage);
       this.told = element("div", { class: "handbook-diagnosis__told", role: "status", id: `${this.id}-told` });
-      this.inputs = this.keys.map((key, step) => element("input", {
+      this.inputs = this.steps.map((name, step) => element("input", {
         id: `${this.id}-count-${step}`, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: 9,
-        oninput: (event) => this.keep(key, event.target.value),
+        oninput: (event) => this.keep(name, event.target.value),
         onchange: () => this.asked && this.show(),
       }));
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      this.forgetButton = button("Forget my numbers", () => this.forget());
       this.notice = notice();
       this.form = element("form", {
         class: "handbook-diagnosis__form", novalidate: true, onsubmit: (event) => this.submit(event),
       },
       element("p", {}, "How many reached each step? Count the same weeks or months for all of them. Your numbers stay in "
-        + "your browser, and are gone when you close this tab."),
+        + "this tab until you close it, and they never leave your browser."),
       element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
         element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
-      element("label", { class: "handbook-diagnosis__remember" }, this.rememberBox,
+      element("label", { class: "handbook-remember" }, this.rememberBox,
         element("span", {}, "Remember my numbers on this device. ",
           element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
       element("div", { class: "handbook-buttons" },
         element("button", { class: "md-button md-button--primary handbook-button" }, "Show my biggest drop"),
-        button("Clear my numbers", () => this.clear())),
+        this.forgetButton),
       this.notice);
       this.bars = element("ol", { class: "handbook-diagnosis__bars", role: "list", "aria-label": "Your numbers" });
       this.help = this.querySelector(".handbook-diagnosis__help");
@@ -160,15 +149,20 @@
     /** Take over what is kept; another page or another tab may have changed it. */
     recall() {
       this.rememberBox.checked = this.drawer.keeps();
-      const kept = this.keys.map((key) => this.drawer.get(key) ?? "");
+      const kept = this.steps.map((name) => this.drawer.get(name) ?? "");
+      this.forgetButton.hidden = !kept.some(Boolean);
       if (kept.every((value, step) => value === this.inputs[step].value)) return;
       this.inputs.forEach((input, step) => { input.value = kept[step]; });
-      if (this.asked || kept.every(Boolean)) this.show();
+      if (!kept.some(Boolean)) this.reset();
+      else if (this.asked || kept.every(Boolean)) this.show();
     }
 
-    keep(key, value) {
-      if (this.drawer.set(key, value)) this.notice.clear();
-      else this.notice.say(handbook.LOST);
+    keep(name, value) {
+      const lost = !this.drawer.set(name, value);
+      this.forgetButton.hidden = !this.drawer.names().length;
+      if (lost && !this.lost) this.notice.say(handbook.LOST);
+      else if (!lost) this.notice.clear();
+      this.lost = lost;
     }
 
     remember() {
@@ -177,24 +171,29 @@
         this.rememberBox.checked = false;
         this.drawer.keep(false);
         this.notice.say(handbook.LOST);
-      } else this.notice.say(on ? "Your numbers stay on this device until you take the tick away."
+      } else this.notice.say(on ? "Your numbers stay on this device until you forget them."
         : "Your numbers will be gone when you close this tab.");
     }
 
-    clear() {
-      this.inputs.forEach((input, step) => {
-        input.value = "";
-        this.keep(this.keys[step], "");
-      });
-      this.show();
-      this.asked = false;
-      this.say(["Your numbers are cleared."]);
+    forget() {
+      this.drawer.forget();
+      this.recall();
+      this.reset();
+      this.notice.say("Your numbers are forgotten, here and in every other tab.");
       this.inputs[0].focus();
+    }
+
+    /** Go back to the beginning, before the reader asked. */
+    reset() {
+      this.asked = false;
+      this.say([]);
+      this.draw(handbook.diagnose(this.texts));
     }
 
     submit(event) {
       event.preventDefault();
       this.show();
+      this.told.scrollIntoView({ block: "nearest" });
       this.inputs.find((input) => input.getAttribute("aria-invalid") === "true")?.focus();
     }
 

@@ -11,9 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from .model import Glossary
 
-_ABBR, _ONCE = 5.8, 5.5
-"""Between `smarty` (6) and `toc` (5): quotation marks are turned before a term is set apart from those around it, and headings name
-their parts afterwards."""
+_AFTER_SMARTY, _BEFORE_TOC = 6, 5
+_STEP = (_AFTER_SMARTY - _BEFORE_TOC) / 3
 
 _BARE = frozenset((
     "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "legend", "button", "summary", "option", "textarea", "code",
@@ -36,8 +35,10 @@ def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
             break
     else:
         markdown.registerExtensions([AbbrExtension(glossary=meanings)], {})
-    markdown.treeprocessors.register(markdown.treeprocessors["abbr"], "abbr", _ABBR)
-    markdown.treeprocessors.register(_Once(markdown, frozenset(meanings.values())), "handbook_glossary", _ONCE)
+    # A quotation mark that stands alone behind an element would be made an opening one: so quotes first, then terms.
+    markdown.treeprocessors.register(markdown.treeprocessors["abbr"], "abbr", _AFTER_SMARTY - _STEP)
+    once = _Once(markdown, frozenset(meanings.values()))
+    markdown.treeprocessors.register(once, "handbook_glossary", _BEFORE_TOC + _STEP)
 
 
 class _Once(Treeprocessor):
