@@ -97,7 +97,7 @@ See [the list](checklist:before-you-file), [the email](email:for-the-agency), [t
 [the page](british.md).
 """
 SEEN = {
-    "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland", "the European Union"],
+    "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland"],
     "DE": ["the European Union"], "US": ["the United States"], "IN": ["anywhere else"],
     "": ["Great Britain", "Northern Ireland", "Ireland", "the European Union", "the United States", "anywhere else"],
 }  # fmt: skip
