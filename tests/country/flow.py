@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -20,7 +21,7 @@ def find_gaps(page: str) -> list[str]:
 
 
 def _nothing_below(steps: list[tuple[str, str]]) -> Iterator[str]:
-    for (tag, text), (below, _) in zip(steps, [*steps[1:], ("h0", "")], strict=True):
+    for (tag, text), (below, _) in itertools.pairwise([*steps, ("h0", "")]):
         if tag in _HEADINGS and (not text or (below[0] == "h" and below[1] <= tag[1])):
             yield f"nothing below “{text}”"
         if tag == "p" and text.endswith(":") and below[0] == "h":
@@ -52,6 +53,8 @@ class _Flow(HTMLParser):
             self.steps.append((tag, tag))
         if tag == "div":
             self._open.append(dict(attrs).get("class") or "")
+            if self._open[-1] == "handbook-gallery":  # its sections are as large as the heading above them
+                self.steps.append((tag, tag))
             if "handbook-country" in self._open[-1].split():
                 self._part = ""
 

@@ -178,7 +178,6 @@ def move(tree: Tree) -> None:
 def take_away(tree: Tree) -> None:
     """Remove a page, a section, a section with a checklist, and an item of another."""
     tree.remove(DOOR)
-    tree.write("docs/sources.yml", re.sub(r"(?m)^scotgov: .*\n", "", tree.read("docs/sources.yml")))
     tree.cut_section(f"docs/{ASK}", "What if you think the decision was unfair?")
     tree.cut_section(f"docs/{READ}", "What if they want to talk?")
     tree.edit(f"docs/{ASK}", "- [ ] Ask to be considered again {: #considered-again }\n", "")

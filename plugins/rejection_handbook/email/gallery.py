@@ -13,7 +13,7 @@ from .downloads import ARCHIVE, FORMATS
 
 
 class GalleryBlock(RawBlock):
-    """One section per email, in the order of the navigation."""
+    """One section per email, in the order of the navigation; a link to it lasts when its title is reworded."""
 
     NAME = "gallery"
 
@@ -25,7 +25,8 @@ class GalleryBlock(RawBlock):
         emails = list(catalogue.emails())
         for page, email in emails:
             address = catalogue.address("email", email.id, path) or relative(page.path, path)
-            add(add(element, "h2"), "a", verbatim(email.title), href=address.partition("#")[0])
+            heading = add(element, "h2") if page.path == path else add(element, "h2", id=email.id)
+            add(heading, "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
             links(element, email, FORMATS, path)
