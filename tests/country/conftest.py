@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.country.editions import COUNTRIES, Build, build_edition
 from tests.conftest import Built, Handbook
+from tests.country.editions import COUNTRIES, Build, build_edition
 from tests.edition.conftest import engine, lay
 
 __all__ = ["engine", "lay"]
