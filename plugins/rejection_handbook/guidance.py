@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, MutableMapping
+from dataclasses import replace
 from typing import Any
 
 from .catalogue import Catalogue
@@ -14,6 +15,7 @@ from .edition.limits import lay_limits
 from .front_matter import read_front_matter
 from .glossary.model import EXAMPLE as TERM
 from .glossary.model import read_glossary
+from .helplines.file import find_old
 from .keywords import read_keywords
 from .problem import Problem
 from .raw_block import Context
@@ -86,13 +88,15 @@ class Guidance:
         return [*(problem for problem in found if problem not in told), Problem(path, 0, fault, "info")]
 
     def grown_old(self) -> Iterator[Problem]:
-        """Yield the pages past their review, and the sources that nobody has checked."""
+        """Yield pages past their review, sources that nobody has checked, and helplines not checked for as long."""
         usual = read_interval(self.limits.review_every) or Interval()
         level = self._level(Finding(0, "", "review_every"))
         for page in self.own.values():
             values, source = read_front_matter(page.text)
             for problem in find_overdue(page.path, line_of(source, REVIEWED) + 1, read_review(values), usual, self.now):
-                yield Problem(problem.path, problem.line, problem.message, level)
+                yield replace(problem, level=level)
+        for problem in find_old(self.edition.composition, self.edition.layers, usual, self.now):
+            yield replace(problem, level=level) if problem.level == "warning" else problem
         for file in self._own(self._dates):
             yield from find_unchecked(file)
 

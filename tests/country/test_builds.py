@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from tests.conftest import Built, Handbook
+from tests.conftest import Handbook
+from tests.country.editions import RIGHTS, Build
 from tests.editions.pages import dead_links, unfinished
 
 from rejection_handbook.catalogue import read_page
@@ -17,118 +15,12 @@ from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.read import read_edition
 from rejection_handbook.edition.variables import Variables
 
-COUNTRIES = ["GB", "GB-NIR", "IE", "DE", "US", "IN", ""]
-"""The last is an edition without a country."""
-
-RIGHTS = """---
-title: Your rights
-description: Where to ask.
-nav: {after: index.md}
----
-
-# Your rights
-
-Write down what happened.[^all]
-
-## Where to ask
-
-/// country | GB
-Ask in Great Britain.[^gb]
-///
-
-/// country | GB-NIR
-Ask in Northern Ireland.
-///
-
-/// country | IE
-Ask in Ireland.
-///
-
-/// country | EU
-Ask in the European Union.
-///
-
-/// country | US
-Ask in the United States.
-
-/// checklist | Before you file
-    id: before-you-file
-
-- [ ] Note the date {: #note-the-date }
-///
-
-/// email | A question for the agency
-    id: for-the-agency
-    subject: A question
-
-Dear [Agency],
-
-I have a question.
-///
-///
-
-/// country | other
-Ask anywhere else.
-///
-
-[^all]: A source for all
-[^gb]: A source for one
-"""
-BRITISH = """---
-title: Only in Great Britain and Ireland
-description: A page for two countries.
-countries: [GB, IE]
-nav: {after: rights.md}
----
-
-# Only in Great Britain and Ireland
-
-Words for two countries.
-"""
-LINKS = """---
-title: Links
-description: Where everything is.
-nav: {after: rights.md}
----
-
-# Links
-
-See [the list](checklist:before-you-file), [the email](email:for-the-agency), [the part](rights.md#before-you-file), and
-[the page](british.md).
-"""
 SEEN = {
-    "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland", "the European Union"],
-    "DE": ["the European Union"], "US": ["the United States"], "IN": ["anywhere else"],
+    "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland"],
+    "DE": ["the European Union"], "US": ["the United States"],
+    "CA": ["anywhere else"], "AU": ["anywhere else"], "NZ": ["anywhere else"], "IN": ["anywhere else"],
     "": ["Great Britain", "Northern Ireland", "Ireland", "the European Union", "the United States", "anywhere else"],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def build(
-    tmp_path_factory: pytest.TempPathFactory, markdown_extensions: object
-) -> Callable[[str], tuple[Handbook, Built]]:
-    """Return how to build an edition for a country over a layer that writes for many."""
-    known: dict[str, tuple[Handbook, Built]] = {}
-
-    def built(country: str) -> tuple[Handbook, Built]:
-        if country not in known:
-            handbook = Handbook(tmp_path_factory.mktemp("edition"), markdown_extensions)
-            handbook.config["plugins"] = []
-            centre = {"name": "Ours", **({"country": country} if country else {})}
-            handbook.configure(upstream=True, edition="ours-7f3k", layers=["shared"], centre=centre)
-            pages = {"rights.md": RIGHTS, "british.md": BRITISH, "links.md": LINKS}
-            handbook.write({f"/shared/docs/{name}": text for name, text in pages.items()})
-            handbook.config["plugins"] = [*handbook.config["plugins"], "search"]  # type: ignore[misc]
-            (handbook.folder / "mkdocs.yml").write_text(json.dumps(handbook.config), encoding="utf-8")
-            known[country] = handbook, handbook.build()
-        return known[country]
-
-    return built
-
-
-@pytest.fixture(params=COUNTRIES, ids=lambda country: country or "none")
-def country(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 def words(site: Path, page: str) -> str:
@@ -136,9 +28,6 @@ def words(site: Path, page: str) -> str:
         (site / page / "index.html").read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
     )
     return " ".join(re.sub(r"<[^>]*>", " ", article).split())
-
-
-Build = Callable[[str], tuple[Handbook, Built]]
 
 
 def test_an_edition_for_any_country_builds_strictly_and_every_link_leads_somewhere(build: Build, country: str) -> None:
@@ -206,7 +95,8 @@ def test_helplines_are_those_of_the_country(build: Build, country: str) -> None:
     text = words(built.site, "help-now")
     lines = {
         "GB": ["999", "116 123", "85258", "111", "111"], "GB-NIR": ["999", "116 123", "85258"],
-        "IE": ["112", "999", "116 123"], "DE": ["112"], "US": ["911", "988"], "IN": [],
+        "IE": ["112", "999", "116 123"], "DE": ["112"], "US": ["911", "988", "988"], "CA": ["911", "988", "988"],
+        "AU": ["000", "13 11 14"], "NZ": ["111", "1737", "1737"], "IN": [],
     }  # fmt: skip
     shown = re.findall(r'href="(?:tel|sms):[^"]*">([^<]*)<', built.html("help-now/index.html"))
     assert shown == lines[country] if country else len(shown) > 15

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -77,12 +78,24 @@ def meant(codes: list[str], country: str) -> bool:
     return country in codes or ("EU" in codes and country in EU_MEMBERS)
 
 
+def rows_of(chunks: Chunks) -> list[int]:
+    """Return for each chunk in which row it stands: words for everybody lie between two rows."""
+    return list(itertools.accumulate(not codes and bool(text) for codes, text in chunks))
+
+
 @given(pages(), COUNTRY)
 def test_readers_get_what_is_for_their_country_or_for_everybody_and_nothing_else(chunks: Chunks, country: str) -> None:
     named = any(meant(codes, country) for codes, _ in chunks)
+    rows = rows_of(chunks)
+    own = {row for (codes, _), row in zip(chunks, rows, strict=True) if country in codes}
     kept = [
-        one for one in chunks if not one[0] or meant(one[0], country) or ("other" in one[0] and not named)
-    ]  # fmt: skip
+        one
+        for one, row in zip(chunks, rows, strict=True)
+        if not one[0]
+        or country in one[0]
+        or (meant(one[0], country) and row not in own)
+        or ("other" in one[0] and not named)
+    ]
     assert lines(narrowed(text_of(chunks), country).text) == lines(text_of(kept))
 
 
@@ -146,8 +159,26 @@ def test_every_country_sees_its_own_part(code: str) -> None:
 def test_every_code_can_be_written() -> None:
     page = "\n\n".join(f"/// country | {code}\nWords for {code}.\n///" for code in CODES)
     for country in ("GB", "GB-NIR", "IE", "BR"):
-        kept = re.findall(r"Words for (.*)\.", narrowed(page, country).text)
-        assert kept == [code for code in CODES if meant([code], country)]
+        assert re.findall(r"Words for (.*)\.", narrowed(page, country).text) == [country]
+
+
+IRISH, EUROPEAN = "/// country | IE\nFor Ireland.\n///", "/// country | EU\nFor the union.\n///"
+
+
+@pytest.mark.parametrize(
+    ("page", "seen"),
+    [
+        (f"{IRISH}\n\n{EUROPEAN}", {"IE": "Ireland", "DE": "the union"}),
+        (f"{EUROPEAN}\n{IRISH}", {"IE": "Ireland", "DE": "the union"}),
+        (f"{EUROPEAN}\n\n/// country | US\nx\n///\n\n{IRISH}", {"IE": "Ireland", "DE": "the union"}),
+        (f"{EUROPEAN}\n\nWords for all.\n\n{IRISH}", {"IE": "the union Ireland", "DE": "the union"}),
+        (f"{EUROPEAN.replace('EU', 'EU IE')}\n\n{IRISH}", {"IE": "the union Ireland", "DE": "the union"}),
+        (EUROPEAN, {"IE": "the union", "DE": "the union"}),
+    ],
+)
+def test_a_member_with_a_part_beside_that_of_the_union_has_its_own(page: str, seen: dict[str, str]) -> None:
+    for country, expected in seen.items():
+        assert " ".join(re.findall(r"For (.*)\.", narrowed(page, country).text)) == expected
 
 
 def test_two_paragraphs_stay_two_where_a_part_between_them_goes() -> None:

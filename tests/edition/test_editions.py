@@ -62,7 +62,7 @@ WORDS = {
         "help-now/index.html": [
             "the Prairie Bend counseling center ((555) 010-0177) first",
             "USA 911",
-            "988 Lifeline: call or text 988, free.",
+            "988 Lifeline: call 988 or text 988, free.",
             "Anywhere else",
             "American Job Center",
         ],
@@ -78,7 +78,10 @@ WORDS = {
         ],
         "three-rivers-fair/index.html": ["Two hundred employers", "Rushford runs a bus to it at nine.", "Ten copies"],
         "reflect/perspective/index.html": ["says a Rushford student"],
-        "reflect/keep-the-door-open/index.html": ["A reserve list.", "two or three students every year"],
+        "reflect/keep-the-door-open/index.html": [
+            "A reserve list is a list of people",
+            "two or three students every year",
+        ],
         "help-now/index.html": ["UK 999", "NHS in Wales: call 111 and choose", "National Careers Service"],
     },
     SHARED: {

@@ -40,7 +40,7 @@ SOME = lines("GB GB-NIR", "GB", "IE", "EU", "US CA", "other", "US")
         ("DE", [("Germany", "3"), ("Anywhere else", "5")]),
         ("US", [("USA", "4 6"), ("Anywhere else", "5")]),
         ("IN", [("", "5")]),
-        ("", [("UK", "0 1"), ("Ireland", "2"), ("other EU countries", "3"), ("USA", "4 6"), ("Canada", "4"),
+        ("", [("UK", "0 1"), ("Ireland", "2"), ("Other EU countries", "3"), ("USA", "4 6"), ("Canada", "4"),
               ("Anywhere else", "5")]),
     ],
 )  # fmt: skip
@@ -62,7 +62,7 @@ def test_a_countrys_own_number_comes_before_that_of_the_union_and_once() -> None
 @pytest.mark.parametrize(
     ("country", "rows"),
     [
-        ("", [("UK", "999"), ("Ireland", "112 999"), ("other EU countries", "112"), ("USA and Canada", "911"),
+        ("", [("UK", "999"), ("Ireland", "112 999"), ("Other EU countries", "112"), ("USA and Canada", "911"),
               ("Australia", "000"), ("New Zealand", "111")]),
         ("GB", [("UK", "999")]),
         ("GB-NIR", [("UK", "999")]),

@@ -35,7 +35,7 @@ def test_an_edition_shows_the_handbooks_file_and_readers_do_not_get_it_as_it_is(
     configure(handbook, centre={"name": "Ours", "country": "US"})
     built = handbook.build()
     assert built.messages == ()
-    assert numbers(built.html("help-now/index.html")) == ["tel:911", "tel:988"]
+    assert numbers(built.html("help-now/index.html")) == ["tel:911", "tel:988", "sms:988"]
     assert not (built.site / FILE).exists()
 
 
@@ -151,7 +151,7 @@ def test_a_site_without_the_handbook_can_have_a_file_of_its_own(handbook: Handbo
     assert built.messages == ()
     assert numbers(built.html("index.html")) == ["tel:116123"]
     (handbook.docs / FILE).unlink()
-    assert len(numbers(handbook.build().html("index.html"))) == 9
+    assert len(numbers(handbook.build().html("index.html"))) == 12
 
 
 def test_a_plain_markdown_engine_shows_the_handbooks_numbers() -> None:
@@ -178,5 +178,5 @@ def test_the_page_for_those_who_struggle_rests_on_the_file(handbook: Handbook) -
     configure(handbook)
     page = handbook.build().html("help-now/index.html")
     assert page.count('class="handbook-helplines"') == 2
-    assert page.count('class="handbook-number"') == 9
+    assert page.count('class="handbook-number"') == 12
     assert re.search(r'<div class="admonition warning">\s*<p class="admonition-title">In danger now\?</p>', page)

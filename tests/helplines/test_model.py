@@ -49,7 +49,7 @@ def test_a_sound_file_is_read_as_it_is_written() -> None:
     assert found.emergency == (Helpline(("GB", "GB-NIR"), day, number="999", link="tel:999"),)
     samaritans, elsewhere = found.lines
     assert samaritans == Helpline(
-        ("GB",), day, "Samaritans", "call", "116 123", "tel:116123", "choose the second option", "free",
+        ("GB",), day, "Samaritans", "call", "116 123", "tel:116123", "", "choose the second option", "free",
         "https://www.samaritans.org/contact/",
     )  # fmt: skip
     assert samaritans.host == "samaritans.org"
@@ -89,7 +89,13 @@ SLIPS: dict[str, tuple[tuple[str, str], str]] = {
     "a number and no link": (('    link: "tel:116123"\n', ""), "8: A number has “number”, “link”, “action”, and here"),
     "no action": (('    action: "call"\n', ""), "8: A number has “number”, “link”, “action”, and"),
     "a note and no number": (('    name: "Find a line"\n', '    name: "Find a line"\n    note: "free"\n'),
-                             "17: “then” and “note” stand behind a number, and this entry has none."),
+                             "17: “text”, “then” and “note” stand behind a number, and this entry has none."),
+    "a text to other digits": (('"tel:116123"', '"tel:116123"\n    text: "sms:116124"'),
+                               "13: Readers see 116 123, and their phone would take 116124. Make them the same."),
+    "a text that calls": (('"tel:116123"', '"tel:116123"\n    text: "tel:116123"'),
+                          "13: “tel:116123” is nothing that a phone can text. Write it like this: text: "),
+    "a text beside a text": (('"tel:116123"', '"sms:116123"\n    text: "sms:116123"'),
+                             "13: “text” is for a number that “link” calls. Take it out."),
     "an empty word": (('"Samaritans"', '""'), "9: “name” should be a few words, in double quotes."),
     "several lines": (('"free"', '"free\\nof charge"'), "14: “note” holds a character that cannot be seen, or takes"),
     "an unseen sign": (('"free"', '"fr\\u202eee"'), "14: “note” holds a character that cannot be seen"),
@@ -128,6 +134,12 @@ def test_a_slip_stops_every_build_and_is_told_with_its_line(change: tuple[str, s
 def test_what_is_no_such_file_is_told(source: str, problem: str) -> None:
     messages = told(source)
     assert any(message.partition(": ")[2].startswith(problem) for message in messages), messages
+
+
+def test_a_number_may_be_one_to_call_and_to_text() -> None:
+    source = GOOD.replace('"tel:116123"', '"tel:116123"\n    text: "sms:116123?body=HELLO"')
+    assert told(source) == []
+    assert read_helplines(FILE, source)[0].lines[0].text == "sms:116123?body=HELLO"
 
 
 def test_a_number_that_stands_twice_for_a_country_is_told() -> None:

@@ -46,7 +46,7 @@ def check_blocks(path: str, source: str, *, whole: bool) -> Iterator[Problem]:
             yield Problem(path, line.number, fault)
     yield from _headings(path, found, rows)
     if whole:
-        yield from find_hollow(path, found, find_parts(found))
+        yield from find_hollow(path, found, find_parts(found, rows))
 
 
 def _fault(block: Container, blocks: Collection[Container]) -> str:

@@ -70,7 +70,7 @@ def _without(page: Composed, country: str) -> tuple[Piece, ...]:
     """
     lines = [piece.text for piece in page.pieces]
     found = scan(page.path, page.text)
-    parts = others(find_parts(found), country)
+    parts = others(find_parts(found, lines), country)
     cut = {index for part in parts for index in range(part.line - 1, part.last_line)}
     settled = settle(lines, list(find_definitions(lines, found.prose)), cut, ())
     gone = (cut - settled.kept) | settled.dropped if cut else set()

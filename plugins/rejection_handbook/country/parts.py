@@ -11,11 +11,15 @@ from .codes import CODES, OTHER, names
 
 @dataclass(frozen=True)
 class Part:
-    """One sound block, from the line of `/// country` to that of its `///`."""
+    """One sound block, from the line of `/// country` to that of its `///`.
+
+    Parts with nothing between them stand in one `row`: its number is the line of the first.
+    """
 
     codes: tuple[str, ...]
     line: int
     last_line: int
+    row: int
 
     def holds(self, line: int) -> bool:
         return self.line <= line <= self.last_line
@@ -27,18 +31,31 @@ def read_codes(written: str) -> tuple[str, ...]:
     return words if all(word in CODES for word in words) else ()
 
 
-def find_parts(found: Scan) -> list[Part]:
+def find_parts(found: Scan, lines: Sequence[str]) -> list[Part]:
     """Return the sound blocks of a page that lie in no other of their kind, in the order of its lines."""
     blocks = [one for one in found.containers if one.name == COUNTRY]
     outer = [one for one in blocks if not any(other.line < one.line < other.last_line for other in blocks)]
-    parts = [Part(read_codes(one.title), one.line, one.last_line) for one in outer]
-    return sorted((part for part in parts if part.codes), key=lambda part: part.line)
+    parts: list[Part] = []
+    for block in sorted(outer, key=lambda block: block.line):
+        if codes := read_codes(block.title):
+            above = parts[-1] if parts else None
+            beside = above and not any(line.strip() for line in lines[above.last_line : block.line - 1])
+            parts.append(Part(codes, block.line, block.last_line, above.row if above and beside else block.line))
+    return parts
 
 
 def others(parts: Sequence[Part], country: str) -> list[Part]:
     """Return the parts that are not for readers in this country.
 
-    Whoever is in a country that no part of the page names is one of the `other`.
+    A part for the whole union is not for a member with a part of its own in the same row. Whoever is in a country that
+    no part of the page names is one of the `other`.
     """
     named = any(names(part.codes, country) for part in parts)
-    return [part for part in parts if not names(part.codes, country) and (named or OTHER not in part.codes)]
+    own = {part.row for part in parts if country in part.codes}
+    return [
+        part
+        for part in parts
+        if country not in part.codes
+        and (part.row in own or not names(part.codes, country))
+        and (named or OTHER not in part.codes)
+    ]

@@ -13,7 +13,7 @@ from .downloads import ARCHIVE, FORMATS
 
 
 class GalleryBlock(RawBlock):
-    """One section per email, in the order of the navigation."""
+    """One section per email, in the order of the navigation; a link to it lasts when its title is reworded."""
 
     NAME = "gallery"
 

@@ -14,7 +14,7 @@ _ELSEWHERE = "Anywhere else"
 
 @dataclass(frozen=True)
 class Group:
-    """Helplines under one heading; `name` is empty where they need none."""
+    """Helplines under one heading; `name` is empty where they need none, and else begins with a capital."""
 
     name: str
     lines: tuple[Helpline, ...]
@@ -44,7 +44,7 @@ def by_country(lines: Sequence[Helpline], country: str) -> list[Group]:
     for line in lines:
         for name in _called([code for code in line.countries if code != OTHER], lines):
             found.setdefault(name, []).append(line)
-    groups = [Group(name, tuple(some)) for name, some in found.items()]
+    groups = [Group(_capital(name), tuple(some)) for name, some in found.items()]
     return [*groups, Group(_ELSEWHERE, elsewhere)] if elsewhere else groups
 
 
@@ -61,7 +61,11 @@ def by_number(lines: Sequence[Helpline], country: str) -> list[Group]:
 def _joined(codes: Sequence[str], lines: Sequence[Helpline]) -> str:
     *first, last = _called(codes, lines)
     text = f"{', '.join(first)} and {last}" if first else last
-    return _ELSEWHERE if codes == (OTHER,) else text
+    return _ELSEWHERE if codes == (OTHER,) else _capital(text)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _called(codes: Iterable[str], lines: Sequence[Helpline]) -> list[str]:

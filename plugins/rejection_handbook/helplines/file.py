@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,8 +10,10 @@ from ..country.names import name
 from ..edition.compose import Composition
 from ..edition.layer import HANDBOOK, Layer, read_text
 from ..problem import Problem
+from ..reviewed import Interval, due, spoken
+from ..yaml_place import line_of
 from .choice import of_country
-from .model import FILE, Helplines, packaged, read_helplines
+from .model import FILE, PARTS, Helplines, packaged, read_helplines
 
 _NEARLY = re.compile(r"(?:.*/)?help[ _-]?lines?\.(?:ya?ml|json|txt)(?:\.txt)?", re.IGNORECASE)
 
@@ -33,6 +36,42 @@ def find_helplines(composition: Composition, layers: Sequence[Layer], country: s
     if country and any("helplines" in page.text for page in composition.pages.values()):
         problems += _find_lacking(found, shown, country, own=layers[number].name != HANDBOOK)
     return found, problems
+
+
+def find_old(
+    composition: Composition, layers: Sequence[Layer], every: Interval, now: datetime.date
+) -> Iterator[Problem]:
+    """Report the numbers that were due to be compared with their official pages again.
+
+    Those of a layer below count as one, since its own editors check them.
+    """
+    if FILE not in composition.files:
+        return
+    file, number = composition.files[FILE]
+    path = layers[number].show(FILE)
+    source = read_text(file, path)[0]
+    found, faults = read_helplines(path, source)
+    if faults:
+        return
+    old: list[Problem] = []
+    for part, lines in zip(PARTS, (found.emergency, found.lines), strict=True):
+        for index, line in enumerate(lines):
+            day = due(line.checked, every)
+            if day and day < now:
+                fault = (
+                    f"“{line.name or line.number}” was due to be checked again on {spoken(day)}. Compare it with its "
+                    f"official page, mend what changed, and write the day: checked: {now.isoformat()}"
+                )
+                old.append(Problem(path, line_of(source, part, index, "checked"), fault))
+    if not old or number == len(layers) - 1:
+        yield from old
+        return
+    oldest = min(line.checked for line in (*found.emergency, *found.lines))
+    fault = (
+        f"Some of these numbers have not been checked since {spoken(oldest)}. Look for a newer version of the "
+        "handbook, and compare those for your country with their official pages until then."
+    )
+    yield Problem(path, 0, fault, "info")
 
 
 def _find_misnamed(composition: Composition, layers: Sequence[Layer]) -> Iterator[Problem]:

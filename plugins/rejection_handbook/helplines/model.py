@@ -36,8 +36,9 @@ class Helpline:
     """One number, or one page on which to find a number.
 
     `action` comes before the number ("text SHOUT to"), `then` ("choose option 2") and `note` ("free") behind it. `link`
-    is what a phone does with it: `tel:` or `sms:`. `site` is the official page, and `checked` the day on which somebody
-    last compared the entry with it. An emergency number needs no name.
+    is what a phone does with it: `tel:` or `sms:`. `text` is the `sms:` of a number that can be called as well. `site`
+    is the official page, and `checked` the day on which somebody last compared the entry with it. An emergency number
+    needs no name.
     """
 
     countries: tuple[str, ...]
@@ -46,6 +47,7 @@ class Helpline:
     action: str = ""
     number: str = ""
     link: str = ""
+    text: str = ""
     then: str = ""
     note: str = ""
     site: str = ""
@@ -71,11 +73,11 @@ class Helplines:
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "emergency": ("countries", "number", "link", "checked"),
-    "lines": ("countries", "name", "action", "number", "link", "then", "note", "site", "checked"),
+    "lines": ("countries", "name", "action", "number", "link", "text", "then", "note", "site", "checked"),
 }
 """What the entries of each part may say."""
 
-_OPTIONAL = ("action", "number", "link", "then", "note")
+_OPTIONAL = ("action", "number", "link", "text", "then", "note")
 """Of a line. One without a number leads to its page."""
 
 
@@ -166,6 +168,8 @@ class _Reader:
             self._problem(keys, f"“site” {fault}")
         elif key == "link" and not _LINK.fullmatch(value):
             self._problem(keys, f"“{shown(value)}” is nothing that a phone can call or text. {_EXAMPLES[key]}")
+        elif key == "text" and not (value.startswith("sms:") and _LINK.fullmatch(value)):
+            self._problem(keys, f"“{shown(value)}” is nothing that a phone can text. {_EXAMPLES[key]}")
         return value
 
     def _countries(self, keys: tuple[object, ...], value: object) -> tuple[str, ...]:
@@ -184,19 +188,22 @@ class _Reader:
 
     def _together(self, keys: tuple[object, ...], values: Mapping[str, object]) -> None:
         """Check what must go together: a number, what a phone does with it, and what readers are told to do."""
-        number, link = str(values.get("number", "")), str(values.get("link", ""))
+        number = str(values.get("number", ""))
         wanted = ("number", "link", "action") if keys[0] == "lines" else ("number", "link")
         given = [key for key in wanted if key in values]
         if given and len(given) < len(wanted):
             missing = next(key for key in wanted if key not in given)
             self._problem(keys, f"A number has “{'”, “'.join(wanted)}”, and here “{missing}” is missing.")
-        elif not given and ("then" in values or "note" in values):
-            self._problem(keys, "“then” and “note” stand behind a number, and this entry has none.")
+        elif not given and {"text", "then", "note"} & values.keys():
+            self._problem(keys, "“text”, “then” and “note” stand behind a number, and this entry has none.")
+        elif given and "text" in values and not str(values["link"]).startswith("tel:"):
+            self._problem((*keys, "text"), "“text” is for a number that “link” calls. Take it out.")
         elif given and not re.search("[A-Za-z]", number):
-            dialled = _LINK.fullmatch(link)
-            if dialled and re.sub(r"[^0-9]", "", number) != dialled[1].removeprefix("+"):
-                fault = f"Readers see {number}, and their phone would take {dialled[1]}. Make them the same."
-                self._problem((*keys, "link"), fault)
+            for key in ("link", "text"):
+                dialled = _LINK.fullmatch(str(values.get(key, "")))
+                if dialled and re.sub(r"[^0-9]", "", number) != dialled[1].removeprefix("+"):
+                    fault = f"Readers see {number}, and their phone would take {dialled[1]}. Make them the same."
+                    self._problem((*keys, key), fault)
 
     def _problem(self, keys: tuple[object, ...], message: str) -> None:
         self.problems.append(Problem(self.path, line_of(self.source, *keys), message, "error"))
@@ -208,6 +215,7 @@ _EXAMPLES = {
     "action": 'Write it like this: action: "call"',
     "number": 'Write it like this: number: "116 123"',
     "link": 'Write it like this: link: "tel:116123", or link: "sms:85258?body=SHOUT"',
+    "text": 'Write it like this: text: "sms:988"',
     "then": 'Write it like this: then: "choose the second option"',
     "note": 'Write it like this: note: "free"',
     "site": 'Write it like this: site: "https://www.samaritans.org/"',
