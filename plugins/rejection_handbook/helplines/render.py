@@ -55,7 +55,7 @@ def _line(element: etree.Element, line: Helpline) -> None:
     rest = (f" and {line.then}" if line.then else "") + (f", {line.note}" if line.note else "")
     number = add(element, "a", verbatim(line.number), class_="handbook-number", href=line.link)
     if line.text:
-        number.tail = verbatim(" or text ")
-        number = add(element, "a", verbatim(line.number), class_="handbook-number", href=line.text)
+        number.tail = verbatim(" or ")
+        number = add(element, "a", verbatim(f"text {line.number}"), class_="handbook-number", href=line.text)
     number.tail = verbatim(f"{rest}. ")
     add(element, "a", verbatim(line.host), href=line.site)
