@@ -61,8 +61,8 @@ def test_a_review_that_can_be_read_is_not_spoken_of(line: str) -> None:
         (
             "review_every: 6 moons",
             (
-                "page.md:3: “review_every” should be a number of days, weeks, months or years, such as 6 months, or never, "
-                "and “6 moons” is not. Write: review_every: 6 months"
+                "page.md:3: “review_every” should be a number of days, weeks, months or years, such as 6 months, or "
+                "never, and “6 moons” is not. Write: review_every: 6 months"
             ),
         ),
         ("review_every: 12", "page.md:3: “review_every” should be a number of days"),
@@ -156,8 +156,8 @@ def test_a_page_is_overdue_by_its_own_interval_and_else_by_the_usual_one() -> No
     assert overdue(date(1999, 1, 1), Interval()) == []
     assert overdue(date(2026, 11, 1), Interval(days=7)) == [
         (
-            "page.md:3: This page was due to be reviewed on 8 November 2026. Read it, mend what is out of date, and write "
-            "the day: reviewed: 2026-11-24"
+            "page.md:3: This page was due to be reviewed on 8 November 2026. Read it, mend what is out of date, and "
+            "write the day: reviewed: 2026-11-24"
         )
     ]
     assert overdue(date(2025, 11, 23))

@@ -85,9 +85,10 @@ FAULTS = {
     "edition": ("edition: My centre!", 1, ["“edition” should be a short name without spaces, such as my-centre"]),
     "switch": ("upstream: 'no'", 1, ["“upstream” should be true or false, without quotes: upstream: false"]),
     "path out": ("leave_out:\n  - index.md\n  - ../x.md", 3, ["Each entry of “leave_out”", "“../x.md” is not"]),
-    "no number": ("check:\n  sentence: '25'", 2, ["“check: sentence” should be a whole number from 1 to 999: sentence: 25"]),
+    "no number": ("check:\n  sentence: '25'", 2,
+                  ["“check: sentence” should be a whole number from 1 to 999: sentence: 25"]),
     "half a year": ("check:\n  reading_age: 11.5", 2, ["“check: reading_age” should be a whole number"]),
-    "yes": ("check:\n  reading_age: yes", 2, ["“check: reading_age” should be a whole number"]),
+    "no age": ("check:\n  reading_age: yes", 2, ["“check: reading_age” should be a whole number"]),
     "no interval": ("check:\n  review_every: 12", 2, ["“check: review_every” should be words", "counts as a number"]),
     "some time": ("check:\n  review_every: often", 2, ["such as 6 months, or never, and “often” is not"]),
     "no page": ("leave_out: [reflect/perspective]", 1, ["such as reflect/perspective.md"]),
@@ -126,7 +127,8 @@ def test_every_option_is_read() -> None:
         "edition": "northbridge-7f3k", "upstream": False, "layers": ["consortium"], "leave_out": ["authors/"],
         "terms": {"spelling": "en-US"}, "i_take_responsibility_for": ["help-now.md"], "show_origin": True,
         "centre": {"name": " Northbridge ", "colour": "#ABC", "languages": ["en", "cy"], "country": "GB"},
-        "check": {"reading_age": 12, "sentence": 25.0, "review_every": " 12 months", "words": ["UCAS"]}, "enabled": True,
+        "check": {"reading_age": 12, "sentence": 25.0, "review_every": " 12 months", "words": ["UCAS"]},
+        "enabled": True,
     }  # fmt: skip
     options, problems = read_options("mkdocs.yml", given)
     assert problems == []

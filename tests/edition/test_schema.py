@@ -242,15 +242,14 @@ def value_for(entry: Entry) -> st.SearchStrategy[object]:
         return st.sampled_from([{}, entry.example]) | OTHER
     if entry.kind == "group":
         return options_for(entry.entries)
-    if entry.kind == "switch":
-        return st.booleans() | OTHER
-    if entry.kind == "number":
-        return st.integers() | st.floats() | st.integers(1, 999) | OTHER
-    if entry.kind == "list":
-        return st.lists(words(entry.form), max_size=2) | OTHER
-    if entry.kind == "links":
-        return words(entry.form) | st.dictionaries(words(schema.WORDS).map(str), words(entry.form), max_size=2) | OTHER
-    return words(entry.form) | OTHER
+    form = words(entry.form)
+    kinds: dict[str, st.SearchStrategy[object]] = {
+        "switch": st.booleans(),
+        "number": st.integers() | st.floats() | st.integers(1, 999),
+        "list": st.lists(form, max_size=2),
+        "links": form | st.dictionaries(words(schema.WORDS).map(str), form, max_size=2),
+    }
+    return kinds.get(entry.kind, form) | OTHER
 
 
 def options_for(entries: tuple[Entry, ...]) -> st.SearchStrategy[Any]:
