@@ -1,21 +1,22 @@
-"""Show what a term means where it first stands on a page, through Python-Markdown's `abbr`."""
+"""Show what a term means where it first stands on a page."""
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
-from collections.abc import Collection
 
 from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX, AtomicString
 
 from .model import Glossary
 
-_AFTER_ABBR, _BEFORE_TOC = 7, 5
+_BETWEEN_ABBR_AND_TOC = 6
+"""An edition may have `abbr` switched on. What a page says itself counts more."""
 
 _BARE = frozenset((
-    "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "legend", "button", "summary", "option", "textarea", "code",
-    "pre", "mark", "dt", "blockquote", "handbook-email", "handbook-progress",
+    "h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "label", "legend", "button", "summary", "option", "textarea",
+    "code", "pre", "kbd", "mark", "dt", "blockquote", "handbook-email", "handbook-progress",
 ))  # fmt: skip
 """Where a term stays plain: headings give ids, links and labels do something else when tapped, and quotations and
 emails are somebody's words."""
@@ -25,50 +26,55 @@ _BARE_CLASSES = frozenset(("footnote", "example", "handbook-glossary", "handbook
 
 def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
     """Have every term explained once on each page that this engine renders."""
-    if not glossary:
-        return
-    meanings = dict(glossary.meanings)
-    for known in markdown.registeredExtensions:
-        if isinstance(known, AbbrExtension):  # an edition has it switched on: what it says itself counts more
-            known.load_glossary(meanings)
-            break
-    else:
-        markdown.registerExtensions([AbbrExtension(glossary=meanings)], {})
-    once = _Once(markdown, frozenset(meanings.values()))
-    markdown.treeprocessors.register(once, "handbook_glossary", (_AFTER_ABBR + _BEFORE_TOC) / 2)
+    if glossary:
+        markdown.treeprocessors.register(_Explain(markdown, glossary), "handbook_glossary", _BETWEEN_ABBR_AND_TOC)
 
 
-class _Once(Treeprocessor):
-    """Leaves the first of each meaning, and takes the others out, with those that stand where none should."""
+class _Explain(Treeprocessor):
+    """Puts an `abbr` around the first place of each term; words that Python-Markdown set aside are left alone."""
 
-    def __init__(self, markdown: Markdown, meanings: Collection[str]) -> None:
+    def __init__(self, markdown: Markdown, glossary: Glossary) -> None:
         super().__init__(markdown)
-        self.meanings = meanings
+        self.meanings = {" ".join(form.split()): meaning for form, meaning in glossary.meanings.items()}
+        forms = sorted(self.meanings, key=len, reverse=True)
+        ways = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+        # A word goes on behind a hyphen: nobody explains “reference” within “cross-reference”.
+        self.pattern = re.compile(rf"(?<![\w{STX}])(?<!\w[-‐‑])(?:{ways})(?!\w)")
 
     def run(self, root: etree.Element) -> None:
-        self._spare(root, set(), bare=False)
+        self._explain(root, set())
 
-    def _spare(self, parent: etree.Element, seen: set[str], *, bare: bool) -> None:
-        for child in list(parent):
-            meaning = child.get("title", "")
-            if child.tag != "abbr" or meaning not in self.meanings:
-                self._spare(child, seen, bare=bare or _is_bare(child))
-            elif bare or meaning in seen:
-                _unwrap(parent, child)
+    def _explain(self, element: etree.Element, seen: set[str]) -> None:
+        if element.tag in _BARE or not _BARE_CLASSES.isdisjoint(element.get("class", "").split()):
+            return
+        children = list(element)
+        element.text, found = self._split(element.text, seen)
+        element[:0] = found
+        for child in children:
+            self._explain(child, seen)
+            child.tail, found = self._split(child.tail, seen)
+            place = list(element).index(child) + 1
+            element[place:place] = found
+
+    def _split(self, text: str | None, seen: set[str]) -> tuple[str | None, list[etree.Element]]:
+        """Return a text up to the first term to be explained, and an element for each, with the words behind it."""
+        found: list[etree.Element] = []
+        if not text or isinstance(text, AtomicString):
+            return text, found
+        end, before = 0, text
+        for match in self.pattern.finditer(text):
+            meaning = self.meanings[" ".join(match[0].split())]
+            if meaning in seen:
+                continue
+            seen.add(meaning)
+            if found:
+                found[-1].tail = text[end : match.start()]
             else:
-                seen.add(meaning)
-                child.set("tabindex", "0")  # the theme shows the meaning to whoever gets there by key or finger
-
-
-def _is_bare(element: etree.Element) -> bool:
-    return element.tag in _BARE or not _BARE_CLASSES.isdisjoint(element.get("class", "").split())
-
-
-def _unwrap(parent: etree.Element, child: etree.Element) -> None:
-    words = (child.text or "") + (child.tail or "")
-    index = list(parent).index(child)
-    if index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + words
-    else:
-        parent.text = (parent.text or "") + words
-    parent.remove(child)
+                before = text[: match.start()]
+            # The theme shows the meaning to whoever gets there by mouse, key or finger.
+            found.append(etree.Element("abbr", {"title": meaning, "tabindex": "0"}))
+            found[-1].text = AtomicString(match[0])
+            end = match.end()
+        if found:
+            found[-1].tail = text[end:]
+        return before, found
