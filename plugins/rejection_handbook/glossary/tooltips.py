@@ -7,19 +7,28 @@ import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
+from ..raw_block import verbatim
 from .model import Glossary
 
-_BETWEEN_ABBR_AND_TOC = 6
-"""An edition may have `abbr` switched on. What a page says itself counts more."""
+_AFTER_QUOTES, _BEFORE_TOC = 6, 5
+"""Quotation marks are made round by `smarty` first, which looks at the words beside them."""
 
 _BARE = frozenset((
-    "h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "label", "legend", "button", "summary", "option", "textarea",
+    "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "legend", "button", "summary", "option", "textarea",
     "code", "pre", "kbd", "mark", "dt", "blockquote", "handbook-email", "handbook-progress",
 ))  # fmt: skip
 """Where a term stays plain: headings give ids, links and labels do something else when tapped, and quotations and
 emails are somebody's words."""
+
+_GAP = r"\s+"
+_APOSTROPHE = rf"(?:['’]|{STX}wzxhzdk:\d+{ETX})"
+"""`smarty` sets its own aside, as Python-Markdown does with HTML."""
+
+_SHOWN = {"data-preview": ""}
+"""For `glossary.js`, which shows the meaning. The theme, which may want to as well, leaves what has this mark alone."""
+_REACHED = {"tabindex": "0"}
 
 _BARE_CLASSES = frozenset(("footnote", "example", "handbook-glossary", "handbook-sources", "handbook-gallery"))
 
@@ -27,25 +36,34 @@ _BARE_CLASSES = frozenset(("footnote", "example", "handbook-glossary", "handbook
 def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
     """Have every term explained once on each page that this engine renders."""
     if glossary:
-        markdown.treeprocessors.register(_Explain(markdown, glossary), "handbook_glossary", _BETWEEN_ABBR_AND_TOC)
+        place = (_AFTER_QUOTES + _BEFORE_TOC) / 2
+        markdown.treeprocessors.register(_Explain(markdown, glossary), "handbook_glossary", place)
 
 
 class _Explain(Treeprocessor):
-    """Puts an `abbr` around the first place of each term; words that Python-Markdown set aside are left alone."""
+    """Puts an `abbr` around the first place of each term; words that Python-Markdown set aside are left alone.
+
+    What a page explains itself, where an edition has Markdown's own `abbr` switched on, counts more and looks alike.
+    """
 
     def __init__(self, markdown: Markdown, glossary: Glossary) -> None:
         super().__init__(markdown)
-        self.meanings = {" ".join(form.split()): meaning for form, meaning in glossary.meanings.items()}
+        self.meanings = {_plain(form): verbatim(meaning) for form, meaning in glossary.meanings.items()}
         forms = sorted(self.meanings, key=len, reverse=True)
-        ways = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+        ways = "|".join(_GAP.join(map(re.escape, form.split())).replace("'", _APOSTROPHE) for form in forms)
         # A word goes on behind a hyphen: nobody explains “reference” within “cross-reference”.
-        self.pattern = re.compile(rf"(?<![\w{STX}])(?<!\w[-‐‑])(?:{ways})(?!\w)")
+        self.pattern = re.compile(rf"(?<![\w{STX}])(?<!\w[-‐‑])(?:{ways})(?![\w{ETX}])")
 
     def run(self, root: etree.Element) -> None:
         self._explain(root, set())
 
     def _explain(self, element: etree.Element, seen: set[str]) -> None:
         if element.tag in _BARE or not _BARE_CLASSES.isdisjoint(element.get("class", "").split()):
+            return
+        if element.tag == "abbr":
+            meaning = element.get("title", "")
+            element.attrib |= _SHOWN if meaning in seen else _SHOWN | _REACHED
+            seen.add(meaning)
             return
         children = list(element)
         element.text, found = self._split(element.text, seen)
@@ -63,7 +81,7 @@ class _Explain(Treeprocessor):
             return text, found
         end, before = 0, text
         for match in self.pattern.finditer(text):
-            meaning = self.meanings[" ".join(match[0].split())]
+            meaning = self.meanings[_plain(match[0])]
             if meaning in seen:
                 continue
             seen.add(meaning)
@@ -71,10 +89,13 @@ class _Explain(Treeprocessor):
                 found[-1].tail = text[end : match.start()]
             else:
                 before = text[: match.start()]
-            # The theme shows the meaning to whoever gets there by mouse, key or finger.
-            found.append(etree.Element("abbr", {"title": meaning, "tabindex": "0"}))
+            found.append(etree.Element("abbr", {"title": meaning, **_SHOWN, **_REACHED}))
             found[-1].text = AtomicString(match[0])
             end = match.end()
         if found:
             found[-1].tail = text[end:]
         return before, found
+
+
+def _plain(form: str) -> str:
+    return re.sub(_APOSTROPHE, "'", " ".join(form.split()))
