@@ -9,7 +9,7 @@ from pathlib import Path
 FOLDER = "assets/handbook"
 PARTS = {
     "handbook.css": ("handbook", "checklist", "country", "email", "glossary"),
-    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "loader"),
+    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "glossary", "loader"),
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
 }
