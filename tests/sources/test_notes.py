@@ -21,7 +21,7 @@ def read(text: str) -> Notes:
 
 
 def marks(text: str) -> list[tuple[str, int]]:
-    return [tuple(mark) for mark in read(text).marks]
+    return [(mark.id, mark.line) for mark in read(text).marks]
 
 
 def test_a_note_goes_on_over_its_lines_and_ends_where_the_page_goes_on() -> None:
@@ -107,8 +107,16 @@ def test_a_mirror_is_known_with_anything_before_its_name_and_nothing_else_is(hos
     assert not mirror(f"https://example.org/{host}")
 
 
-def test_no_address_is_no_mirror() -> None:
-    assert not mirror("")
+@pytest.mark.parametrize("address", ["", "https://", "https://[", "https://[::1", "http:///a"])
+def test_what_is_no_address_is_no_mirror(address: str) -> None:
+    assert mirror(address) == ""
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=20))
+def test_whatever_stands_behind_https_is_looked_at_without_a_fall(rest: str) -> None:
+    note = Note("a", f"<https://{rest}>", 1)
+    assert mirror(note.address) in ("", *MIRRORS)
+    assert len(note.place) <= len(note.address)
 
 
 @given(st.dictionaries(IDS, WORDS, min_size=1, max_size=6), st.data())

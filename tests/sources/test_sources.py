@@ -89,8 +89,8 @@ FAULTS = {
     "no address": (
         page(" <https://doi.org/10.1037/x>", ""),
         (
-            "index.md:6: [^leary1995] has no address. Add that of the original, in angle brackets: <https://doi.org/…>. "
-            "A work on paper has its ISBN, the number of its report, or (print) behind it."
+            "index.md:6: [^leary1995] has no address. Add that of the original, in angle brackets: "
+            "<https://doi.org/…>. A work on paper has its ISBN, the number of its report, or (print) behind it."
         ),
     ),
     "a mirror": (
@@ -103,8 +103,8 @@ FAULTS = {
     "no day": (
         dates("acas: yesterday\nleary1995: unchecked\n"),
         (
-            "sources.yml:1: Behind “acas” should stand the day on which its address was last checked, as year-month-day, "
-            "and “yesterday” is not. Write: acas: 2026-11-24, or acas: unchecked"
+            "sources.yml:1: Behind “acas” should stand the day on which its address was last checked, as "
+            "year-month-day, and “yesterday” is not. Write: acas: 2026-11-24, or acas: unchecked"
         ),
     ),
     "a day to come": (
@@ -215,3 +215,14 @@ def test_a_mark_within_a_footnote_leads_nowhere_in_the_list_and_so_is_left_out(h
     built = handbook.build()
     assert built.messages == ()
     assert "[^" not in built.html("sources/index.html")
+
+
+@pytest.mark.parametrize("words", ["Print work. ISBN 978-0-00-000000-2.", "Smith, A. Report 12.", "Smith, A. (print)"])
+def test_a_work_on_paper_needs_no_address(handbook: Handbook, words: str) -> None:
+    handbook.write(GOOD | page(LEARY, f"[^leary1995]: {words}\n"))
+    assert handbook.build().messages == ()
+
+
+def test_without_the_list_and_without_the_file_a_site_of_its_own_is_left_in_peace(handbook: Handbook) -> None:
+    handbook.write({"index.md": f"# Start here\n\nOne.[^nowhere] Two.[^acas]\n\n{ACAS}{LEARY}"})
+    assert handbook.build().messages == ()
