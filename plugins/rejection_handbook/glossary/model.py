@@ -179,6 +179,11 @@ def _remedy(key: object) -> str:
 def _reword(term: Term, words: Sequence[Terms]) -> Term:
     for one in words:
         if one:
-            also = tuple(one.plain(form) for form in term.also)
-            term = replace(term, name=one.plain(term.name), meaning=one.plain(term.meaning), also=also)
+            also = tuple(_within(one, form) for form in term.also)
+            term = replace(term, name=_within(one, term.name), meaning=one.plain(term.meaning), also=also)
     return term
+
+
+def _within(words: Terms, form: str) -> str:
+    """Return a form changed as in the middle of a sentence, where “résumé” for “CV” has a small letter."""
+    return words.plain(f"of {form}").removeprefix("of ")
