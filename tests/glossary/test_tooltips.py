@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 import yaml
@@ -47,7 +48,7 @@ class Seen(HTMLParser):
 
 def engine(markdown_extensions: object, glossary: Glossary, *more: str) -> Convert:
     """Return how pages are rendered with the Markdown of the published handbook, and with more extensions."""
-    named = {"toc": {}} | extensions(markdown_extensions) | {key: {} for key in more}
+    named: dict[str, dict[str, Any]] = {"toc": {}} | extensions(markdown_extensions) | {key: {} for key in more}
     markdown = Markdown(
         extensions=[*named, HandbookExtension(Context(glossary=glossary))],
         extension_configs={name: dict(options) for name, options in named.items()},
