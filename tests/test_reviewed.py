@@ -54,6 +54,14 @@ def test_a_review_that_can_be_read_is_not_spoken_of(line: str) -> None:
         ("reviewed: 2026-11-24 10:00:00", "page.md:3: “reviewed” should be a day"),
         ("reviewed: 2026", "page.md:3: “reviewed” should be a day, as year-month-day, and “2026” is not."),
         ("reviewed: 24-11-2026", "page.md:3: “reviewed” should be a day"),
+        ("reviewed: yes", "page.md:3: “reviewed” should be a day, as year-month-day, and “yes” is not."),
+        (
+            "review_every: 1_2",
+            (
+                "page.md:3: “review_every” should be a number of days, weeks, months or years, such as "
+                "6 months, or never, and “1_2” is not."
+            ),
+        ),
         ("reviewed: '2026-02-30'", "page.md:3: “reviewed” should be a day"),
         ("reviewed:", "page.md:3: “reviewed” should be a day, as year-month-day. Write"),
         ("reviewed: [2026-11-24]", "page.md:3: “reviewed” should be a day, as year-month-day. Write"),

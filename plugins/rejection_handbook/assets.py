@@ -8,8 +8,8 @@ from pathlib import Path
 
 FOLDER = "assets/handbook"
 PARTS = {
-    "handbook.css": ("handbook", "checklist", "country", "email", "helplines"),
-    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "loader"),
+    "handbook.css": ("handbook", "checklist", "country", "email", "glossary", "helplines", "sources"),
+    "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "glossary", "loader"),
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
 }

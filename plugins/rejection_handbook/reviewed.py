@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from .problem import Problem
-from .yaml_place import line_of
+from .yaml_place import find, line_of
 
 REVIEWED: Final = "reviewed"
 EVERY: Final = "review_every"
@@ -106,19 +106,20 @@ def read_review(values: Mapping[Any, object]) -> Review:
 def check_reviewed(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
     """Report a date and an interval that are none; `source` is the front matter without its `---`."""
     if REVIEWED in values and read_day(values[REVIEWED]) is None:
-        fault = (
-            f"“{REVIEWED}” should be a day, as year-month-day{_not(values[REVIEWED])}. Write: {REVIEWED}: 2026-11-24"
-        )
+        what = _not(source, REVIEWED, values)
+        fault = f"“{REVIEWED}” should be a day, as year-month-day{what}. Write: {REVIEWED}: 2026-11-24"
         yield Problem(path, line_of(source, REVIEWED) + 1, fault)
     if EVERY in values and read_interval(values[EVERY]) is None:
-        fault = f"“{EVERY}” should be {INTERVAL_MEANS}{_not(values[EVERY])}. Write: {EVERY}: 6 months"
+        fault = f"“{EVERY}” should be {INTERVAL_MEANS}{_not(source, EVERY, values)}. Write: {EVERY}: 6 months"
         yield Problem(path, line_of(source, EVERY) + 1, fault)
 
 
-def _not(value: object) -> str:
-    if value is None or isinstance(value, (list, dict)):
+def _not(source: str, name: str, values: Mapping[object, object]) -> str:
+    """Show what stands behind a name as it is written, where that is a value without parts."""
+    if values[name] is None or isinstance(values[name], (list, dict)):
         return ""
-    return f", and “{str(value)[:_SHOWN]}” is not"
+    written = find(source, (name,))[1] or str(values[name])
+    return f", and “{written[:_SHOWN]}” is not"
 
 
 def find_future(path: str, line: int, day: datetime.date, now: datetime.date) -> Iterator[Problem]:

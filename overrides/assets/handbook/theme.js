@@ -1,6 +1,6 @@
 /*
- * What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name, a
- * table that is too wide can be moved by mouse and finger alone, and its tooltips stay as long as they like.
+ * What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name, and
+ * a table that is too wide can be moved by mouse and finger alone.
  */
 (function (handbook) {
   "use strict";
@@ -12,15 +12,6 @@
       else target.removeAttribute("tabindex");
     }
   });
-  // What the theme shows beside a term must go at will (WCAG 2.2, 1.4.13).
-  document.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    for (const term of document.querySelectorAll("abbr:is(:hover, :focus)")) {
-      term.dispatchEvent(new Event("mouseleave"));
-      term.blur();
-    }
-  });
-
   // The theme puts a frame around each table, sooner or later.
   new MutationObserver(() => {
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) wide.observe(frame);

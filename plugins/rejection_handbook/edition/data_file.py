@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import yaml
+
 from ..problem import Problem
-from ..yaml_place import line_of
+from ..yaml_place import document, find, line_of
 from ..yaml_read import Unreadable, read_yaml
 from ..yaml_size import is_bomb
 from ..yaml_twice import find_repeats
@@ -44,6 +46,11 @@ class DataFile:
         """Return a problem at the line to which the keys lead."""
         return Problem(self.path, line_of(self.source, *keys), fault)
 
+    def written(self, name: str) -> str:
+        """Return what stands behind a name as a message can show it; empty where that is nothing, or has parts."""
+        value = find(self.source, (name,))[1] or self.values.get(name)
+        return "" if value is None or isinstance(value, (list, dict)) else shown(str(value))
+
 
 def read_data(layers: Sequence[Layer], name: str, example: str) -> list[DataFile]:
     """Read the files of this name, the lowest layer's first; `example` is how an entry is written."""
@@ -52,12 +59,10 @@ def read_data(layers: Sequence[Layer], name: str, example: str) -> list[DataFile
 
 def _read(layer: Layer, number: int, name: str, example: str) -> Iterator[DataFile]:
     path, shown_path = layer.docs / name, layer.show(name)
+    near = [Problem(layer.show(other), 0, fault) for other, fault in _near(layer, name)]
     if not path.is_file():
-        near = next(_near(layer, name), "")
         if near:
-            fault = f"This file is not read under this name. Call it {name}"
-            problem = Problem(layer.show(near), 0, fault)
-            yield DataFile(shown_path, number, problems=(problem,), broken=True)
+            yield DataFile(shown_path, number, problems=tuple(near), broken=True)
         return
     text, problems = read_text(path, shown_path)
     if problems:
@@ -68,13 +73,9 @@ def _read(layer: Layer, number: int, name: str, example: str) -> Iterator[DataFi
         yield DataFile(shown_path, number, problems=(Problem(shown_path, line, fault),), broken=True)
         return
     twice = [repeat.problem(shown_path) for repeat in find_repeats(text)]
-    found = DataFile(shown_path, number, text, {name: value for name, value in values.items() if isinstance(name, str)})
-    odd = [
-        found.problem(f"“{shown(name)}” should be words. Put it in double quotes.", name)
-        for name in values
-        if not isinstance(name, str)
-    ]
-    yield DataFile(shown_path, number, text, found.values, (*twice, *odd))
+    names = {name: value for name, value in values.items() if isinstance(name, str)}
+    odd = [Problem(shown_path, line, fault) for line, fault in _odd(text)] if len(names) < len(values) else []
+    yield DataFile(shown_path, number, text, names, (*near, *twice, *odd))
 
 
 def _values(text: str, example: str) -> tuple[Mapping[object, object], str, int]:
@@ -93,6 +94,22 @@ def _values(text: str, example: str) -> tuple[Mapping[object, object], str, int]
     return values, "This file is too large once its aliases (*name) are filled in." if is_bomb(values) else "", 1
 
 
-def _near(layer: Layer, name: str) -> Iterator[str]:
-    if layer.docs.is_dir():
-        yield from (path.name for path in sorted(layer.docs.iterdir()) if _NEARLY[name].fullmatch(path.name))
+def _odd(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the names that YAML takes for something else, such as `no` or a date, with their lines."""
+    root = document(text)
+    for name, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+        if name.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"):
+            written = shown(name.value) if isinstance(name, yaml.ScalarNode) else "…"
+            yield name.start_mark.line + 1, f"“{written}” does not count as words here. Put it in double quotes."
+
+
+def _near(layer: Layer, name: str) -> Iterator[tuple[str, str]]:
+    """Yield what was meant to be the file, or a part of it, and is not read, with the fault."""
+    for path in sorted(layer.docs.iterdir()) if layer.docs.is_dir() else ():
+        if path.name == name and path.is_dir():
+            yield name, f"This is a folder. Put a file called {name} in its place."
+        elif path.name != name and _NEARLY[name].fullmatch(path.name):
+            if (layer.docs / name).is_file() and not path.samefile(layer.docs / name):
+                yield path.name, f"This file is not read: {name} beside it is. Move what you need there, and delete it."
+            else:
+                yield path.name, f"This file is not read under this name. Call it {name}"

@@ -27,7 +27,8 @@ _SECOND = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?]\s+\S")
 class Term:
     """`also` are other forms of it. A `short` one is written exactly so, such as ATS; others may begin a sentence.
 
-    `id` is made of the name in `glossary.yml`, and stays when an edition calls the term something else.
+    `id` is made of the name in the lowest `glossary.yml` that has it. It stays when an edition calls the term something
+    else, or lays its own entry over it, so that links to it still lead there.
     """
 
     name: str
@@ -93,8 +94,8 @@ def read_glossary(files: Sequence[DataFile], words: Sequence[Terms]) -> tuple[Gl
         problems += [*file.problems, *faults]
         for term in terms:
             own = _reword(term, words[file.layer + 1 :])
-            laid.pop(own.name.casefold(), None)
-            laid[own.name.casefold()] = own
+            below = laid.pop(slug(own.name), None)
+            laid[slug(own.name)] = replace(own, id=below.id) if below else own
     return Glossary(tuple(reversed(laid.values()))), problems
 
 
@@ -109,7 +110,7 @@ def _read(file: DataFile) -> tuple[list[Term], list[Problem]]:
             continue
         terms.append(term)
         for form in dict.fromkeys((term.name, *term.also)):
-            first = owners.setdefault(form.casefold(), name)
+            first = owners.setdefault(slug(form), name)
             if first != name:
                 fault = f"“{form}” belongs to “{first}” already. A word can have one meaning here: keep one of the two."
                 problems.append(file.problem(fault, name))
@@ -129,8 +130,9 @@ def _term(file: DataFile, name: str, value: object) -> tuple[Term | None, list[P
         problems.append(file.problem(fault, name, *keys))
 
     fault = WORDS.fault(name) if name.strip() else "should be words"
-    if fault or not slug(name):
-        tell(f"A term {fault or 'should have a letter in it'}")
+    fault = fault or _fault_of_ends(name)
+    if fault:
+        tell(f"A term {fault}")
         return None, problems
     meaning = group.get("meaning")
     if not isinstance(meaning, str) or not meaning.strip():
@@ -151,7 +153,13 @@ def _term(file: DataFile, name: str, value: object) -> tuple[Term | None, list[P
 
 
 def _fault_of(form: str) -> str:
-    return WORDS.fault(form.strip()) if form.strip() else "is empty"
+    return (WORDS.fault(form.strip()) or _fault_of_ends(form)) if form.strip() else "is empty"
+
+
+def _fault_of_ends(form: str) -> str:
+    """Say why a form would be found in no text; empty where it would be."""
+    form = form.strip()
+    return "" if form[0].isalnum() and form[-1].isalnum() else "should begin and end with a letter or a number"
 
 
 def _fault_of_meaning(meaning: str) -> str:
@@ -171,6 +179,11 @@ def _remedy(key: object) -> str:
 def _reword(term: Term, words: Sequence[Terms]) -> Term:
     for one in words:
         if one:
-            also = tuple(one.plain(form) for form in term.also)
-            term = replace(term, name=one.plain(term.name), meaning=one.plain(term.meaning), also=also)
+            also = tuple(_within(one, form) for form in term.also)
+            term = replace(term, name=_within(one, term.name), meaning=one.plain(term.meaning), also=also)
     return term
+
+
+def _within(words: Terms, form: str) -> str:
+    """Return a form changed as in the middle of a sentence, where “résumé” for “CV” has a small letter."""
+    return words.plain(f"of {form}").removeprefix("of ")

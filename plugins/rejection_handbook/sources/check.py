@@ -34,7 +34,7 @@ def check_sources(pages: Sequence[Page], entries: Collection[str], ours: Ours) -
             fault = f"[^{note.id}] has other words in {{other}}. A source is called the same everywhere: copy them."
             faults.append((fault, other))
         if note.address:
-            before, other = addresses.setdefault(note.address, (note, place))
+            before, other = addresses.setdefault(note.place, (note, place))
             if before.id != note.id:
                 fault = f"[^{note.id}] is [^{before.id}] of {{other}}: they have one address. Use one id for both."
                 faults.append((fault, other))

@@ -15,5 +15,8 @@ MIRRORS: Final = (
 
 def mirror(address: str) -> str:
     """Return the mirror that an address leads to; empty where it leads to none that we know."""
-    host = (urlsplit(address).hostname or "").rstrip(".")
+    try:
+        host = (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:  # a slip such as https://[ that leads nowhere at all
+        return ""
     return next((one for one in MIRRORS if host == one or host.endswith(f".{one}")), "")

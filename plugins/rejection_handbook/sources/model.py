@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ..edition.data_file import DataFile
-from ..edition.schema import shown
 from ..problem import Problem
 from ..reviewed import is_future, read_day, spoken
 from .notes import Note
@@ -50,15 +49,15 @@ def read_sources(files: Sequence[DataFile], top: int, now: datetime.date) -> tup
             day = read_day(value)
             laid[name] = day
             if day is None and value != UNCHECKED:
-                problems.append(file.problem(_no_day(name, value), name))
+                problems.append(file.problem(_no_day(name, file.written(name)), name))
             elif day and file.layer == top and is_future(day, now):
                 fault = f"The day behind “{name}” is in the future: {spoken(day)}. Write the day on which you looked."
                 problems.append(file.problem(fault, name))
     return laid, problems
 
 
-def _no_day(name: str, value: object) -> str:
-    what = "" if value is None or isinstance(value, (list, dict)) else f", and “{shown(str(value))}” is not"
+def _no_day(name: str, written: str) -> str:
+    what = f", and “{written}” is not" if written else ""
     return (
         f"Behind “{name}” should stand the day on which its address was last checked, as year-month-day{what}. Write: "
         f"{EXAMPLE.replace('acas', name)}, or {name}: {UNCHECKED}"

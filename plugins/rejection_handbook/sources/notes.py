@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..edition.definitions import find_definitions
 from ..lines import INLINE_CODE, Line
 
-_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_MARK = re.compile(r"(?<!\\)\[\^([^\[\]]*[^\[\]\s][^\[\]]*)\]")
+_DEFINED = re.compile(r"^[ >]*\[\^[^\[\]]+\]:")
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>|\]\((https?://[^)\s]+)|(?<![\w/])(https?://[^\s)>\]]+)")
 _DOI = re.compile(r"(?i:\bdoi:\s*)(10\.\d{4,9}/[^\s>)\]]+)")
 _NUMBERED = re.compile(r"\bISBN\b|\bISSN\b|\b(?:working paper|report) (?:no\.? )?\d|\(print\)", re.IGNORECASE)
@@ -32,6 +33,13 @@ class Note:
         return f"https://doi.org/{found[1].rstrip('.,;')}" if (found := _DOI.search(self.text)) else ""
 
     @property
+    def place(self) -> str:
+        """Return its address without what differs between two ways of writing one."""
+        place = re.sub(r"^https?://(?:www\.)?(?:dx\.(?=doi\.org/))?", "", self.address).rstrip("/")
+        host, slash, rest = place.partition("/")
+        return place.casefold() if host.casefold() == "doi.org" else host.casefold() + slash + rest
+
+    @property
     def printed(self) -> bool:
         """Tell whether it names a work that libraries find without an address: on paper, or by its number."""
         return bool(_NUMBERED.search(self.text))
@@ -42,6 +50,11 @@ class Mark(NamedTuple):
 
     id: str
     line: int
+
+
+def without_marks(text: str) -> str:
+    """Return a note's words without marks that lead to others: away from its page they lead nowhere."""
+    return _MARK.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -57,13 +70,13 @@ class Notes:
         return [note for note in self.notes if note.id in cited]
 
 
-def read_notes(lines: Sequence[str], prose: Sequence[Line], items: Sequence[Line]) -> Notes:
-    """Read a page; `prose` is all of it but blocks and code, `items` are the lines of its checklists."""
+def read_notes(lines: Sequence[str], prose: Sequence[Line], words: Sequence[Line]) -> Notes:
+    """Read a page; `prose` is all of it but blocks and code, `words` are that and the words of its blocks."""
     found = [one for one in find_definitions(lines, prose) if one.label.startswith("^")]
     notes = tuple(
         Note(one.label[1:], _text(lines[one.first : one.last]), one.first + 1) for one in found if one.label[1:].strip()
     )
-    return Notes(notes, tuple(sorted(_marks((*prose, *items)), key=lambda mark: mark.line)))
+    return Notes(notes, tuple(sorted(_marks(words), key=lambda mark: mark.line)))
 
 
 def _text(lines: Sequence[str]) -> str:
@@ -73,4 +86,5 @@ def _text(lines: Sequence[str]) -> str:
 def _marks(lines: Sequence[Line]) -> Iterator[Mark]:
     for line in lines:
         if "[^" in line.text:
-            yield from (Mark(match[1], line.number) for match in _MARK.finditer(INLINE_CODE.sub("", line.text)))
+            text = INLINE_CODE.sub("", _DEFINED.sub("", line.text))
+            yield from (Mark(match[1], line.number) for match in _MARK.finditer(text))

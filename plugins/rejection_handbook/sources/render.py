@@ -9,6 +9,7 @@ from ..catalogue import relative
 from ..raw_block import RawBlock, add, verbatim
 from ..reviewed import spoken
 from .model import Source, list_sources
+from .notes import without_marks
 
 
 class SourcesBlock(RawBlock):
@@ -29,8 +30,8 @@ class SourcesBlock(RawBlock):
                 self._entry(listing, source)
 
     def _entry(self, listing: etree.Element, source: Source) -> None:
-        entry = add(listing, "li", id=f"source-{source.note.id}")
-        add(entry, "p", source.note.text)
+        entry = add(listing, "li", id=f"source-{'-'.join(source.note.id.split())}")
+        add(entry, "p", without_marks(source.note.text))
         line = add(entry, "p", class_="handbook-sources__checked")
         if source.checked:
             line.text = "Last checked on "
