@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = "assets/handbook"
 PARTS = {
-    "handbook.css": ("handbook", "checklist", "country", "email", "glossary", "helplines", "sources"),
+    "handbook.css": ("handbook", "checklist", "country", "email", "glossary", "helplines", "sources", "print"),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "glossary", "loader"),
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
