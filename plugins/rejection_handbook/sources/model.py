@@ -77,8 +77,8 @@ def list_sources(pages: Iterable[Page], checked: Checked) -> list[Source]:
 
 
 def find_unchecked(file: DataFile) -> Iterator[Problem]:
-    """Report the sources in a file whose addresses nobody has looked at yet."""
+    """Report the sources in a file that nobody has read yet."""
     for name, value in file.values.items():
         if value == UNCHECKED:
-            fault = f"Nobody has checked “{name}” yet. Open its address, see that it says so, and write the day."
+            fault = f"Nobody has checked “{name}” yet. Read it, see that it says so, and write the day."
             yield replace(file.problem(fault, name), level="info")
