@@ -172,7 +172,7 @@ def test_the_higher_layers_entries_win_and_only_its_own_days_to_come_are_faults(
     assert checked == {"a": date(2999, 1, 1), "b": None, "c": date(2999, 1, 1)}
     assert [(problem.path, problem.line) for problem in problems] == [("sources.yml", 2)]
     assert [str(problem) for problem in find_unchecked(files[1])] == [
-        "sources.yml:1: Nobody has checked “b” yet. Open its address, see that it says so, and write the day."
+        "sources.yml:1: Nobody has checked “b” yet. Read it, see that it says so, and write the day."
     ]
 
 
