@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import Handbook
 from tests.edition.conftest import layers_in, write
 
-from rejection_handbook.edition.data_file import GLOSSARY, SOURCES, DataFile, read_data
+from rejection_handbook.edition.data_file import GLOSSARY, NAMES, SOURCES, DataFile, read_data
 
 EXAMPLE = "acas: 2026-11-24"
 FACTS = st.dictionaries(
@@ -147,3 +148,11 @@ def test_whatever_stands_in_a_file_is_read_or_told(tmp_path_factory: pytest.Temp
     assert all(isinstance(name, str) for name in file.values)
     assert not file.broken or (file.problems and not file.values)
     assert all(problem.message.endswith((".", "quotes", EXAMPLE)) for problem in file.problems)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_beside_the_folder_of_pages_is_told(handbook: Handbook, name: str) -> None:
+    handbook.configure(upstream=True, edition="ours-7f3k")
+    handbook.write({f"/{name}": "acas: 2026-11-24\n"})
+    fault = f"Beside this file lies “{name}”, which does nothing there. Put it here: docs/{name}"
+    assert handbook.build().messages == (f"handbook: mkdocs.yml: {fault}",)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from ..helplines.model import FILE
 from ..problem import Problem
 from .compose import PAGES, Composition
+from .data_file import NAMES
 from .layer import Layer
 from .patch import SUFFIX
 
@@ -117,7 +118,7 @@ class _Name:
 
 
 def find_outside(layer: Layer, config: Path, others: Collection[Path], site: str) -> Iterator[Problem]:
-    """Yield the pages, patches and helplines in an edition's folder that lie beside its docs, where nobody reads them.
+    """Yield what of an edition's pages, patches and files of facts lies beside its docs, where nobody reads it.
 
     `others` are folders that belong to something else, such as layers; `site` is the one that is built.
     """
@@ -151,7 +152,7 @@ def _beside(layer: Layer, others: Collection[Path]) -> Iterator[str]:
         for name in names:
             patch = name.lower().endswith(SUFFIX)
             page = name.lower().endswith(".md") and not _NOTES.fullmatch(name)
-            if patch or (top and (page or name == FILE)):
+            if patch or (top and (page or name in (FILE, *NAMES))):
                 yield (here / name).as_posix()
 
 
