@@ -93,6 +93,7 @@ CHANGED_BY_THE_COLLEGE = {
     "index.html", "feedback/ask-for-pointers/index.html", "help-now/index.html", "my-progress/index.html",
     "404.html",  # its links hold the site's address
     "glossary/index.html",  # its words stand from A to Z, and some have other names
+    "sources/index.html",  # what only parts for other countries cite is not there
 }  # fmt: skip
 FOR_SOME_COUNTRIES = {
     page.relative_to(ROOT / "docs").with_suffix("").as_posix() + "/index.html"
