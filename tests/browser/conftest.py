@@ -165,7 +165,7 @@ def _build(config: Path, folder: Path) -> Iterator[Site]:
     with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
         site = Site(folder, f"http://127.0.0.1:{server.server_port}/")
         subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", folder],
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
             check=True,
             env=os.environ | {"SITE_URL": site.address, "NO_MKDOCS_2_WARNING": "1"},
         )

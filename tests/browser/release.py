@@ -57,7 +57,7 @@ class Release:
     def build(self, edition: Path, site: Path) -> Path:
         """Record what the edition was written against, and build it as strictly as it is published."""
         self.handbook("accept", "--folder", edition)
-        self._run("mkdocs", "build", "--quiet", "--strict", "-f", edition / "mkdocs.yml", "-d", site)
+        self._run("mkdocs", "build", "--strict", "-f", edition / "mkdocs.yml", "-d", site)
         return site
 
     def _run(self, module: str, *arguments: str | Path) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from ..country.names import name
 from ..edition.compose import Composition
 from ..edition.layer import HANDBOOK, Layer, read_text
+from ..lines import split_lines
 from ..problem import Problem
 from ..reviewed import Interval, due, spoken
 from ..yaml_place import line_of
 from .choice import of_country
 from .model import FILE, PARTS, Helplines, packaged, read_helplines
 
+_SHOWN = re.compile(r"/{3,} *helplines\b", re.IGNORECASE)
 _NEARLY = re.compile(r"(?:.*/)?help[ _-]?lines?\.(?:ya?ml|json|txt)(?:\.txt)?", re.IGNORECASE)
 
 
@@ -25,7 +27,8 @@ def find_helplines(composition: Composition, layers: Sequence[Layer], country: s
     """
     problems = list(_find_misnamed(composition, layers))
     if FILE not in composition.files:
-        return packaged(), problems
+        found = packaged()
+        return found, [*problems, *([] if found.lines else _find_empty(composition))]
     file, number = composition.files[FILE]
     shown = layers[number].show(FILE)
     text, faults = read_text(file, shown)
@@ -79,6 +82,12 @@ def _find_misnamed(composition: Composition, layers: Sequence[Layer]) -> Iterato
         if _NEARLY.fullmatch(path) and path != FILE:
             fault = f"This file is not read, and readers would get it as it is. Helplines stand in docs/{FILE}"
             yield Problem(layers[number].show(path), 0, fault)
+
+
+def _find_empty(composition: Composition) -> Iterator[Problem]:
+    for page in composition.pages.values():
+        if line := next((line for line, text in enumerate(split_lines(page.text), start=1) if _SHOWN.match(text)), 0):
+            yield Problem(page.path, line, f"Readers would see no number here. Write them into docs/{FILE}")
 
 
 def _find_lacking(found: Helplines, shown: str, country: str, *, own: bool) -> Iterator[Problem]:

@@ -83,8 +83,9 @@ _OPTIONAL = ("action", "number", "link", "text", "then", "note")
 
 @functools.cache
 def packaged() -> Helplines:
-    """Return the handbook's own helplines."""
-    return read_helplines(FILE, (home.ROOT / "docs" / FILE).read_text(encoding="utf-8"))[0]
+    """Return the handbook's own helplines; none where somebody made a handbook without that file."""
+    file = home.ROOT / "docs" / FILE
+    return read_helplines(FILE, file.read_text(encoding="utf-8"))[0] if file.is_file() else Helplines()
 
 
 def read_helplines(path: str, source: str) -> tuple[Helplines, list[Problem]]:
