@@ -254,6 +254,11 @@ class TestSentences:
         has(told(source, Limits(reading_age=18)))
 
 
+def test_what_a_block_says_of_its_files_is_no_sentence_of_the_author(told: Told) -> None:
+    sheet = "/// worksheet | My plan\n    id: my-plan\n\n- What next? {: #next }\n///\n"
+    assert told(f"# A\n\n{sheet}", Limits(sentence=4)) == []
+
+
 def test_a_page_for_editors_is_judged_by_headings_links_and_pictures_alone(told: Told) -> None:
     source = f"# A\n\nOnboarding at ATS. {LONG[:-1]} and more.\n\n[here](b.md)\n\n![](c.png)\n\n# D\n"
     has(told(source, prose=False), "5: “here”", "7: A picture", "9: “D” is a second")

@@ -65,7 +65,7 @@ FAULTS = {
     "no entry": (
         dates("acas: 2026-11-24\n"),
         (
-            "index.md:6: sources.yml has no entry “leary1995”. Add the day on which you checked its address: "
+            "index.md:6: sources.yml has no entry “leary1995”. Add the day on which you checked it: "
             "“leary1995: 2026-11-24”, or “leary1995: unchecked”."
         ),
     ),
@@ -103,7 +103,7 @@ FAULTS = {
     "no day": (
         dates("acas: yesterday\nleary1995: unchecked\n"),
         (
-            "sources.yml:1: Behind “acas” should stand the day on which its address was last checked, as "
+            "sources.yml:1: Behind “acas” should stand the day on which it was last checked, as "
             "year-month-day, and “yesterday” is not. Write: acas: 2026-11-24, or acas: unchecked"
         ),
     ),

@@ -32,7 +32,7 @@ _CODE = frozenset(("code", "kbd", "samp"))
 _SILENT = frozenset(("noscript", "pre", "script", "style", "svg", "handbook-progress"))
 """What is no prose of the page, or is seen by few."""
 
-_SILENT_CLASSES = frozenset(("footnote", "handbook-gallery", "handbook-sources"))
+_SILENT_CLASSES = frozenset(("footnote", "handbook-gallery", "handbook-sources", "handbook-worksheet__blank"))
 _ORNAMENT = frozenset(("presentation", "none"))
 """Roles of a picture that shows nothing which matters."""
 

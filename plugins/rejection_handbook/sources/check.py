@@ -49,7 +49,7 @@ def _alone(note: Note, entries: Collection[str]) -> Iterator[str]:
     if note.id not in entries:
         near = did_you_mean(note.id, entries)
         remedy = f"If it is another, add the day on which you checked it: {note.id}: 2026-11-24"
-        plain = f"Add the day on which you checked its address: “{note.id}: 2026-11-24”, or “{note.id}: {UNCHECKED}”."
+        plain = f"Add the day on which you checked it: “{note.id}: 2026-11-24”, or “{note.id}: {UNCHECKED}”."
         yield f"sources.yml has no entry “{note.id}”.{near} {remedy if near else plain}"
     if not note.address and not note.printed:
         yield (

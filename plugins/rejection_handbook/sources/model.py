@@ -59,7 +59,7 @@ def read_sources(files: Sequence[DataFile], top: int, now: datetime.date) -> tup
 def _no_day(name: str, written: str) -> str:
     what = f", and “{written}” is not" if written else ""
     return (
-        f"Behind “{name}” should stand the day on which its address was last checked, as year-month-day{what}. Write: "
+        f"Behind “{name}” should stand the day on which it was last checked, as year-month-day{what}. Write: "
         f"{EXAMPLE.replace('acas', name)}, or {name}: {UNCHECKED}"
     )
 
