@@ -125,8 +125,9 @@ class Guidance:
         for page in self.own.values():
             if REVIEWED in page.text:
                 values, source = read_front_matter(page.text)
-                line = line_of(source, REVIEWED) + 1
-                if (day := read_review(values).reviewed) and self._is_own(page.path, line):
+                day = read_review(values).reviewed
+                line = line_of(source, REVIEWED) + 1 if day and day > self.now else 0
+                if day and line and self._is_own(page.path, line):
                     yield from find_future(page.path, line, day, self.now)
 
     def _own(self, files: list[DataFile]) -> Iterator[DataFile]:

@@ -58,9 +58,9 @@ def _fault(block: Container, blocks: Collection[Container]) -> str:
         )
     if not block.title.strip():
         return "Say for which countries this part is, by their codes: “/// country | GB IE”."
-    codes, lost = mend(block.title)
-    if not read_codes(block.title):
-        return _no_codes(block.title, codes, lost)
+    codes = read_codes(block.title)
+    if not codes:
+        return _no_codes(block.title, *mend(block.title))
     if _NICARAGUA in codes and {BRITAIN, NORTHERN_IRELAND, "IE"} & set(codes):
         return f"NI is Nicaragua. Northern Ireland is “{NORTHERN_IRELAND}”. (For Nicaragua, write a part of its own.)"
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
@@ -40,6 +41,16 @@ def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
         markdown.treeprocessors.register(_Explain(markdown, glossary), "handbook_glossary", place)
 
 
+@lru_cache(maxsize=2)  # MkDocs sets up a new engine for each page
+def _prepare(terms: tuple[tuple[str, str], ...]) -> tuple[dict[str, AtomicString], re.Pattern[str]]:
+    """Return the meanings by the forms of their terms, and what finds these forms in a text."""
+    meanings = {_plain(form): verbatim(meaning) for form, meaning in terms}
+    forms = sorted(meanings, key=len, reverse=True)
+    ways = "|".join(_GAP.join(map(re.escape, form.split())).replace("'", _APOSTROPHE) for form in forms)
+    # A word goes on behind a hyphen: nobody explains “reference” within “cross-reference”.
+    return meanings, re.compile(rf"(?<![\w{STX}])(?<!\w[-‐‑])(?:{ways})(?![\w{ETX}])")
+
+
 class _Explain(Treeprocessor):
     """Puts an `abbr` around the first place of each term; words that Python-Markdown set aside are left alone.
 
@@ -48,11 +59,7 @@ class _Explain(Treeprocessor):
 
     def __init__(self, markdown: Markdown, glossary: Glossary) -> None:
         super().__init__(markdown)
-        self.meanings = {_plain(form): verbatim(meaning) for form, meaning in glossary.meanings.items()}
-        forms = sorted(self.meanings, key=len, reverse=True)
-        ways = "|".join(_GAP.join(map(re.escape, form.split())).replace("'", _APOSTROPHE) for form in forms)
-        # A word goes on behind a hyphen: nobody explains “reference” within “cross-reference”.
-        self.pattern = re.compile(rf"(?<![\w{STX}])(?<!\w[-‐‑])(?:{ways})(?![\w{ETX}])")
+        self.meanings, self.pattern = _prepare(tuple(glossary.meanings.items()))
 
     def run(self, root: etree.Element) -> None:
         self._explain(root, set())
