@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Iterable
 
+_EARLIEST = datetime.date(1980, 1, 1)
+"""The first day that a zip archive can name."""
 
-def pack(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip archive of these names and contents, in this order, on any day and any machine."""
+
+def pack(files: Iterable[tuple[str, bytes]], day: datetime.date = _EARLIEST) -> bytes:
+    """Return a zip archive of these names and contents, in this order and dated alike, on any machine."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
-            entry = zipfile.ZipInfo(name)  # dated 1980-01-01, the earliest a zip can say
+            entry = zipfile.ZipInfo(name, (*max(day, _EARLIEST).timetuple()[:3], 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3

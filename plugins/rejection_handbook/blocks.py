@@ -21,7 +21,9 @@ from .yaml_size import is_bomb
 MARKDOWN_BLOCKS = ("checklist", "diagnosis", "decoder")
 """Those of the handbook's own blocks whose words are Markdown, with links and footnotes."""
 
-RAW_BLOCKS = (*MARKDOWN_BLOCKS, "email", "worksheet", "progress", "gallery", "helplines", "sources", "glossary")
+RAW_BLOCKS = (
+    *MARKDOWN_BLOCKS, "email", "worksheet", "progress", "gallery", "helplines", "sources", "glossary", "bundle",
+)  # fmt: skip
 """The handbook's own blocks. Their content is read as it stands, so nothing nests inside them."""
 
 LOCKED = "locked"

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from .blocks import RAW_BLOCKS
+from .bundle.render import BundleBlock
 from .checklist.render import ChecklistBlock
 from .country.render import CountryBlock
 from .decoder.render import DecoderBlock
@@ -35,8 +36,8 @@ _AFTER_CODE = 10  # code between fences is out of the text by then
 _HEAD = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(RAW_BLOCKS)}) *(?:\|.*)?$", re.IGNORECASE)
 _OPTION = re.compile(r" {4,}\S")
 _BLOCKS = (
-    ChecklistBlock, CountryBlock, DecoderBlock, DiagnosisBlock, EmailBlock, GalleryBlock, GlossaryBlock, HelplinesBlock,
-    LockedBlock, ProgressBlock, SourcesBlock, WorksheetBlock,
+    BundleBlock, ChecklistBlock, CountryBlock, DecoderBlock, DiagnosisBlock, EmailBlock, GalleryBlock, GlossaryBlock,
+    HelplinesBlock, LockedBlock, ProgressBlock, SourcesBlock, WorksheetBlock,
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -20,8 +21,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from . import assets
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
-from .downloads import blank_files
-from .edition.brand import stylesheet
+from .edition.brand import brand_files
 from .edition.config_tags import make
 from .edition.edition import Edition
 from .edition.missing import find_missing
@@ -29,9 +29,12 @@ from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import INHERITED, Load, extensions, merge
 from .edition.variables import Variables
+from .finished import Site, read_menu
 from .guidance import Guidance
+from .made import made_files
 from .markdown import HandbookExtension
 from .problem import Problem
+from .publish import publish
 from .raw_block import Context
 from .search import separator
 
@@ -57,10 +60,12 @@ class HandbookConfig(Config):
     terms = c.Optional(c.Type(object))
     i_take_responsibility_for = c.Optional(c.Type(object))
     check = c.Optional(c.Type(object))
+    copies = c.Optional(c.Type(object))
     show_origin = c.Optional(c.Type(object))
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):
+    brand: dict[str, str]
     context: Context
     edition: Edition
     variables: Variables
@@ -69,6 +74,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     told: set[str]
     faulty: set[str]
     command = "build"
+    menu: list[StructureItem]
+    files: Files
     site: Path | None = None
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -98,13 +105,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
         self.guidance = Guidance(self.edition)
+        self.brand = brand_files(self.edition.options.centre.colour)
         self.context = self.guidance.context()
+        self.context.copies = self.edition.copies()
         _inherit(config, self.edition)
         config.markdown_extensions.append(HandbookExtension(self.context))
         overrides = [str(folder) for folder in self.edition.overrides()]
         config.theme.dirs[1 if config.theme.custom_dir else 0 : 0] = overrides
         config.watch += [str(path) for path in self.edition.watched()]
-        config.extra_css[:0] = [f"{assets.FOLDER}/{name}" for name in ("handbook.css", *self._brand())]
+        config.extra_css[:0] = [f"{assets.FOLDER}/{name}" for name in ("handbook.css", *self.brand)]
         config.extra_javascript.insert(0, f"{assets.FOLDER}/handbook.js")
         return config
 
@@ -130,14 +139,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             self.edition.gone.blocks,
         )
         self._tell_or_stop(self.context.catalogue.problems() or self.edition.check_ids(self.context.catalogue))
-        for path, made in self._made(config):
+        for path, made in made_files(self.context.catalogue, self.brand, map(Path, config.theme.dirs)):
             _put(files, config, path, made, InclusionLevel.INCLUDED)
         self._tell(self.guidance.check(self.context.catalogue))
         self._tell(find_missing(self.edition.composition, self.edition.top, files.src_uris))
         return files
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
+    def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
         """Put checklists, emails and worksheets in the order in which readers find their pages."""
+        self.menu, self.files = nav.items, files
         order = {page.file.src_uri: index for index, page in enumerate(nav.pages)}
         pages = sorted(self.context.catalogue.pages, key=lambda page: order.get(page.path, len(order)))
         self.context.catalogue = Catalogue(tuple(pages), self.edition.gone.blocks)
@@ -169,24 +179,28 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if not self.context.country:
             context["handbook_readers"] = readers(page.meta)
 
+    @event_priority(-100)  # after the search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
+        if self.command == "serve":
+            return
+        site = Site(
+            folder=Path(config.site_dir),
+            name=config.site_name,
+            edition=self.edition.name,
+            menu=read_menu(self.menu),
+            centre=self.edition.options.centre,
+            address=config.site_url or "",
+            description=config.site_description or "",
+            language=config.theme.get("language") or "en",
+            sources={file.dest_uri: file.src_uri for file in self.files},
+        )
+        self._tell(publish(site, self.context.copies, log.info))
+
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
         if self.site:
             clean_directory(str(self.site))
-
-    def _made(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Yield the files that no author writes: joined styles and scripts, and what readers download blank."""
-        folders = [Path(folder) for folder in config.theme.dirs]
-        for name in assets.PARTS:
-            yield f"{assets.FOLDER}/{name}", assets.join(name, folders)
-        for name, style in self._brand().items():
-            yield f"{assets.FOLDER}/{name}", style
-        yield from blank_files(self.context.catalogue)
-
-    def _brand(self) -> dict[str, str]:
-        """Return the style in the centre's colour, by the file's name; nothing where it has none."""
-        colour = self.edition.options.centre.colour
-        return {"centre.css": stylesheet(colour)} if colour else {}
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
         self._tell(problems)

@@ -13,6 +13,7 @@ from pymdownx.blocks.block import Block as PymdownxBlock
 from pymdownx.blocks.block import type_any
 
 from .blocks import Block, line_of_block
+from .bundle.model import Copy
 from .catalogue import Catalogue
 from .glossary.model import Glossary
 from .helplines.model import Helplines, packaged
@@ -36,7 +37,7 @@ class Context:
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
-    rendered last, if it is among them.
+    rendered last, if it is among them. `copies` are those that readers can take away.
     """
 
     edition: str = "rejection-handbook"
@@ -50,6 +51,7 @@ class Context:
     checked: Checked = field(default_factory=dict)
     measured: frozenset[str] = frozenset()
     reading: Reading | None = None
+    copies: tuple[Copy, ...] = ()
 
     def escaped(self, path: str, source: str) -> list[Problem]:
         """Report the blocks of a page that were rendered but not found by the scan, and forget them."""

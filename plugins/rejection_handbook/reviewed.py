@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
@@ -44,6 +45,12 @@ class Review(NamedTuple):
 def today() -> datetime.date:
     """Return the day it is, by universal time."""
     return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def build_day() -> datetime.date:
+    """Return the day that a build is dated with: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date() if epoch.isdigit() else today()
 
 
 def is_future(day: datetime.date, now: datetime.date) -> bool:

@@ -7,8 +7,6 @@ with it; so the ids are recorded, and one that is gone needs a `renamed:` that s
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
@@ -98,20 +96,6 @@ def check_lock(text: str, checklists: Iterable[Checklist], dropped: Collection[s
             )
         )
     return problems
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file in one step, so that an interruption leaves the old one whole."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _line_of(key: str, text: str) -> int:

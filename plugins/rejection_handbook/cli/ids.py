@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..atomic import write_atomically
 from ..catalogue import Catalogue
 from ..checklist import lock
 from ..checklist.ids import append, missing
@@ -35,7 +36,7 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     recorded = _retire(lock.load(edition.lock), retire)
     if retire and not check:
         # At once: each id that is gone has a command of its own, and none could be run before the others.
-        lock.write_atomically(edition.lock, recorded.encode())
+        write_atomically(edition.lock, recorded.encode())
         click.echo(f"Retired: {', '.join(dict.fromkeys(retire))}")
     checklists = [checklist for _, checklist in catalogue.checklists()]
     problems = [*edition.problems, *catalogue.problems(), *lock.check_lock(recorded, checklists, edition.gone.ticks)]
@@ -47,7 +48,7 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     for target, text in changes.items():
         click.echo(f"{'Not up to date' if check else 'Written'}: {target}")
         if not check:
-            lock.write_atomically(target, text.encode())
+            write_atomically(target, text.encode())
     if not changes:
         click.echo("Every id is written down and recorded.")
     elif check:

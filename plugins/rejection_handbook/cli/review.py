@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ..atomic import write_atomically
 from ..catalogue import Catalogue
 from ..checklist import lock
 from ..edition import report
@@ -122,7 +123,7 @@ def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool
         pages = {path: page.text for path, page in edition.below.items()}
         record = see_all(replace(record, name=edition.name), versions, pages, edition.findings)
         text = _with_ids(text, read_catalogue(edition))
-    lock.write_atomically(edition.lock, write_record(record, text).encode())
+    write_atomically(edition.lock, write_record(record, text).encode())
 
 
 def _faults(edition: Edition) -> list[Problem]:
@@ -177,5 +178,5 @@ def _publish(edition: Edition, page: Path, name: str, text: str) -> None:
         raise click.ClickException(
             f"“{page}” lies in the folder of your edition, where no command writes. Leave the name out: --html"
         )
-    lock.write_atomically(page, text.encode())
+    write_atomically(page, text.encode())
     click.echo(f"Open this page in your browser: {page.resolve().as_uri()}")

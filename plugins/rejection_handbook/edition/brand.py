@@ -131,3 +131,8 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _from_hls(hue: float, lightness: float, saturation: float) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in colorsys.hls_to_rgb(hue, lightness, saturation))
+
+
+def brand_files(colour: str) -> dict[str, str]:
+    """Return the style in a centre's colour by the file's name; nothing where it has no colour of its own."""
+    return {"centre.css": stylesheet(colour)} if colour else {}

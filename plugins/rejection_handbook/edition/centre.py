@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from ..bundle.model import Choice
 from ..problem import Problem
 from .brand import hexadecimal
 from .contact import call, link, reach
@@ -98,6 +99,7 @@ class Options:
     i_take_responsibility_for: tuple[str, ...] = ()
     show_origin: bool = True
     check: Limits | None = None
+    copies: Choice | None = None
 
 
 def read_options(path: str, options: object, source: str = "") -> tuple[Options, list[Problem]]:
@@ -110,6 +112,8 @@ def read_options(path: str, options: object, source: str = "") -> tuple[Options,
     read: dict[str, Any] = {"centre": _centre(values.get("centre", {}))}
     if "check" in values:
         read["check"] = Limits(**values["check"])
+    if "copies" in values:
+        read["copies"] = Choice(**values["copies"])
     return Options(**values | read), sorted(reader.problems)
 
 

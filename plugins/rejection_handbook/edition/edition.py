@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import assets, home
+from ..bundle.model import Copy, choose
 from ..catalogue import Catalogue
 from ..checklist import lock
 from ..helplines.model import FILE, Helplines
 from ..links import Gone
+from ..paper.browser import find_browser
 from ..problem import Place, Problem
 from . import data_file
 from .centre import Options
@@ -96,6 +98,11 @@ class Edition:
     def unwanted(self) -> list[str]:
         """Return what is no file of the site: patches, pages left out, files of facts, parts of styles and scripts."""
         return [*self.composition.patch_files, *self.composition.left_out, *assets.sources(), *data_file.NAMES, FILE]
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Return the copies that readers can take away. A site without the handbook's pages has none unless it asks."""
+        layers = [options.copies for options in self.stack]
+        return choose(layers, usual=self.options.upstream, browser=bool(find_browser()))
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""

@@ -222,6 +222,14 @@ CHECK = _group(
     Entry("words", "list", "Words and short forms that your readers know without being told.", ["UCAS", "Moodle"]),
 )  # fmt: skip
 
+COPIES = _group(
+    "copies",
+    "Which copies of the handbook readers can take away. A build makes all that it can, unless it is told otherwise.",
+    Entry("offline", "switch", "Write false for a site without handbook-offline.zip, the bundle for a stick.", False),
+    Entry("one_file", "switch", "Write false for a site without handbook.html, everything on one page.", False),
+    Entry("pdf", "switch", "Write false for a site without handbook.pdf, the edition for paper.", False),
+)  # fmt: skip
+
 OPTIONS = (
     _words("edition", "A short name for this handbook in the reader's browser. With a new one, ticks are not found.",
            "northbridge", EDITION),
@@ -233,6 +241,7 @@ OPTIONS = (
           ["reflect/perspective.md", "authors/"], PAGE),
     TERMS,
     CHECK,
+    COPIES,
     Entry("i_take_responsibility_for", "list", "Protected parts, such as crisis lines, that you change all the same.",
           ["help-now.md", "feedback/ask-for-pointers.md#acas"], PART),
     Entry("show_origin", "switch", "Write false to leave out the line on a page that says whose words it has.", False),

@@ -1,0 +1,77 @@
+"""A site that has just been built: its pages and its menu, as the files made from them need it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .edition.centre import Centre
+from .problem import Place, Problem
+from .reviewed import build_day
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu: a page with its `path` in the site, or a part of the menu with `entries` of its own."""
+
+    title: str
+    path: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    def walk(self) -> Iterator[Entry]:
+        """Yield this line and all below it, from top to bottom."""
+        yield self
+        for entry in self.entries:
+            yield from entry.walk()
+
+
+def read_menu(items: Iterable[Any]) -> tuple[Entry, ...]:
+    """Read a navigation as MkDocs has it: items with a `title`, and either a page's `file` or `children`."""
+    return tuple(
+        Entry(
+            item.title or "",
+            item.file.dest_uri if hasattr(item, "file") else "",
+            read_menu(getattr(item, "children", None) or ()),
+        )
+        for item in items
+    )
+
+
+@dataclass(frozen=True)
+class Site:
+    """`folder` holds the finished files; a page's path counts from there, with slashes, and ends in `.html`.
+
+    `name` is the title of the handbook, `edition` the name of its store in the reader's browser, `version` that of the
+    handbook below it. `address` is where the site will be found, empty where nobody has said so. `language` is a short
+    name such as `en` or `pt-BR`. `made` is the day of the build, by universal time. `sources` says for a page's path
+    which file of the docs folder it was made from.
+    """
+
+    folder: Path
+    name: str
+    edition: str
+    menu: tuple[Entry, ...] = ()
+    centre: Centre = field(default_factory=Centre)
+    address: str = ""
+    description: str = ""
+    language: str = "en"
+    version: str = __version__
+    made: datetime.date = field(default_factory=build_day)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """Return the HTML of every page by its path: those of the menu in its order, then the rest by name."""
+        paths = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")}
+        known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
+        order = dict.fromkeys([*known, *sorted(paths)])
+        return {path: (self.folder / path).read_text(encoding="utf-8") for path in order}
+
+    def place(self, problem: Problem) -> Problem:
+        """Return a problem of a finished page with the name of the file that an author can mend."""
+        return problem.moved(lambda path, line: Place(self.sources.get(path, path), line))

@@ -1,0 +1,22 @@
+"""The files of a site that no author writes: joined styles and scripts, and what readers download blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from . import assets
+from .catalogue import Catalogue
+from .downloads import blank_files
+
+
+def made_files(
+    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the path and content of each; `folders` are those of templates and assets, the edition's own first."""
+    places = list(folders)
+    for name in assets.PARTS:
+        yield f"{assets.FOLDER}/{name}", assets.join(name, places)
+    for name, style in brand.items():
+        yield f"{assets.FOLDER}/{name}", style
+    yield from blank_files(catalogue)

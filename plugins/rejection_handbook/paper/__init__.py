@@ -1,0 +1,1 @@
+"""The print edition: a PDF, made by a browser where there is one."""

@@ -1,0 +1,39 @@
+"""What is made from a site when all its pages are there: checks, and the copies that readers take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from .atomic import write_atomically
+from .bundle.model import OFFLINE, Copy
+from .bundle.offline import make_bundle
+from .bundle.remote import find_remote
+from .bundle.render import FOLDER
+from .finished import Site
+from .problem import Problem
+from .work import Outcome, Step, work
+
+
+def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -> list[Problem]:
+    """Make all that is made of a finished site, and return what is wrong with it. `tell` gets a line for each step."""
+    return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
+
+
+def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
+    """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
+    yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
+    if OFFLINE in copies:
+        yield Step("Offline bundle", lambda: _offline(site))
+
+
+def _offline(site: Site) -> Outcome:
+    bundle = make_bundle(site)
+    return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
+
+
+def _write(site: Site, name: str, data: bytes) -> Path:
+    path = site.folder / FOLDER / name
+    path.parent.mkdir(exist_ok=True)
+    write_atomically(path, data)
+    return path
