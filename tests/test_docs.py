@@ -36,7 +36,7 @@ from rejection_handbook.edition.read import read_edition
 from rejection_handbook.edition.record import read_record, write_record
 from rejection_handbook.edition.report import Entry
 from rejection_handbook.edition.review import Finding, Verdict
-from rejection_handbook.edition.schema import CENTRE, CHECK, OPTIONS, walk
+from rejection_handbook.edition.schema import CENTRE, CHECK, COPIES, OPTIONS, walk
 from rejection_handbook.edition.sections import Engine
 from rejection_handbook.edition.settings import INHERITED, extensions, plugin_options
 from rejection_handbook.edition.terms import Terms, read_terms
@@ -150,6 +150,7 @@ def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
     inner = [entry.name for group in CENTRE.entries for entry in group.entries if entry.entries]
     assert names(part(page("edition"), "## Options")) == [entry.name for entry in OPTIONS]
     assert names(part(page("check"), "## Set limits")) == [entry.name for entry in CHECK.entries]
+    assert names(part(page("bundle"), "## Choose what is made")) == [entry.name for entry in COPIES.entries]
     assert names(part(page("edition"), "## Entries of `centre`")) == [*(entry.name for entry in CENTRE.entries), *inner]
     assert sorted(names(part(page("edition"), "## Variables"))) == sorted(variable_names(Centre()))
 

@@ -19,15 +19,17 @@ from mkdocs.utils import clean_directory
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from . import assets
+from .bundle.last import Last
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
 from .edition.brand import brand_files
 from .edition.config_tags import make
 from .edition.edition import Edition
+from .edition.inherit import PLAIN, inherit, inheritable
 from .edition.missing import find_missing
 from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
-from .edition.settings import INHERITED, Load, extensions, merge
+from .edition.settings import Load
 from .edition.variables import Variables
 from .finished import Site, read_menu
 from .guidance import Guidance
@@ -40,12 +42,6 @@ from .search import separator
 
 log = get_plugin_logger("handbook")
 
-_JOINED = ("extra_css", "extra_javascript")
-"""Lists to which an edition adds."""
-_PLAIN = tuple(
-    key for key in INHERITED if key not in (*_JOINED, "theme", "extra", "validation", "markdown_extensions", "nav")
-)
-"""Settings that an edition has itself, or else inherits as a whole."""
 _ADDRESSES = ("repo_url", "edit_uri", "edit_uri_template")
 
 
@@ -67,6 +63,7 @@ class HandbookConfig(Config):
 class HandbookPlugin(BasePlugin[HandbookConfig]):
     brand: dict[str, str]
     context: Context
+    last: Last
     edition: Edition
     variables: Variables
     guidance: Guidance
@@ -105,6 +102,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
         self.guidance = Guidance(self.edition)
+        self.last = Last(Path(config.site_dir), there=self.command != "serve")
         self.brand = brand_files(self.edition.options.centre.colour)
         self.context = self.guidance.context()
         self.context.copies = self.edition.copies()
@@ -196,11 +194,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             sources={file.dest_uri: file.src_uri for file in self.files},
         )
         self._tell(publish(site, self.context.copies, log.info))
+        self.last.replaced = True
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
+        self.last.replaced = False
         if self.site:
             clean_directory(str(self.site))
+
+    def on_shutdown(self) -> None:
+        self.last.settle()
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
         self._tell(problems)
@@ -250,7 +253,7 @@ def _loader(config: MkDocsConfig) -> Load:
 
     def load(path: Path, values: dict[str, Any]) -> dict[str, Any] | Problem:
         if path == Path(config.config_file_path):
-            values |= {key: config[key] for key in _PLAIN + _ADDRESSES if config[key] != MkDocsConfig()[key]}
+            values |= {key: config[key] for key in PLAIN + _ADDRESSES if config[key] != MkDocsConfig()[key]}
             names = [name for name in config.markdown_extensions if isinstance(name, str)]
             values["markdown_extensions"] = [{name: config.mdx_configs.get(name, {})} for name in names]
             return values
@@ -273,26 +276,11 @@ def _loader(config: MkDocsConfig) -> Load:
 
 def _inherit(config: MkDocsConfig, edition: Edition) -> None:
     """Give a configuration what it does not set itself; what it does set stays as MkDocs has read it."""
-    own, settings = edition.configs[-1], dict(edition.settings)
-    settings["markdown_extensions"] = extensions(settings.get("markdown_extensions"))
-    settings["validation"] = merge(settings.get("validation"), own.get("validation") or {})
     below = MkDocsConfig(config.config_file_path)
     folders = {"docs_dir": config.docs_dir, "site_dir": config.site_dir}
-    below.load_dict({**settings, **folders, "site_name": config.site_name, "plugins": []})
+    own = {**inheritable(edition.settings, edition.configs[-1]), **folders, "site_name": config.site_name}
+    below.load_dict({**own, "plugins": []})
     errors, _ = below.validate()
     if errors:
         raise PluginError("".join(f"A layer's mkdocs.yml: {key}: {error}. " for key, error in errors))
-    for key in _PLAIN:
-        if key not in own:
-            config[key] = below[key]
-    for key in _JOINED:
-        config[key] = [*below[key], *config[key]]
-    if "validation" in edition.settings:
-        config.validation = below.validation
-    config.extra.update(merge(below.extra, config.extra))
-    config.markdown_extensions = list(dict.fromkeys([*below.markdown_extensions, *config.markdown_extensions]))
-    config.mdx_configs = merge(below.mdx_configs, config.mdx_configs)
-    above = own["theme"] if isinstance(own.get("theme"), dict) else {}
-    for key in edition.settings.get("theme", {}).keys() - {"name", "static_templates"}:
-        config.theme[key] = merge(below.theme[key], config.theme[key]) if key in above else below.theme[key]
-    config.nav = edition.menu if edition.menu is not None else config.nav
+    inherit(config, below, edition)

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from .atomic import write_atomically
-from .bundle.model import OFFLINE, Copy
+from .bundle.model import FOLDER, OFFLINE, Copy
 from .bundle.offline import make_bundle
 from .bundle.remote import find_remote
-from .bundle.render import FOLDER
 from .finished import Site
 from .problem import Problem
 from .work import Outcome, Step, work
@@ -24,11 +23,11 @@ def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if OFFLINE in copies:
-        yield Step("Offline bundle", lambda: _offline(site))
+        yield Step("Offline bundle", lambda: _offline(site, copies))
 
 
-def _offline(site: Site) -> Outcome:
-    bundle = make_bundle(site)
+def _offline(site: Site, copies: Collection[str]) -> Outcome:
+    bundle = make_bundle(site, copies)
     return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
 
 

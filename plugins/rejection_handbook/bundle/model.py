@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
+FOLDER: Final = "downloads"
+"""Where the copies lie in the site."""
+
 OFFLINE: Final = "handbook-offline.zip"
 ONE_FILE: Final = "handbook.html"
 PDF: Final = "handbook.pdf"

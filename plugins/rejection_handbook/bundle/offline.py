@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -13,14 +13,13 @@ from urllib.parse import quote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..archive import pack
+from ..assets import FOLDER as ASSETS
 from ..finished import Site
 from ..problem import Problem
 from .links import Links
+from .model import FOLDER
 from .read_me import NAME as READ_ME
 from .read_me import read_me
-
-NAME: Final = "handbook-offline.zip"
-"""The bundle's file name in the folder of downloads."""
 
 _WEB_ONLY = re.compile(r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*")
 """Files that make sense on a server alone; a map leads developers to the theme's sources."""
@@ -30,6 +29,8 @@ _INDEX_SCRIPT: Final = "search/search_index.js"
 """Where Material for MkDocs looks for the index when a page is opened as a file."""
 _LANGUAGES: Final = "assets/javascripts/lunr/"
 _SHIM: Final = "assets/javascripts/iframe-worker.js"
+_HANDBOOK: Final = f"{ASSETS}/handbook.js"
+_OFFLINE: Final = f"{ASSETS}/offline.js"
 _ADDRESSES: Final = ("href", "src", "poster", "data", "action")
 _SELECTOR = ", ".join(f"[{name}]" for name in _ADDRESSES)
 
@@ -42,14 +43,17 @@ class Bundle:
     problems: list[Problem] = field(default_factory=list)
 
 
-def make_bundle(site: Site) -> Bundle:
-    """Return the whole site as one zip file: the same bytes for the same site on the same day."""
+def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
+    """Return the whole site as one zip file: the same bytes for the same site on the same day.
+
+    `copies` are the files that the website offers beside it, some of which may not be there yet.
+    """
     problems: list[Problem] = []
     everything = frozenset(_files(site.folder))
     index = _read_index(site.folder)
     carried = frozenset(path for path in everything if _is_carried(path, index))
     links = Links(carried, site.address)
-    web = Links(everything, site.address)
+    web = Links(everything | {f"{FOLDER}/{name}" for name in copies}, site.address)
     files: dict[str, bytes] = {}
     for path in sorted(carried):
         if path in site.pages:
@@ -82,10 +86,12 @@ def offline_page(html: str, path: str, links: Links, web: Links, problems: list[
                 node.attrs[name] = found
             elif link:
                 del node.attrs[name]
+    root = "../" * path.count("/")
     config = tree.css_first("script#__config")
     if config:
-        root = "../" * path.count("/")
         config.insert_after(_script(f"{root}{_SHIM}"))
+    for node in tree.css(f"script[src$='{_HANDBOOK}']") if _OFFLINE in links.paths else ():
+        node.insert_after(_script(f"{root}{_OFFLINE}"))
     return str(tree.html)
 
 
@@ -121,5 +127,8 @@ def _read_index(folder: Path) -> dict[str, Any]:
 
 def _index_script(index: dict[str, Any], links: Links) -> bytes:
     """Return the index as a script, since a page that is opened as a file may read no other file."""
-    docs = [entry | {"location": links.explicit(entry["location"], "") or entry["location"]} for entry in index["docs"]]
+    docs = [
+        entry | {"location": links.explicit(f"./{entry['location']}", "") or entry["location"]}
+        for entry in index["docs"]
+    ]
     return f"var __index = {json.dumps(index | {'docs': docs}, ensure_ascii=False)}".encode()

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from ..blocks import Block
 from ..catalogue import relative
 from ..raw_block import RawBlock
-from .model import Copy
+from .model import FOLDER, Copy
 
-FOLDER = "downloads"
 _NONE = "This website offers no copy to take away. You can print any page."
 _HERE = "You are reading a copy that you can keep. It works without a network."
 

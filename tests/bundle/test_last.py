@@ -1,0 +1,96 @@
+"""A build that is interrupted leaves the copies of the one before it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import Handbook
+
+from rejection_handbook.bundle.model import OFFLINE
+
+INTERRUPT = """
+from mkdocs.plugins import BasePlugin
+import os, signal, time
+def on_env(env, **_):
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+"""
+
+
+def mkdocs(handbook: Handbook) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=handbook.folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def built(handbook: Handbook) -> tuple[Handbook, Path, bytes]:
+    """A handbook with a bundle from a good build."""
+    handbook.configure(copies={"offline": True})
+    handbook.write({"index.md": "# Start\n"})
+    done = mkdocs(handbook)
+    assert done.returncode == 0, done.stderr
+    bundle = handbook.folder / "site" / "downloads" / OFFLINE
+    return handbook, bundle, bundle.read_bytes()
+
+
+def left_hidden(bundle: Path) -> list[str]:
+    return [path.name for path in bundle.parents[1].iterdir() if path.name.startswith(".")]
+
+
+def test_a_build_that_stops_leaves_the_old_bundle(built: tuple[Handbook, Path, bytes]) -> None:
+    handbook, bundle, old = built
+    handbook.write({"index.md": "# Start\n\n[Nowhere](nowhere.md)\n"})
+    assert mkdocs(handbook).returncode == 1
+    assert bundle.read_bytes() == old
+    assert left_hidden(bundle) == []
+
+
+def test_a_build_that_somebody_interrupts_leaves_the_old_bundle(built: tuple[Handbook, Path, bytes]) -> None:
+    handbook, bundle, old = built
+    handbook.write({"/interrupt.py": INTERRUPT, "index.md": "# Start again\n"})
+    handbook.config["hooks"] = ["interrupt.py"]
+    handbook.configure(copies={"offline": True})
+    assert mkdocs(handbook).returncode != 0
+    assert bundle.read_bytes() == old
+    assert left_hidden(bundle) == []
+
+
+def test_a_build_that_was_killed_gives_the_old_bundle_back_with_the_next_that_stops(
+    built: tuple[Handbook, Path, bytes],
+) -> None:
+    handbook, bundle, old = built
+    handbook.write({"/interrupt.py": INTERRUPT.replace("SIGINT", "SIGKILL"), "index.md": "# Start again\n"})
+    handbook.config["hooks"] = ["interrupt.py"]
+    handbook.configure(copies={"offline": True})
+    assert mkdocs(handbook).returncode == -signal.SIGKILL
+    del handbook.config["hooks"]
+    handbook.configure(copies={"offline": True})
+    handbook.write({"index.md": "# Start\n\n[Nowhere](nowhere.md)\n"})
+    assert mkdocs(handbook).returncode == 1
+    assert bundle.read_bytes() == old
+
+
+def test_a_good_build_replaces_it_and_leaves_nothing_else(built: tuple[Handbook, Path, bytes]) -> None:
+    handbook, bundle, old = built
+    handbook.write({"index.md": "# Start again\n"})
+    assert mkdocs(handbook).returncode == 0
+    assert bundle.read_bytes() != old
+    assert left_hidden(bundle) == []
+
+
+def test_a_copy_that_is_no_longer_wanted_goes(built: tuple[Handbook, Path, bytes]) -> None:
+    handbook, bundle, _ = built
+    handbook.configure(copies={"offline": False})
+    assert mkdocs(handbook).returncode == 0
+    assert not bundle.exists()
