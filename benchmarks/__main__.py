@@ -1,9 +1,10 @@
-"""What the plugin adds to a strict build, and how that grows: ratios measured in one run.
+"""What the plugin adds to a strict build, what the offline bundle adds to that, and how both grow: ratios in one run.
 
     make bench
 
-Builds the handbook's own pages, repeated to 30, 100 and 300, once with Material alone and once with the plugin.
-Both read the same sources; Material alone leaves the blocks as text. Each build is a process of its own, in turns,
+Builds the handbook's own pages, repeated to 30, 100 and 300: with Material alone, with the plugin, and with the plugin
+and the offline bundle. All read the same sources; Material alone leaves the blocks as text. Each build is a process of
+its own, in turns,
 and the fastest of five counts. Times are processor seconds, so that another program on the machine matters little.
 """
 
@@ -26,32 +27,50 @@ DOCS = ROOT / "docs"
 SIZES = (30, 100, 300)
 ROUNDS = 5
 AIM = 1.10
+BUNDLE_AIM = 1.25
 
 
 def main() -> int:
-    print("Pages  Material alone  with the plugin  ratio  plugin's share per page")
-    shares: dict[int, float] = {}
-    ratio = 0.0
+    print("Pages  Material alone  with the plugin  with the bundle  plugin's ratio  bundle's ratio")
+    times = {}
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
-            alone, whole = _measure(Path(folder), size)
-        shares[size], ratio = (whole - alone) / size, whole / alone
-        print(f"{size:5}  {alone:13.2f}s  {whole:14.2f}s  {ratio:5.2f}  {shares[size] * 1000:.2f} ms")
-    growth = shares[SIZES[-1]] / shares[SIZES[0]]
-    print(f"The share of one page among {SIZES[-1]}, against one among {SIZES[0]}: {growth:.2f} (1 is linear).")
-    print(f"The aim is a ratio of at most {AIM:.2f} at {SIZES[-1]} pages: {'reached' if ratio <= AIM else 'missed'}.")
+            alone, whole, bundle = times[size] = _measure(Path(folder), size)
+        print(
+            f"{size:5}  {alone:13.2f}s  {whole:14.2f}s  {bundle:14.2f}s  {whole / alone:14.2f}  {bundle / whole:14.2f}"
+        )
+    _conclude("plugin", AIM, {size: (alone, whole) for size, (alone, whole, _) in times.items()})
+    _conclude("bundle", BUNDLE_AIM, {size: (whole, bundle) for size, (_, whole, bundle) in times.items()})
     return 0
 
 
-def _measure(folder: Path, size: int) -> tuple[float, float]:
+def _conclude(what: str, aim: float, times: dict[int, tuple[float, float]]) -> None:
+    """Say how what something adds grows with the pages, and whether its ratio is within the aim."""
+    shares = {size: (after - before) / size for size, (before, after) in times.items()}
+    growth = shares[SIZES[-1]] / shares[SIZES[0]]
+    before, after = times[SIZES[-1]]
+    print(
+        f"The {what}: one page among {SIZES[-1]} adds {shares[SIZES[-1]] * 1000:.2f} ms, {growth:.2f} times what one "
+        f"among {SIZES[0]} adds (1 is linear). The aim is a ratio of at most {aim:.2f} at {SIZES[-1]} pages: "
+        f"{'reached' if after / before <= aim else 'missed'}."
+    )
+
+
+def _measure(folder: Path, size: int) -> tuple[float, float, float]:
     _write_pages(folder / "docs", size)
-    alone = _configure(folder, "alone.yml", plugins=["search"])
-    whole = _configure(folder, "whole.yml", plugins=["search", {"handbook": {"upstream": False}}])
-    times: dict[str, list[float]] = {alone: [], whole: []}
+    names = (
+        _configure(folder, "alone.yml", plugins=["search"]),
+        _configure(folder, "whole.yml", plugins=["search", {"handbook": {"upstream": False}}]),
+        _configure(
+            folder, "bundle.yml", plugins=["search", {"handbook": {"upstream": False, "copies": {"offline": True}}}]
+        ),
+    )
+    times: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(ROUNDS):
         for config, taken in times.items():
             taken.append(_build(folder, config))
-    return min(times[alone]), min(times[whole])
+    alone, whole, bundle = (min(times[name]) for name in names)
+    return alone, whole, bundle
 
 
 def _write_pages(docs: Path, size: int) -> None:
