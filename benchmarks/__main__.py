@@ -4,8 +4,8 @@
 
 Builds the handbook's own pages, repeated to 30, 100 and 300: with Material alone, with the plugin, and with the plugin
 and the offline bundle. All read the same sources; Material alone leaves the blocks as text. Each build is a process of
-its own, in turns,
-and the fastest of five counts. Times are processor seconds, so that another program on the machine matters little.
+its own, in turns, and the fastest of five counts. Times are processor seconds, so that another program on the machine
+matters little.
 """
 
 from __future__ import annotations

@@ -28,8 +28,11 @@ class Links:
         path = self.find(parts.path, page)
         if path is None:
             return None
-        target = quote(posixpath.relpath(path, posixpath.dirname(page) or "."))
-        return urlunsplit(("", "", target, parts.query, parts.fragment))
+        if parts.path.startswith("/"):
+            target = quote(posixpath.relpath(path, posixpath.dirname(page) or "."))
+        else:
+            target = _with_index(parts.path) if _is_folder(parts.path, path) else parts.path
+        return urlunsplit(("", "", target.removeprefix("./"), parts.query, parts.fragment))
 
     def find(self, address: str, page: str) -> str | None:
         """Return the path of the file to which the path of an address leads from a page; None where there is none."""
@@ -58,3 +61,12 @@ class Links:
         if not (parts.path + "/").startswith(root):
             return None
         return parts._replace(scheme="", netloc="", path="/" + parts.path.removeprefix(root.rstrip("/")).lstrip("/"))
+
+
+def _is_folder(address: str, path: str) -> bool:
+    """Tell whether an address leaves it to a server to add the name of the index to which it leads."""
+    return posixpath.basename(path) == _INDEX and posixpath.basename(address) != _INDEX
+
+
+def _with_index(address: str) -> str:
+    return f"{address}{_INDEX}" if address.endswith("/") else f"{address}/{_INDEX}"

@@ -77,8 +77,9 @@ def offline_page(html: str, path: str, links: Links, web: Links, problems: list[
     for node in tree.css("[data-copy-only]"):
         del node.attrs["hidden"]
     for node in tree.css(_SELECTOR):
+        attributes = node.attributes
         for name in _ADDRESSES:
-            link = node.attributes.get(name)
+            link = attributes.get(name)
             found = links.explicit(link, path) if link else link
             if link and found is None:
                 found = _on_the_web(link, path, web, problems)
