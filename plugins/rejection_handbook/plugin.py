@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from . import assets
+from . import assets, toggles
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
 from .downloads import blank_files
@@ -168,6 +168,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             context["handbook_origin"] = origin_of(self.edition, composed)
         if not self.context.country:
             context["handbook_readers"] = readers(page.meta)
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return toggles.mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        return toggles.mend(output_content) if template_name.endswith(".html") else output_content
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
