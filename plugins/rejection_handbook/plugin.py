@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,7 @@ from .country.front import readers
 from .downloads import blank_files
 from .edition.brand import stylesheet
 from .edition.config_tags import make
+from .edition.contact_box import HELP, PERSON, contact_box
 from .edition.edition import Edition
 from .edition.missing import find_missing
 from .edition.origin import edit_address, origin_of
@@ -156,6 +158,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         derived += self.guidance.judged(path, self.context.reading)
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
+
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
+        """Give every template, that of 404.html too, whom a reader can talk to."""
+        found = files.get_file_from_path(HELP)
+        address, words = (found.url, found.page.content or "") if found and found.page else ("", "")
+        people = f"{address}#{PERSON}" if f'id="{PERSON}"' in words else ""
+        env.globals["handbook_contact"] = contact_box(self.edition.options.centre, address, people)
+        return env
 
     @event_priority(50)  # before the search takes in the page
     def on_page_context(self, context: dict[str, Any], *, page: Page, **_: Any) -> None:  # type: ignore[override]
