@@ -8,14 +8,18 @@ from pathlib import Path
 
 FOLDER = "assets/handbook"
 PARTS = {
-    "handbook.css": ("handbook", "checklist", "country", "email", "glossary", "helplines", "sources", "print"),
+    "handbook.css": (
+        "handbook", "checklist", "contact", "country", "email", "glossary", "helplines", "sources", "steady", "print",
+    ),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "glossary", "loader"),
+    "home.css": ("home",),
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
-}
+}  # fmt: skip
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
-Every page loads the first pair. The second is loaded by `loader.js` where a block needs it.
+Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
+block needs it.
 """
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)

@@ -75,3 +75,18 @@ class Site:
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a finished page with the name of the file that an author can mend."""
         return problem.moved(lambda path, line: Place(self.sources.get(path, path), line))
+
+
+def read_site(config: Any, edition: str, centre: Centre, menu: Iterable[Any], files: Iterable[Any]) -> Site:
+    """Read what there is to know of a site from a configuration, a navigation and files as MkDocs has them."""
+    return Site(
+        folder=Path(config.site_dir),
+        name=config.site_name,
+        edition=edition,
+        menu=read_menu(menu),
+        centre=centre,
+        address=config.site_url or "",
+        description=config.site_description or "",
+        language=config.theme.get("language") or "en",
+        sources={file.dest_uri: file.src_uri for file in files},
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,12 +19,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from . import assets
+from . import assets, toggles
 from .bundle.last import Last
 from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
 from .edition.brand import brand_files
 from .edition.config_tags import make
+from .edition.contact_box import HELP, PERSON, contact_box
 from .edition.edition import Edition
 from .edition.inherit import PLAIN, inherit, inheritable
 from .edition.missing import find_missing
@@ -31,7 +33,7 @@ from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import Load
 from .edition.variables import Variables
-from .finished import Site, read_menu
+from .finished import read_site
 from .guidance import Guidance
 from .made import made_files
 from .markdown import HandbookExtension
@@ -165,6 +167,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
 
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
+        """Give every template, that of 404.html too, whom a reader can talk to."""
+        found = files.get_file_from_path(HELP)
+        address, words = (found.url, found.page.content or "") if found and found.page else ("", "")
+        people = f"{address}#{PERSON}" if f'id="{PERSON}"' in words else ""
+        env.globals["handbook_contact"] = contact_box(self.edition.options.centre, address, people)
+        return env
+
     @event_priority(50)  # before the search takes in the page
     def on_page_context(self, context: dict[str, Any], *, page: Page, **_: Any) -> None:  # type: ignore[override]
         """Lead the edit link to the layer that wrote the page, and say whose words they are and when they were read."""
@@ -177,22 +187,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if not self.context.country:
             context["handbook_readers"] = readers(page.meta)
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return toggles.mend(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        return toggles.mend(output_content) if template_name.endswith(".html") else output_content
+
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
         if self.command == "serve":
             return
-        site = Site(
-            folder=Path(config.site_dir),
-            name=config.site_name,
-            edition=self.edition.name,
-            menu=read_menu(self.menu),
-            centre=self.edition.options.centre,
-            address=config.site_url or "",
-            description=config.site_description or "",
-            language=config.theme.get("language") or "en",
-            sources={file.dest_uri: file.src_uri for file in self.files},
-        )
+        site = read_site(config, self.edition.name, self.edition.options.centre, self.menu, self.files)
         self._tell(publish(site, self.context.copies, log.info))
         self.last.replaced = True
 

@@ -32,7 +32,7 @@ def _items(parent: etree.Element, items: tuple[Item, ...]) -> None:
     for item in items:
         entry = add(listing, "li", id=item.id)
         label = add(entry, "label")
-        add(label, "input", type="checkbox", value=item.id, autocomplete="off")
+        add(label, "input", type="checkbox", value=item.id)
         add(label, "span", item.text)
         if item.items:
             _items(entry, item.items)

@@ -13,13 +13,18 @@ def link(words: str, address: str) -> str:
     return f"[{words}]({address})" if address else words
 
 
-def call(phone: str) -> str:
-    """Return a link that calls a number; words about one, such as “0555 0100, extension 7”, stay words."""
+def dialled(phone: str) -> str:
+    """Return the address that calls a number; empty for words about one, such as “0555 0100, extension 7”."""
     if not _NUMBER.fullmatch(phone):
-        return phone
+        return ""
     # Within a country there is a 0 that is not dialled behind the country's own number: +44 (0)20 …
-    dialled = _TRUNK.sub("", phone) if phone.startswith("+") else phone
-    return link(phone, "tel:" + re.sub(r"[^+0-9]", "", dialled))
+    number = _TRUNK.sub("", phone) if phone.startswith("+") else phone
+    return "tel:" + re.sub(r"[^+0-9]", "", number)
+
+
+def call(phone: str) -> str:
+    """Return a link that calls a number; words about one stay words."""
+    return link(phone, dialled(phone))
 
 
 def reach(name: str, *ways: str) -> str:

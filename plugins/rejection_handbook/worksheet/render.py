@@ -87,6 +87,6 @@ def _entry(parent: etree.Element, sheet: Worksheet, number: int) -> None:
         boxes = add(shows, "ul", class_="handbook-checklist__items")
         for topic in sheet.topics.topics:
             label = add(add(boxes, "li"), "label")
-            add(label, "input", type="checkbox", autocomplete="off")
+            add(label, "input", type="checkbox")
             add(label, "span", verbatim(topic))
         add(add(shows, "div", class_="handbook-worksheet__paper", aria_hidden="true"), "i")
