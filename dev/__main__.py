@@ -6,6 +6,7 @@ that a Python too old for the handbook can still run it as far as the sentence t
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -16,12 +17,14 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "installed"
+NODE = ROOT / "tests" / "node"
+NODE_STAMP = NODE / "node_modules" / "installed"
 OLDEST = (3, 11)
 
 SITE = [["mkdocs", "build", "--strict"]]
 SERVE = [["mkdocs", "serve"]]
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
-TEST = [*LINT, ["pytest", "-n", "auto"]]
+TEST = [*LINT, ["pytest", "-n", "auto", "-m", "not alone"], ["pytest", "-m", "alone"]]
 BENCH = [["benchmarks"]]
 
 COMMANDS = {
@@ -32,6 +35,14 @@ COMMANDS = {
     "bench": ("test", BENCH),
 }
 """What to install for each command (a file in requirements/), and which modules to run."""
+
+PROGRAMS = [
+    ("Node.js", "runs Lighthouse", "NODE", ["node"], "nodejs"),
+    ("npm", "installs Lighthouse and the HTML checker", "NPM", ["npm"], "npm"),
+    ("Java", "runs the HTML checker", "JAVA", ["java"], "default-jre-headless"),
+    ("Firefox", "opens the handbook as some readers do", "FIREFOX", ["firefox-esr", "firefox"], "firefox-esr"),
+]
+"""What the tests need and pip cannot install: name, use, the variable that can name its path, programs, package."""
 
 
 def main(arguments):
@@ -48,7 +59,9 @@ def main(arguments):
             )
         )
     needs, commands = COMMANDS[name]
-    if not install(needs):
+    # All are told of in one run, for whoever has to ask somebody else to install them.
+    missing = [fail(sentence) for sentence in missing_programs()] if name == "test" else []
+    if missing or not install(needs) or (name == "test" and not install_node()):
         return 1
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PATH=str(BIN) + os.pathsep + os.environ.get("PATH", ""))
     for command in commands:
@@ -92,6 +105,36 @@ def install(needs):
             fail("The packages could not be installed. The lines above say why; often the network is not reachable.")
             return False
     STAMP.write_text("\n".join([*done, digest]))
+    return True
+
+
+def program(variable, names):
+    """Find a program: where the variable says, or else by the first of its names that is known."""
+    named = os.environ.get(variable)
+    return next((path for path in map(shutil.which, [named] if named else names) if path), None)
+
+
+def missing_programs():
+    return [
+        "{} is missing, which {} in the tests. On Debian and Ubuntu install it with: sudo apt-get install {}. "
+        "If it is there already, name its path in the variable {}.".format(name, use, package, variable)
+        for name, use, variable, names, package in PROGRAMS
+        if not program(variable, names)
+    ]
+
+
+def install_node():
+    """Bring tests/node/node_modules to what its lock file lists; quick where nothing changed."""
+    lock_file = NODE / "package-lock.json"
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in (lock_file, NODE / "package.json"))).hexdigest()
+    if NODE_STAMP.exists() and NODE_STAMP.read_text() == digest:
+        return True
+    print("Setting up tests/node (this happens once, and again when its lock file changes) ...", flush=True)
+    npm = program("NPM", ["npm"])
+    if subprocess.run([npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=NODE, check=False).returncode:
+        fail("The tools in tests/node could not be installed. The lines above say why; often there is no network.")
+        return False
+    NODE_STAMP.write_text(digest)
     return True
 
 

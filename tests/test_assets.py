@@ -13,7 +13,7 @@ from rejection_handbook.assets import FOLDER, PARTS, join, sources
 OVERRIDES = ROOT / "overrides"
 
 
-@pytest.mark.parametrize(("pair", "limit"), [("handbook", 12_000), ("tools", 14_000)])
+@pytest.mark.parametrize(("pair", "limit"), [("handbook", 12_000), ("tools", 14_000), ("offline", 3_000)])
 def test_styles_and_scripts_together_stay_light_on_a_phone(pair: str, limit: int) -> None:
     text = "".join(join(name, [OVERRIDES]) for name in PARTS if name.startswith(pair))
     assert 0 < len(gzip.compress(text.encode(), mtime=0)) <= limit
@@ -52,7 +52,7 @@ def test_a_centre_can_replace_one_part_and_keep_the_others(handbook: Handbook, t
     assert "handbook-email" in styles
 
 
-def test_a_site_carries_two_styles_and_two_scripts_and_each_page_asks_for_the_first(handbook: Handbook) -> None:
+def test_a_site_carries_all_styles_and_scripts_and_each_page_asks_for_the_first_pair(handbook: Handbook) -> None:
     handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n"})
     built = handbook.build()
     assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == sorted(PARTS)
@@ -60,6 +60,7 @@ def test_a_site_carries_two_styles_and_two_scripts_and_each_page_asks_for_the_fi
     assert f'href="../../{FOLDER}/handbook.css"' in page
     assert f'src="../../{FOLDER}/handbook.js"' in page
     assert "tools" not in page
+    assert "offline" not in page
 
 
 def test_a_page_with_a_block_that_needs_them_asks_for_the_second_styles_without_a_script(handbook: Handbook) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -72,6 +73,14 @@ def test_the_lock_files_of_dependencies_name_no_host() -> None:
     for path in (*ROOT.glob("requirements*.txt"), *ROOT.glob("requirements/*.txt")):
         code = re.sub(r"(?m)^\s*#.*$", "", path.read_text(encoding="utf-8"))
         assert not re.search(r"://|--(?:extra-)?index-url|--find-links|\s@\s", code), path
+
+
+def test_the_lock_file_of_the_tools_from_npm_names_no_host_of_theirs() -> None:
+    packages = json.loads((ROOT / "tests" / "node" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert {"node_modules/lighthouse", "node_modules/vnu-jar"} <= set(packages)
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert not name or package["integrity"].startswith("sha512-"), name
 
 
 @pytest.fixture(scope="module")

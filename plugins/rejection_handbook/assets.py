@@ -1,4 +1,4 @@
-"""The handbook's own styles and scripts: small files for those who write them, two of each for readers."""
+"""The handbook's own styles and scripts: small files for those who write them, a few files for readers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ PARTS = {
     "home.css": ("home",),
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
+    "offline.js": ("offline",),
 }  # fmt: skip
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
 Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
-block needs it.
+block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`.
 """
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)

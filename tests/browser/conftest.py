@@ -15,6 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import dev.__main__ as dev
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -26,6 +27,8 @@ from playwright.sync_api import (
     WebError,
     sync_playwright,
 )
+from tests.browser.firefox import Firefox, Reader, run_firefox
+from tests.browser.offline import Folder, unpack
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -110,7 +113,7 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64  # a page asks for everything it needs at once
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -152,17 +155,17 @@ def browser(playwright: Playwright, launch: dict[str, Any]) -> Iterator[Browser]
 @pytest.fixture(scope="session")
 def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build and serve the published handbook."""
-    yield from _build(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
+    yield from build_and_serve(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
 
 
 @pytest.fixture(scope="session")
 def centre_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build and serve the tiny centre's edition."""
-    yield from _build(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("centre"))
+    yield from build_and_serve(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("centre"))
 
 
-def _build(config: Path, folder: Path) -> Iterator[Site]:
-    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+def build_and_serve(config: Path, folder: Path, handler: type[Quiet] = Quiet) -> Iterator[Site]:
+    with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         site = Site(folder, f"http://127.0.0.1:{server.server_port}/")
         subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
@@ -174,6 +177,59 @@ def _build(config: Path, folder: Path) -> Iterator[Site]:
         yield site
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Return how to find a program that the tests need. Its absence is a failure, as that of Chromium is."""
+
+    def find(name: str) -> str:
+        ((variable, names),) = [(variable, names) for found, _, variable, names, _ in dev.PROGRAMS if found == name]
+        if path := dev.program(variable, names):
+            return str(path)
+        return pytest.fail("\n".join(word for word in dev.missing_programs() if word.startswith(name)), pytrace=False)
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def npm_tool() -> Callable[[Path], Path]:
+    """Return a file of a tool from npm, or fail where `make test` has not brought it yet."""
+
+    def find(file: Path) -> Path:
+        if not file.is_file():
+            pytest.fail(f"{file.relative_to(ROOT)} is missing. Run: make test", pytrace=False)
+        return file
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def firefox(program: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with run_firefox(program("Firefox"), tmp_path_factory.mktemp("firefox")) as firefox:
+        yield firefox
+
+
+@pytest.fixture
+def reader(firefox: Firefox, tmp_path: Path) -> Iterator[Reader]:
+    """Return a reader with Firefox, whose pages must ask nobody for anything and fail at nothing."""
+    with firefox.reader(tmp_path) as reader:
+        yield reader
+        assert reader.requests() == []
+        # A search that works from a folder comes with the bundle.
+        assert [error for error in reader.errors() if "workers/search" not in error] == []
+
+
+@pytest.fixture(scope="session")
+def handbook_folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Make a folder from which the published handbook can be read without a server."""
+    return unpack(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("offline") / "handbook")
+
+
+@pytest.fixture(scope="session")
+def centre_folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """Make a folder from which the tiny centre's edition can be read without a server."""
+    return unpack(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("offline") / "centre")
 
 
 @pytest.fixture(params=["http", "file"])

@@ -1,0 +1,171 @@
+/*
+ * For a handbook that is opened from a folder, in a browser whose local files do not see each other's store. (Firefox:
+ * localStorage is each file's own, sessionStorage each folder's.) Such a browser lets local files have cookies, which
+ * go nowhere, never reach the disk, and are gone when it closes. Chromium refuses them, has one store for all local
+ * files, and needs none of this.
+ *
+ * Ticks lie in cookies as long as the browser is open: each page brings what it keeps, and takes what is its own.
+ * Details that a reader typed are in one only while they follow a link, and then in the next page's tab. What is
+ * written in worksheets stays where it is.
+ */
+(function (handbook) {
+  "use strict";
+  if (location.protocol !== "file:" || location.host) return;
+
+  /** Browsers take 4096 characters for the name and value of a cookie. */
+  const MOST = 3000;
+  const root = new URL("../../", document.currentScript.src);
+  /** A folder inside this one may hold another handbook, which sees the cookies of both. */
+  const folder = [...root.href].reduce((sum, sign) => (Math.imul(sum, 31) + sign.codePointAt(0)) >>> 0, 7).toString(36);
+
+  const parse = (words) => {
+    try {
+      return JSON.parse(words);
+    } catch {
+      return null;
+    }
+  };
+  const cookies = () => new Map(document.cookie.split("; ").map((cookie) => cookie.split("=")));
+
+  /** Data in as many cookies as it takes; null takes them away. */
+  class Parcel {
+    constructor(name) {
+      this.name = `handbook-${folder}-${encodeURIComponent(name)}-`;
+    }
+
+    read() {
+      const all = cookies();
+      let words = "";
+      for (let part = 0; all.has(this.name + part); part += 1) words += all.get(this.name + part);
+      return parse(decodeURIComponent(words));
+    }
+
+    write(data) {
+      const words = data ? encodeURIComponent(JSON.stringify(data)) : "";
+      const count = Math.ceil(words.length / MOST);
+      const all = cookies();
+      for (let part = 0; part < count || all.has(this.name + part); part += 1) {
+        document.cookie = `${this.name + part}=${words.slice(part * MOST, (part + 1) * MOST)}; path=${root.pathname}; `
+          + `samesite=strict${part < count ? "" : "; max-age=0"}`;
+      }
+    }
+  }
+
+  const test = new Parcel("test");
+  test.write(["kept"]);
+  const carries = test.read() !== null;
+  test.write(null);
+
+  const progress = document.querySelector("handbook-progress");
+  const tell = (place, words) =>
+    place?.append(handbook.element("p", {}, `You opened this handbook from a folder. ${words}`));
+  if (!carries) {
+    if (CSS.supports("-moz-appearance", "none")) {
+      tell(progress, "Your browser keeps each tick on its own page, so they are missing here. They are still there when you "
+        + "open their pages.");
+    }
+    return;
+  }
+  tell(progress, "Your browser keeps each tick on its own page. Is one missing here? Open its page, and come back. Save your "
+    + "progress to a file before you close the browser. “Clear” reaches each page when you next open it, as long as the "
+    + "browser stays open. What you write in worksheets stays on their pages: download it there.");
+  for (const form of document.querySelectorAll(".handbook-email__form")) {
+    tell(form, "So your details follow you from link to link, and “Remember” holds for this page alone.");
+  }
+
+  /** Let the parts of the page look again; they listen for other tabs. */
+  const refresh = () => window.dispatchEvent(new StorageEvent("storage", { key: null }));
+
+  const DETAIL = /^handbook\/[^/]+\/\d+\/detail\//;
+  const visit = new Parcel("visit");
+
+  const arrive = () => {
+    const details = visit.read();
+    if (!details) return;
+    visit.write(null);
+    for (const key of Object.keys(sessionStorage)) if (DETAIL.test(key)) sessionStorage.removeItem(key);
+    for (const [key, value] of Object.entries(details)) {
+      const asked = localStorage.getItem(key.replace(/detail\/.*/, "remember")) === "1";
+      (asked ? localStorage : sessionStorage).setItem(key, value);
+    }
+    refresh();
+  };
+
+  const leave = (event) => {
+    const link = event.target.closest?.("a[href]");
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target;
+    if (!link?.href.startsWith(root.href) || elsewhere || event.defaultPrevented || link.hasAttribute("download")) return;
+    visit.write(Object.fromEntries([sessionStorage, localStorage].flatMap(Object.entries).filter(([key]) => DETAIL.test(key))));
+    setTimeout(() => visit.write(null), 20000); // still here: the reader went nowhere
+  };
+
+  arrive();
+  window.addEventListener("click", leave);
+
+  const edition = document.querySelector("[data-edition]")?.dataset.edition;
+  if (!edition) return;
+
+  const store = handbook.store(edition);
+  const { clear, restore } = store;
+  const shared = new Parcel(edition);
+  /**
+   * What is known of ticks: { cleared, seen, ticks: { "list/item": time } }. The time is below zero for an item that
+   * was unticked then, and the later one holds. Each page has a record of its own lists; the cookies have one of all.
+   */
+  const RECORD = `handbook-offline/${edition}`;
+  const record = (words) => ({ cleared: 0, seen: 0, ticks: {}, ...parse(words) });
+  const mine = (key) => progress || document.getElementById(key.split("/")[0]);
+
+  const keep = (own) => store.device.set(RECORD, JSON.stringify({ ...own, seen: Date.now() }));
+
+  /** Note what the reader did on this page since it was last looked at. */
+  const look = (ticks) => {
+    const here = store.ticks();
+    for (const key of here) if (!(ticks[key] > 0)) ticks[key] = Date.now();
+    for (const key of Object.keys(ticks)) if (ticks[key] > 0 && !here.includes(key)) ticks[key] = -Date.now();
+    return here;
+  };
+
+  const sync = () => {
+    const others = { cleared: 0, ticks: {}, ...shared.read() };
+    let own = record(store.device.get(RECORD));
+    const gone = others.cleared > own.seen; // cleared on another page, since somebody was here
+    if (gone) {
+      clear.call(store);
+      own = record();
+    }
+    const here = look(own.ticks);
+    const cleared = Math.max(own.cleared, others.cleared);
+    const ticks = {};
+    for (const [key, time] of [own.ticks, others.ticks].flatMap(Object.entries)) {
+      if (Math.abs(time) > Math.max(cleared, Math.abs(ticks[key] ?? 0))) ticks[key] = time;
+    }
+    shared.write({ cleared, ticks });
+    const changed = [...new Set([...here, ...Object.keys(ticks)])]
+      .filter((key) => mine(key) && here.includes(key) !== ticks[key] > 0);
+    for (const key of changed) store.tick(key, ticks[key] > 0);
+    keep({ cleared, ticks: Object.fromEntries(Object.entries(ticks).filter(([key]) => mine(key))) });
+    if (gone || changed.length) refresh();
+  };
+
+  sync();
+  for (const event of ["change", "click", "focus", "pageshow", "pagehide"]) window.addEventListener(event, sync);
+  document.addEventListener("visibilitychange", sync);
+  if (!progress) return;
+
+  store.clear = () => {
+    sync();
+    const { cleared } = record(store.device.get(RECORD));
+    const kept = Object.assign(clear.call(store), { cleared });
+    shared.write({ cleared: Date.now(), ticks: {} });
+    keep({ cleared: Date.now(), ticks: {} });
+    return kept;
+  };
+  store.restore = (kept) => {
+    restore.call(store, kept);
+    // The ticks are new ones, for pages that were told to clear theirs in between.
+    shared.write({ cleared: kept.cleared, ticks: {} });
+    keep({ cleared: kept.cleared, ticks: {} });
+    sync();
+  };
+})(window.handbook);
