@@ -1,0 +1,82 @@
+"""Whom to talk to stands in the same place on every page (WCAG 2.2, 3.2.6), and says it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.test_site import AXE, Faults, fail_where, look
+
+NAME = "Talk to a person"
+PLACE = """(box) => [box.previousElementSibling, box.nextElementSibling].map((one) => one?.localName)"""
+LINKS = "(links) => links.map((link) => [link.textContent, link.href.replace('index.html', '')])"
+
+
+def box_on(page: Page) -> Any:
+    return page.get_by_role("region", name=NAME)
+
+
+@pytest.mark.parametrize("site", ["handbook_site", "centre_site"])
+def test_the_box_stands_between_the_page_and_the_footer_and_is_the_same_on_every_page(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], site: str, request: pytest.FixtureRequest
+) -> None:
+    built = request.getfixturevalue(site)
+    page = new_context(**screen, java_script_enabled=False).new_page()
+    found = {}
+    for name in built.pages():
+        page.goto(built.address + name)
+        box = box_on(page)
+        expect(box).to_have_count(1)
+        expect(box).to_be_visible()
+        expect(box.get_by_role("heading")).to_have_count(1)
+        found[name] = (box.evaluate(PLACE), box.inner_text(), box.get_by_role("link").evaluate_all(LINKS))
+    assert "404.html" in found
+    place, words, links = found["index.html"]
+    assert place == ["main", "footer"]
+    # The page for wrong addresses is served at any of them, so its links begin at the root of the site's own address.
+    for name, (there, said, led) in found.items():
+        assert (there, said) == (place, words), name
+        assert [text for text, _ in led] == [text for text, _ in links], name
+        if name != "404.html":
+            assert led == links, name
+
+
+def test_a_centres_box_calls_writes_and_books(page: Page, centre_site: Any) -> None:
+    page.goto(centre_site.address)
+    box = box_on(page)
+    expect(box).to_contain_text("Northbridge Careers & Futures can help.")
+    for name, address in (
+        ("01632 960 001", "tel:01632960001"),
+        ("careers@northbridge.example", "mailto:careers@northbridge.example"),
+        ("Book a time", "https://northbridge.example/book"),
+        ("Northbridge Wellbeing", "https://northbridge.example/wellbeing"),
+        ("01632 960 002", "tel:01632960002"),
+    ):
+        expect(box.get_by_role("link", name=name, exact=True)).to_have_attribute("href", address)
+
+
+def test_without_a_centre_the_box_leads_to_people_and_helplines(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "emails/ask-for-pointers/")
+    box_on(page).get_by_role("link", name="Find a person to talk to").click()
+    expect(page.get_by_role("heading", name="Find a person to talk to")).to_be_in_viewport()
+    box_on(page).get_by_role("link", name="free helpline").click()
+    expect(page.get_by_role("heading", name="If you are struggling", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_fault_in_a_centres_box(
+    new_context: Callable[..., BrowserContext], width: int, colours: Any, centre_site: Any
+) -> None:
+    context = new_context(viewport={"width": width, "height": 800}, color_scheme=colours)
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    page.goto(centre_site.address)
+    faults: Faults = {}
+    look(page, "the box", faults, ".handbook-contact")
+    fail_where(faults)
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => { document.body.dir = document.documentElement.dir = direction; }", direction)
+        assert page.evaluate("document.scrollingElement.scrollWidth <= document.documentElement.clientWidth")

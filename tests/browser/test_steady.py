@@ -1,0 +1,66 @@
+"""Nothing moves under a reader's eyes or thumb while the scripts of a page are still on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+from tests.browser.conftest import Watch
+
+WATCH = """
+window.moved = [];
+const nameOf = ({ node }) => node && `${node.localName || "text"}.${node.className || ""}`;
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    // The theme scrolls its menu to the page that is open.
+    if (sources.length && sources.every(({ node }) => node?.parentElement?.closest(".md-sidebar"))) continue;
+    window.moved.push([value, sources.map(nameOf)]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
+READY = """() => ["checklist", "email", "progress", "worksheet", "decoder", "diagnosis"].every((name) =>
+  [...document.querySelectorAll(`handbook-${name}`)].every((one) => one.matches(":defined")))"""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+PAGES = (
+    "", "pick-yourself-up/first-hour/", "pick-yourself-up/first-day/", "help-now/", "emails/",
+    "emails/ask-for-pointers/", "my-progress/", "feedback/decoder/", "reflect/example-bank/",
+)  # fmt: skip
+
+
+def open_with_late_scripts(page: Page, address: str) -> None:
+    """Open a page whose scripts come only after a reader has seen it."""
+    held: list[Route] = []
+    free = False
+    page.route("**/*.js", lambda route: route.continue_() if free else held.append(route))
+    page.goto(address, wait_until="commit")
+    page.wait_for_function(PAINTED)
+    assert held
+    free = True
+    for route in held:
+        route.continue_()
+    page.wait_for_function(READY)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(SETTLED)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_the_scripts_come(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], handbook_site: Any, name: str
+) -> None:
+    page = new_context(**screen).new_page()
+    page.add_init_script(WATCH)
+    open_with_late_scripts(page, handbook_site.address + name)
+    assert page.evaluate("window.moved") == []
+
+
+def test_a_letter_shows_by_itself_where_the_scripts_never_come(
+    new_context: Callable[..., BrowserContext], watch: Watch, handbook_site: Any
+) -> None:
+    watch.expected = "net::ERR_FAILED"
+    page = new_context().new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(handbook_site.address + "emails/ask-for-pointers/")
+    page.locator(".handbook-email__letter").wait_for(state="visible")
