@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from .catalogue import Catalogue
@@ -25,6 +26,7 @@ from .reviewed import REVIEWED, Interval, find_future, find_overdue, read_interv
 from .sources.check import check_sources, find_unused
 from .sources.model import EXAMPLE as CHECKED
 from .sources.model import find_unchecked, read_sources
+from .website.share import locale_of
 from .yaml_place import line_of
 
 AUTHORS = "authors/"
@@ -101,7 +103,11 @@ class Guidance:
             yield from find_unchecked(file)
 
     def dress(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any]) -> None:
-        """Give a page's template the day of its review, and the search the words that readers may type."""
+        """Give a page's template the day of its review, and the search the words that readers may type.
+
+        With `handbook_locale` it tells other sites in which language, and of which country, the page speaks.
+        """
+        context["handbook_locale"] = partial(locale_of, country=self.edition.options.centre.country)
         day = read_review(meta).reviewed
         if day:
             context["handbook_reviewed"] = {"day": day.isoformat(), "words": spoken(day)}

@@ -11,6 +11,7 @@ from .bundle.offline import make_bundle
 from .bundle.remote import find_remote
 from .finished import Site
 from .problem import Problem
+from .website.make import make_headers, make_icons, make_picture
 from .work import Outcome, Step, work
 
 
@@ -22,8 +23,12 @@ def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -
 def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
+    if site.centre.colour:
+        yield Step("Icon in the browser's tab", lambda: make_icons(site))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
+    yield Step("Picture beside shared links", lambda: make_picture(site))
+    yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
 
 
 def _offline(site: Site, copies: Collection[str]) -> Outcome:

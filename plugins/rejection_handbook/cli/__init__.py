@@ -8,6 +8,7 @@ import click
 
 from .. import __version__
 from .check import check
+from .headers import headers_command
 from .ids import ids
 from .new import new
 from .review import accept, review, upgrade
@@ -33,5 +34,5 @@ def main() -> None:
     """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""
 
 
-for command in (new, ids, check, review, accept, upgrade, schema):
+for command in (new, ids, check, review, accept, upgrade, headers_command, schema):
     main.add_command(command)

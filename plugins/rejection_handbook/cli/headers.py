@@ -1,0 +1,30 @@
+"""`handbook headers`: the security headers of a finished site, for the server that will send it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..website.headers import SERVERS, headers
+from ..website.make import base_of, read_pages
+
+
+@click.command(name="headers")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False), default="site")
+@click.option(
+    "--server",
+    type=click.Choice(list(SERVERS)),
+    default="nginx",
+    show_default=True,
+    help="The server that they are for.",
+)
+def headers_command(site: Path, server: str) -> None:
+    """Print the security headers of the finished site in the folder SITE, as settings of a web server.
+
+    They are computed from the pages, so print them again after each build.
+    """
+    pages = read_pages(site)
+    if not pages:
+        raise click.ClickException(f"There is no page in {site}. Build the site first: mkdocs build --strict")
+    click.echo(SERVERS[server](headers(pages.values()), base_of(pages)), nl=False)

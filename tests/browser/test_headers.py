@@ -1,0 +1,317 @@
+"""The whole handbook under its own security headers: nothing that readers do is stopped, and what is foreign is."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.release import write_edition
+
+BASE = "/advice/"
+INLINE = "<script>document.documentElement.dataset.ours = 'Zoë’s & “<b>ŵ</b>” 🎉';</script>"
+OURS = f"""# Our page
+
+| Name | Number |
+|:-----|-------:|
+| one  |      1 |
+
+{INLINE}
+
+<style>#ours {{ color: rgb(1, 2, 3); }}</style>
+
+<p id="ours">Ours</p>
+"""
+HANDLER = """# A script in an attribute
+
+<p id="handler" onclick="this.textContent = 'ran'">Click</p>
+"""
+WATCH = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+  const told = `${effectiveDirective} ${blockedURI} ${location.pathname}`;
+  (window.told ??= []).push(told);
+  refused(told);
+});"""
+
+
+@dataclass
+class Guarded:
+    """A built edition, served with the headers of its own file `_headers`. `notes` is what its build told."""
+
+    folder: Path
+    address: str
+    headers: dict[str, str]
+    notes: str
+
+    def pages(self) -> list[str]:
+        return [
+            self.address + path.relative_to(self.folder).as_posix().removesuffix("index.html")
+            for path in sorted(self.folder.rglob("*.html"))
+        ]
+
+
+@dataclass
+class Seen:
+    """What a page tried and was refused, errors in its console, and requests to other hosts."""
+
+    home: str
+    refused: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def faults(self) -> list[str]:
+        return [*self.refused, *self.errors, *self.foreign]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Sends a site below a path, as a server that has been told of its headers does."""
+
+    headers_to_send: dict[str, str]
+
+    def translate_path(self, path: str) -> str:
+        inside = urlsplit(path).path
+        return super().translate_path("/" + inside.removeprefix(BASE) if inside.startswith(BASE) else "/outside")
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_to_send.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    request_queue_size = 64
+
+
+def read_headers(file: Path) -> dict[str, str]:
+    """Return the headers that the file `_headers` has for every path."""
+    path, *lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert path == "/*"
+    return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """Build an edition of the whole handbook, and serve it below a path with the headers it asks for."""
+    folder = tmp_path_factory.mktemp("guarded")
+    handler = type("Ours", (Handler,), {"headers_to_send": {}})
+    with Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder / "site"))) as server:
+        address = f"http://127.0.0.1:{server.server_port}{BASE}"
+        edition = write_edition(
+            folder,
+            {"ours.md": OURS, "handler.md": HANDLER},
+            {"edition": "guarded-7f3k", "centre": {"name": "Northbridge", "colour": "#7a1f3d"}},
+            {"site_url": address, "repo_url": "https://github.com/northbridge/handbook"},
+        )
+        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(edition / "mkdocs.yml")]
+        done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        handler.headers_to_send = read_headers(folder / "site" / "_headers")  # type: ignore[attr-defined] # see above
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield Guarded(folder / "site", address, read_headers(folder / "site" / "_headers"), done.stderr)
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def seen(guarded: Guarded) -> Seen:
+    return Seen(guarded.address)
+
+
+@pytest.fixture
+def context(browser: Browser, seen: Seen) -> Iterator[BrowserContext]:
+    """Open a browser that notes whatever the policy refuses."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.expose_function("refused", lambda told: seen.refused.append(told))  # noqa: PLW0108 - a built-in will not do
+    context.add_init_script(WATCH)
+    context.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    context.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((seen.home, "blob:", "data:")) else seen.foreign.append(request.url)
+        ),
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def test_no_page_of_the_handbook_asks_for_what_its_policy_refuses(page: Page, guarded: Guarded, seen: Seen) -> None:
+    pages = guarded.pages()
+    assert len(pages) > 60
+    for address in pages:
+        if address.endswith("/handler/"):
+            continue
+        answer = page.goto(address)
+        assert answer
+        assert answer.headers["content-security-policy"] == guarded.headers["Content-Security-Policy"]
+        assert answer.headers["referrer-policy"] == "no-referrer"
+    page.wait_for_load_state("networkidle")
+    assert seen.faults() == []
+
+
+def test_the_policy_is_on_and_what_is_foreign_does_not_run(page: Page, guarded: Guarded, seen: Seen) -> None:
+    page.goto(guarded.address)
+    page.evaluate("""() => {
+      const add = (name, attributes) => document.body.append(Object.assign(document.createElement(name), attributes));
+      add("script", { textContent: "window.foreign = 1" });
+      add("script", { src: "https://elsewhere.example/a.js" });
+      add("img", { src: "https://elsewhere.example/a.png" });
+      add("p", { innerHTML: "<b onclick='window.foreign = 2'>x</b>" });
+      document.body.lastChild.firstChild.click();
+      return fetch("https://elsewhere.example/").catch(() => {});
+    }""")
+    page.wait_for_function("window.told?.length >= 5")
+    assert page.evaluate("window.foreign") is None
+    directives = {entry.split()[0] for entry in seen.refused}
+    assert directives == {"script-src-elem", "script-src-attr", "img-src", "connect-src"}
+
+
+def test_what_a_page_of_a_centre_holds_itself_works_but_for_scripts_in_attributes(
+    page: Page, guarded: Guarded, seen: Seen
+) -> None:
+    page.goto(f"{guarded.address}ours/")
+    assert page.evaluate("document.documentElement.dataset.ours") == "Zoë’s & “<b>ŵ</b>” 🎉"
+    expect(page.locator("#ours")).to_have_css("color", "rgb(1, 2, 3)")
+    expect(page.get_by_role("cell", name="1", exact=True)).to_have_css("text-align", "right")
+    assert seen.faults() == []
+    page.goto(f"{guarded.address}handler/")
+    page.locator("#handler").click()
+    expect(page.locator("#handler")).to_have_text("Click")
+    assert seen.refused == [f"script-src-attr inline {BASE}handler/"]
+    assert "handler.md: “onclick” holds a script" in guarded.notes
+
+
+def test_a_reader_finds_pages_and_goes_on_without_loading_them_anew(page: Page, guarded: Guarded, seen: Seen) -> None:
+    page.goto(guarded.address)
+    page.evaluate("window.sameVisit = true")
+    page.get_by_role("textbox", name="Search").fill("ghosted")
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_have_attribute("href", re.compile("situations/no-reply"))
+    found.click()
+    expect(page).to_have_title(re.compile("They never replied"))
+    page.locator(".md-nav--primary").get_by_role("link", name="The first hour").click()
+    expect(page).to_have_url(f"{guarded.address}pick-yourself-up/first-hour/")
+    box = page.locator("handbook-checklist").get_by_role("checkbox").first
+    box.check()
+    page.locator(".md-nav--primary").get_by_role("link", name="My progress").click()
+    expect(page.locator("handbook-progress progress").first).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my progress to a file").click()
+    assert '"ticks"' in Path(download.value.path()).read_text(encoding="utf-8")
+    assert page.evaluate("window.sameVisit")
+    page.reload()
+    expect(page.locator("handbook-progress progress").first).to_be_visible()
+    assert seen.faults() == []
+
+
+def test_a_letter_is_filled_in_copied_and_downloaded(page: Page, guarded: Guarded, seen: Seen) -> None:
+    page.goto(f"{guarded.address}emails/ask-for-pointers/")
+    for box in page.locator("handbook-email .handbook-email__field input").all():
+        box.fill("zoe@northbridge.example")
+    page.get_by_role("button", name="Copy the email").first.click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('zoe@northbridge.example')")
+    for ending in (".eml", ".docx", ".txt"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=ending).first.click()
+        assert download.value.suggested_filename.endswith(ending)
+        assert Path(download.value.path()).stat().st_size > 100
+    assert seen.faults() == []
+
+
+def test_worksheets_numbers_phrases_and_colours_work(page: Page, guarded: Guarded, seen: Seen) -> None:
+    page.goto(f"{guarded.address}reflect/example-bank/")
+    page.get_by_label("Situation").first.fill("Two people were ill.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=re.compile(r"\.docx")).first.click()
+    assert download.value.suggested_filename.endswith(".docx")
+    page.goto(f"{guarded.address}situations/repeated-rejections/")
+    for number, box in enumerate(page.locator("handbook-diagnosis input[inputmode=numeric]").all()):
+        box.fill(str(max(40 >> number, 1)))
+    page.get_by_role("button", name="Show my biggest drop").click()
+    expect(page.locator(".handbook-diagnosis__told")).not_to_be_empty()
+    page.goto(f"{guarded.address}feedback/decoder/")
+    page.get_by_role("searchbox").last.fill("stronger")
+    expect(page.locator("handbook-decoder")).to_contain_text("stronger candidate")
+    page.get_by_title("Use light colours").last.click()
+    page.get_by_title("Use dark colours").last.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert seen.faults() == []
+
+
+def test_no_host_of_a_repository_is_asked_for_its_stars(page: Page, guarded: Guarded, seen: Seen) -> None:
+    page.goto(guarded.address)
+    expect(page.locator(".md-header .md-source")).to_have_attribute("href", "https://github.com/northbridge/handbook")
+    expect(page.locator(".md-header .md-source")).to_contain_text("GitHub")
+    page.wait_for_load_state("networkidle")
+    assert seen.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("situations/no-repply/interview_visa.html", "interview visa"),
+        ("a/b/c/gyrfa%C5%B5/", "gyrfaŵ"),
+        ("%E0%A4%A", "E0 A4 A"),
+        ("404.html", ""),
+    ],
+)
+def test_a_wrong_address_at_any_depth_leads_on(
+    page: Page, guarded: Guarded, seen: Seen, address: str, words: str
+) -> None:
+    answer = page.goto(guarded.address + address)
+    assert answer
+    assert answer.status == (HTTPStatus.OK if address == "404.html" else HTTPStatus.NOT_FOUND)
+    seen.errors.clear()  # the browser itself tells of the wrong address
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.locator(".md-header")).to_have_css("background-color", "rgb(122, 31, 61)")
+    box = page.get_by_role("searchbox", name="Search the handbook for")
+    expect(box).to_have_value(words)
+    box.fill("visa")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(rf"^{re.escape(guarded.address)}(\./)?\?q=visa"))
+    expect(page.locator(".md-search-result__link").first).to_have_attribute("href", re.compile("situations/visa"))
+    assert seen.faults() == []
+
+
+def test_without_scripts_a_wrong_address_leads_on_too(browser: Browser, guarded: Guarded) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{guarded.address}a/b/c")
+    expect(page.locator(".handbook-find")).to_be_hidden()
+    page.locator("article").get_by_role("link", name="If you are struggling").click()
+    expect(page).to_have_url(f"{guarded.address}help-now/")
+    context.close()
