@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from pathlib import Path
 
 from .atomic import write_atomically
-from .bundle.model import OFFLINE, Copy
+from .bundle.model import OFFLINE, ONE_FILE, Copy
 from .bundle.offline import make_bundle
 from .bundle.remote import find_remote
 from .bundle.render import FOLDER
 from .finished import Site
+from .onefile.document import Document
+from .onefile.render import make_one_file
 from .problem import Problem
 from .work import Outcome, Step, work
 
@@ -20,9 +22,11 @@ def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -
     return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
 
 
-def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
+def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
+    if ONE_FILE in copies:
+        yield Step("One-file edition", lambda: _one_file(site, Document(site)))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site))
 
@@ -30,6 +34,11 @@ def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
 def _offline(site: Site) -> Outcome:
     bundle = make_bundle(site)
     return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
+
+
+def _one_file(site: Site, document: Document) -> Outcome:
+    made = make_one_file(document)
+    return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
 
 
 def _write(site: Site, name: str, data: bytes) -> Path:

@@ -22,8 +22,12 @@ from .read_me import read_me
 NAME: Final = "handbook-offline.zip"
 """The bundle's file name in the folder of downloads."""
 
-_WEB_ONLY = re.compile(r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*")
-"""Files that make sense on a server alone; a map leads developers to the theme's sources."""
+_WEB_ONLY = re.compile(
+    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*"
+    r"|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
+)
+"""Files that make sense on a server alone; a map leads developers to the theme's sources.
+What the other copies are made of is not needed in this one."""
 
 _INDEX: Final = "search/search_index.json"
 _INDEX_SCRIPT: Final = "search/search_index.js"
