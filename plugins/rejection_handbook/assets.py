@@ -16,11 +16,17 @@ PARTS = {
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
     "offline.js": ("offline",),
+    "onefile.css": ("onefile",),
+    "onefile.js": (
+        "store", "notice", "find", "checklist", "message", "document", "email", "theme", "glossary", "progress",
+        "sheet", "topics", "worksheet", "diagnosis", "decoder", "onefile",
+    ),
 }  # fmt: skip
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
 Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
-block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`.
+block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The last pair is for
+the copy that is one file; its styles come after those of the pages.
 """
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
@@ -38,7 +44,8 @@ def join(name: str, folders: Sequence[Path]) -> str:
 
 def sources() -> list[str]:
     """Return the paths of all the parts, relative to their folder."""
-    return [f"{FOLDER}/{part}{Path(name).suffix}" for name, parts in PARTS.items() for part in parts]
+    paths = (f"{FOLDER}/{part}{Path(name).suffix}" for name, parts in PARTS.items() for part in parts)
+    return list(dict.fromkeys(paths))
 
 
 def _find(path: str, folders: Sequence[Path]) -> Path:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from .atomic import write_atomically
-from .bundle.model import FOLDER, OFFLINE, Copy
+from .bundle.model import FOLDER, OFFLINE, ONE_FILE, Copy
 from .bundle.offline import make_bundle
 from .bundle.remote import find_remote
 from .finished import Site
+from .onefile.document import Document
+from .onefile.render import make_one_file
 from .problem import Problem
 from .website.make import make_headers, make_icons, make_picture
 from .work import Outcome, Step, work
@@ -25,6 +27,8 @@ def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if site.centre.colour:
         yield Step("Icon in the browser's tab", lambda: make_icons(site))
+    if ONE_FILE in copies:
+        yield Step("One-file edition", lambda: _one_file(site, Document(site)))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
     yield Step("Picture beside shared links", lambda: make_picture(site))
@@ -34,6 +38,11 @@ def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
 def _offline(site: Site, copies: Collection[str]) -> Outcome:
     bundle = make_bundle(site, copies)
     return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
+
+
+def _one_file(site: Site, document: Document) -> Outcome:
+    made = make_one_file(document)
+    return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
 
 
 def _write(site: Site, name: str, data: bytes) -> Path:

@@ -35,7 +35,7 @@
     }
 
     key(box) {
-      return `${this.id}/${box.value}`;
+      return `${handbook.nameOf(this)}/${box.value}`;
     }
 
     /** Keep these boxes as they stand on the page. */

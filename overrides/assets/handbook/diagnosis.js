@@ -93,7 +93,8 @@
   class Diagnosis extends HTMLElement {
     connectedCallback() {
       const store = handbook.store(this.dataset.edition);
-      this.drawer = store.drawer(`remember-counts/${this.id}`, `count/${this.id}/`);
+      const name = handbook.nameOf(this);
+      this.drawer = store.drawer(`remember-counts/${name}`, `count/${name}/`);
       if (!this.form) this.build();
       this.unwatch = store.watch(() => this.recall());
       this.recall();

@@ -79,8 +79,8 @@
     buildActions() {
       const file = (suffix, words, write, type) =>
         button(words, () => this.leave({ to: suffix === "eml" }, (letter) => {
-          handbook.download(`${this.id}.${suffix}`, write(letter), type);
-          this.told.say(`Downloaded: ${this.id}.${suffix}. On a shared computer, delete it when you have finished.`);
+          handbook.download(`${handbook.nameOf(this)}.${suffix}`, write(letter), type);
+          this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
         }));
       this.mail = element("a", {
         class: "md-button handbook-button",

@@ -197,6 +197,8 @@ window.handbook = {};
     }
   }
 
+  /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
+  handbook.nameOf = (block) => block.dataset.name ?? block.id;
   /** Tell whether this is the name of a tick: `list/item`. */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
   /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */

@@ -11,7 +11,8 @@
   class Worksheet extends HTMLElement {
     connectedCallback() {
       this.store = handbook.store(this.dataset.edition);
-      this.drawer = this.store.drawer(`keep/${this.id}`, `words/${this.id}/`);
+      const name = handbook.nameOf(this);
+      this.drawer = this.store.drawer(`keep/${name}`, `words/${name}/`);
       if (!this.told) {
         this.build();
         // The page may have been there for a while before this script was.
@@ -59,8 +60,8 @@
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
       const file = (suffix, words) => button(words, () => {
-        handbook.download(`${this.id}.${suffix}`, ...handbook.sheet[suffix](this));
-        this.told.say(`Downloaded: ${this.id}.${suffix}. On a shared computer, delete it when you have finished.`);
+        handbook.download(`${handbook.nameOf(this)}.${suffix}`, ...handbook.sheet[suffix](this));
+        this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
       });
       this.querySelector("noscript").before(
         element("div", { class: "handbook-buttons", role: "group", "aria-label": "Take this sheet with you" },

@@ -22,7 +22,7 @@ class Links:
 
         A link to another host, to a part of the same page, and one that no browser follows stay as they are.
         """
-        parts = self._own(link)
+        parts = self.own(link)
         if parts is None or not parts.path:
             return link
         path = self.find(parts.path, page)
@@ -42,7 +42,7 @@ class Links:
         names = [inside] if address.endswith("/") else [joined, inside]
         return next((name for name in names if name in self.paths), None)
 
-    def _own(self, link: str) -> SplitResult | None:
+    def own(self, link: str) -> SplitResult | None:
         """Return a link within the site in its parts, without the site's address; None for any other."""
         try:
             parts = urlsplit(link.strip())

@@ -21,8 +21,12 @@ from .model import FOLDER
 from .read_me import NAME as READ_ME
 from .read_me import read_me
 
-_WEB_ONLY = re.compile(r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*")
-"""Files that make sense on a server alone; a map leads developers to the theme's sources."""
+_WEB_ONLY = re.compile(
+    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*"
+    r"|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
+)
+"""Files that make sense on a server alone; a map leads developers to the theme's sources.
+What the other copies are made of is not needed in this one."""
 
 _INDEX: Final = "search/search_index.json"
 _INDEX_SCRIPT: Final = "search/search_index.js"

@@ -1,0 +1,146 @@
+/*
+ * One document that holds all pages: show one at a time, by the part of the address behind its #.
+ *
+ * Without this script they stand below one another, and the same links lead to them.
+ */
+(function (handbook) {
+  "use strict";
+  const { element } = handbook;
+  const PART = ".handbook-onefile__";
+  const WIDE = matchMedia("(min-width: 60em)");
+  /** A page that is not shown; a browser that can find words in it then shows it. */
+  const HIDDEN = "until-found";
+  const MOST = 20;
+
+  const pages = [...document.querySelectorAll(`${PART}page`)];
+  const contents = document.querySelector(`${PART}contents details`);
+  const links = [...contents.querySelectorAll("a")];
+  const name = document.title;
+
+  const targetOf = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null; // a lone % in an address that somebody typed
+    }
+  };
+  const pageOf = (target) => target?.closest(`${PART}page`);
+  const hashOf = (id) => `#${encodeURI(id)}`;
+
+  /** Show the page with this element, and mark it in the contents. */
+  const show = (page) => {
+    for (const one of pages) {
+      if (one === page) one.removeAttribute("hidden");
+      else one.setAttribute("hidden", HIDDEN);
+    }
+    for (const link of links) {
+      if (targetOf(link.hash) === page) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    document.title = `${page.dataset.title} - ${name}`;
+    dispatchEvent(new Event("pageshow")); // blocks look again at what is kept: another page may have changed it
+  };
+
+  const focus = (target) => {
+    if (!target.matches("a[href], button, input, textarea, summary, [tabindex]")) target.setAttribute("tabindex", "-1");
+    target.focus({ preventScroll: true });
+  };
+
+  /** Go where the address says. `back` is how far down the reader was, where they come back to a page. */
+  const go = (back) => {
+    const target = targetOf(location.hash);
+    const page = pageOf(target) ?? pages[0];
+    show(page);
+    close();
+    const heading = page.querySelector("h1") ?? page;
+    const place = target && target !== page ? target : heading;
+    focus(place);
+    if (back !== undefined) scrollTo(0, back);
+    else if (place === heading) scrollTo(0, 0);
+    else place.scrollIntoView();
+  };
+
+  /* The search. */
+  const form = element("form", { class: "handbook-onefile__search", role: "search", onsubmit: (event) => event.preventDefault() });
+  const field = element("input", {
+    id: "onefile:search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Search",
+    "aria-label": "Search", oninput: () => search(), onfocus: () => search(),
+  });
+  const told = element("p", { class: "handbook-onefile__told", role: "status" });
+  const list = element("ol", { class: "handbook-onefile__found", role: "list" });
+  const results = element("div", { class: "handbook-onefile__results" }, told, list);
+  form.append(field, results);
+
+  const say = (words) => {
+    if (told.textContent !== words) told.textContent = words;
+  };
+
+  const close = () => {
+    list.replaceChildren();
+    say("");
+    form.classList.remove("handbook-onefile__search--open");
+  };
+
+  const result = ({ id, title, sections }) =>
+    element("li", {}, link(id, title), ...(sections.length
+      ? [element("ul", { role: "list" }, ...sections.map((part) => element("li", {}, link(part.id, part.title))))] : []));
+  const link = (id, title) => element("a", { href: hashOf(id) }, title);
+
+  const search = () => {
+    const words = field.value.trim();
+    if (!words) {
+      close();
+      return;
+    }
+    const found = handbook.find(words);
+    list.replaceChildren(...found.slice(0, MOST).map(result));
+    say(found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found`
+      : "Nothing found. Try another word, or fewer.");
+    form.classList.add("handbook-onefile__search--open");
+  };
+
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (event.target === field && !results.offsetParent) field.value = "";
+    close();
+    field.focus();
+    close(); // the focus has opened it
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (!form.contains(target)) close();
+  });
+  document.querySelector(`${PART}tools`).append(form);
+
+  /* The contents stand open beside the page where there is room, and else above it when they are asked for. */
+  const arrange = () => { contents.open = WIDE.matches; };
+  WIDE.addEventListener("change", arrange);
+  arrange();
+
+  document.addEventListener("click", (event) => {
+    const followed = event.target.closest?.("a[href^='#']");
+    if (!followed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (followed.matches(`${PART}skip`)) {
+      event.preventDefault();
+      focus(pages.find((page) => !page.hasAttribute("hidden")).querySelector("h1"));
+      return;
+    }
+    history.replaceState({ down: scrollY }, "");
+    if (!WIDE.matches && contents.contains(followed)) contents.open = false;
+    // The address stays the same, so nobody else would look.
+    if (targetOf(followed.hash) === targetOf(location.hash)) {
+      event.preventDefault();
+      go();
+    }
+  });
+  for (const page of pages) {
+    page.addEventListener("beforematch", () => {
+      if (pageOf(targetOf(location.hash)) === page) return; // it is a link that was followed
+      history.pushState(null, "", hashOf(page.id));
+      show(page);
+    });
+  }
+  history.scrollRestoration = "manual";
+  addEventListener("hashchange", () => go(history.state?.down));
+  if (pageOf(targetOf(location.hash))) go(history.state?.down);
+  else show(pages[0]);
+})(window.handbook);
