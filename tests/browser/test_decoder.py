@@ -265,6 +265,14 @@ def test_the_search_of_the_site_leads_to_each_phrase_of_the_published_decoder(pa
         ("you lacked enthusiasm", "“Lacked energy”"),
         ("COMMERCIAL AWARENESS", "“Not interested enough”"),
         ("not quite what we’re looking for", "“Not the right fit”"),
+        ("We regret to inform you", "“We regret to inform you”"),
+        ("after careful consideration", "“We regret to inform you”"),
+        ("you have not been selected", "“We regret to inform you”"),
+        ("not selected", "“We regret to inform you”"),
+        ("we have filled the position", "“We regret to inform you”"),
+        ("we had an overwhelming response", "“Strong field”"),
+        ("attitude", "“Culture fit”"),
+        ("your attitude", "“Too confident”"),
     ],
 )
 def test_the_published_decoder_finds_what_readers_bring(
