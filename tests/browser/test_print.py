@@ -132,8 +132,8 @@ def test_each_handout_for_a_group_takes_one_sheet(page: Page, handbook_site: Any
     page.goto(handbook_site.address + HANDOUTS)
     starts = page.locator(".handbook-new-page").count()
     assert starts > 5
-    edges = dict.fromkeys(("top", "bottom", "left", "right"), "0.4in")  # those of a browser's own print window
-    printed = page.pdf(format=paper, margin=edges)
+    edge = "0.4in"  # as in a browser's own print window
+    printed = page.pdf(format=paper, margin={"top": edge, "bottom": edge, "left": edge, "right": edge})
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == starts + 1  # and one that tells how to print them
 
 
