@@ -287,7 +287,7 @@ def test_every_file_of_facts_in_the_docs_can_be_read(tmp_path: Path) -> None:
     checked, more = read_sources(data_file.read_data(layers, data_file.SOURCES, ""), 0, date(2026, 11, 24))
     assert [*faults, *more] == []
     assert len(glossary.terms) == 3
-    assert checked["oxford"] is None
+    assert checked["smith2025"] is None
 
 
 def test_every_setting_at_the_top_of_a_page_is_described() -> None:

@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.test_words import DOCS, NO_WORDS, READERS, name
+from click.testing import CliRunner
+from tests.test_words import DOCS, READERS, name
 
 from rejection_handbook.blocks import scan
 from rejection_handbook.catalogue import read_page
+from rejection_handbook.cli import main
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.front_matter import read_front_matter
@@ -59,10 +61,16 @@ def test_every_page_of_the_map_stands(folder: str) -> None:
     assert {path.stem for path in (DOCS / folder).glob("*.md")} == wanted
 
 
+@pytest.fixture(scope="module")
+def words() -> dict[str, int]:
+    """Return how many words readers get on each page, those of its tools and its labels too."""
+    result = CliRunner().invoke(main, ["check", str(DOCS.parent)])
+    return {path: int(count) for path, count in re.findall(r"^(\S+\.md) +(\d+)", result.output, re.MULTILINE)}
+
+
 @pytest.mark.parametrize("path", sorted((DOCS / "situations").glob("*.md")), ids=name)
-def test_a_page_for_a_situation_is_short_enough_for_a_bad_day(path: Path) -> None:
-    words = re.findall(r"[\w’']+", NO_WORDS.sub(" ", path.read_text(encoding="utf-8")))
-    assert 400 <= len(words) <= 900
+def test_a_page_for_a_situation_is_short_enough_for_a_bad_day(path: Path, words: dict[str, int]) -> None:
+    assert 400 <= words[name(path)] <= 900
 
 
 @pytest.mark.parametrize("stem", BY_COUNTRY)

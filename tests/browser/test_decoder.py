@@ -168,6 +168,9 @@ def test_without_scripts_every_word_is_there_and_the_links_lead_to_it(
     expect(plain_page.get_by_text("softly spoken")).to_be_visible()
     expect(plain_page.get_by_text("What it can’t tell you")).to_have_count(len(PHRASES))
     expect(plain_page.get_by_role("searchbox", name="Type a word")).to_have_count(0)
+    note = plain_page.locator("handbook-decoder noscript p")
+    expect(note).to_be_visible()
+    expect(note).to_have_text("To find a phrase, use your browser’s own search: Ctrl and F, or Find in page.")
     plain_page.locator(".handbook-decoder__index").get_by_role("link", name=PHRASES[3]).click()
     expect(plain_page.get_by_role("heading", name=PHRASES[3])).to_be_in_viewport()
     assert plain_page.locator("handbook-decoder").evaluate("(part) => getComputedStyle(part).display") == "block"
@@ -264,6 +267,14 @@ def test_the_search_of_the_site_leads_to_each_phrase_of_the_published_decoder(pa
         ("you lacked enthusiasm", "“Lacked energy”"),
         ("COMMERCIAL AWARENESS", "“Not interested enough”"),
         ("not quite what we’re looking for", "“Not the right fit”"),
+        ("We regret to inform you", "“We regret to inform you”"),
+        ("after careful consideration", "“We regret to inform you”"),
+        ("you have not been selected", "“We regret to inform you”"),
+        ("not selected", "“We regret to inform you”"),
+        ("we have filled the position", "“We regret to inform you”"),
+        ("we had an overwhelming response", "“Strong field”"),
+        ("attitude", "“Culture fit”"),
+        ("your attitude", "“Too confident”"),
     ],
 )
 def test_the_published_decoder_finds_what_readers_bring(

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ PAGE = "our-numbers/index.html"
 PUBLISHED = "situations/repeated-rejections/index.html"
 LABELS = ("Applications sent", "First interviews", "Final rounds", "“Offers” & promises")
 SPACE = "handbook/northbridge/1/"
-FEW = 5
+FEW, MANY = 5, 10
 FAULTS = """async (rules) => (await axe.run("article", { resultTypes: ["violations"], runOnly: rules }))
   .violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -72,21 +72,42 @@ def diagnose(texts: list[str]) -> dict[str, Any]:
     wrong = [step for step, number in enumerate(numbers) if number is None and step not in empty]
     pairs = [(step, *pair) for step, pair in enumerate(pairwise(numbers), start=1)]
     larger = [step for step, before, now in pairs if before is not None and now is not None and now > before]
-    found: dict[str, Any] = {"empty": empty, "wrong": wrong, "larger": larger, "drops": [], "biggest": []}
+    found: dict[str, Any] = {
+        "empty": empty,
+        "wrong": wrong,
+        "larger": larger,
+        "drops": [],
+        "biggest": [],
+        "only": False,
+    }
     if empty or wrong or larger:
         return found
-    shares: dict[int, Fraction] = {}
+    telling: dict[int, tuple[int, int]] = {}
     for step, before, now in pairs:
         assert before is not None
         assert now is not None
-        lost, few = before - now, before < FEW
+        lost = before - now
+        few = before < FEW or (before < MANY and lost in (1, 2))
         words = share(lost, before) if before else ""
         found["drops"].append({"step": step, "before": before, "lost": lost, "few": few, "share": words})
-        if lost and not few:
-            shares[step] = Fraction(lost, before)
-    largest = max(shares.values(), default=Fraction(0))
-    found["biggest"] = [step for step, one in shares.items() if largest - one < Fraction(1, 10)]
+        if not few:
+            telling[step] = (lost, before)
+    found["only"] = len(telling) == 1
+    found["biggest"] = biggest(telling)
     return found
+
+
+def biggest(telling: dict[int, tuple[int, int]]) -> list[int]:
+    """Return the steps to name; `telling` has for each how many were lost of how many."""
+    shares = {step: Fraction(*counts) for step, counts in telling.items()}
+    top = max(shares, key=lambda step: shares[step], default=None)  # the first of several
+    if top is None or telling[top][0] < 2:
+        return []
+    lowest = Fraction(telling[top][0] - 1, telling[top][1])
+    rivals = {step for step, (lost, before) in telling.items() if Fraction(lost + 1, before) >= lowest} | {top}
+    if any(not shares[step] for step in rivals):
+        return []
+    return [step for step, one in shares.items() if step in rivals or (one and shares[top] - one < Fraction(1, 10))]
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +150,50 @@ def test_every_small_search_is_counted_as_fractions_count_it(sums: Page) -> None
         assert one == diagnose(texts), texts
 
 
+SEARCHES = [[a, b, c, d] for a in range(14) for b in range(a + 1) for c in range(b + 1) for d in range(c + 1)]
+COMPARE = """(searches) => searches.map((counts) => {
+    const { drops, biggest, only } = window.handbook.diagnose(counts.map(String));
+    return { drops, biggest, only };
+  })"""
+
+
+def test_a_step_named_alone_stays_the_biggest_whatever_one_result_at_each_step_might_have_been(sums: Page) -> None:
+    alone = 0
+    for counts, found in zip(SEARCHES, sums.evaluate(COMPARE, SEARCHES), strict=True):
+        telling = [drop for drop in found["drops"] if not drop["few"]]
+        if len(found["biggest"]) != 1:
+            continue
+        alone += 1
+        (named,) = (drop for drop in telling if drop["step"] in found["biggest"])
+        for results in product((-1, 0, 1), repeat=len(telling)):
+            shares = {
+                drop["step"]: Fraction(min(max(drop["lost"] + more, 0), drop["before"]), drop["before"])
+                for drop, more in zip(telling, results, strict=True)
+            }
+            mine = shares.pop(named["step"])
+            assert mine > max(shares.values(), default=Fraction(0)), (counts, results)
+    assert alone > 100
+
+
+def test_one_result_more_or_fewer_never_moves_the_name_to_another_step(sums: Page) -> None:
+    """Unless that result brings a step enough numbers to be compared at all, or takes them away."""
+    found = dict(zip(map(tuple, SEARCHES), sums.evaluate(COMPARE, SEARCHES), strict=True))
+
+    def compared(one: dict[str, Any]) -> set[int]:
+        return {drop["step"] for drop in one["drops"] if not drop["few"]}
+
+    pairs = 0
+    for counts, one in found.items():
+        for place in range(len(counts)):
+            other = found.get((*counts[:place], counts[place] + 1, *counts[place + 1 :]))
+            if other is None or compared(one) != compared(other):
+                continue
+            if len(one["biggest"]) == len(other["biggest"]) == 1:
+                pairs += 1
+                assert one["biggest"] == other["biggest"], counts
+    assert pairs > 100
+
+
 @given(texts=TEXTS)
 def test_whatever_is_typed_there_is_a_sentence_for_it_without_decimals_and_percentages(
     sums: Page, texts: list[str]
@@ -143,12 +208,14 @@ def test_whatever_is_typed_there_is_a_sentence_for_it_without_decimals_and_perce
         assert not re.search(r"\d\.\d|%|NaN|undefined|null|Infinity|\[object", sentence)
 
 
-TOO_SMALL = (
-    "These numbers are too small to tell you anything yet. With fewer than 5 at a step, one more or one less changes "
-    "the whole picture. Keep counting, and begin with the step that you find hardest."
+TOO_LITTLE = (
+    "There is too little here to tell you anything yet. One more or one less would change the whole picture. Keep "
+    "counting, and begin with the step that you find hardest."
 )
 START = "This shows where to start. It says nothing about your worth."
 FIRST = "Your biggest drop is between “Applications sent” and “First interviews”"
+ONLY = "The only step with enough numbers is between “{}” and “{}”: "
+TOO_FEW = "{} of {} ended between “{}” and “{}”: too few to tell you anything."
 EQUAL = [
     "These drops are about equally big. Choose one to begin with.",
     "One is between “A” and “B”: 20 of 40 ended there, 5 of 10.",
@@ -165,12 +232,20 @@ LARGER = (
 @pytest.mark.parametrize(
     ("numbers", "sentences"),
     [
-        ((40, 10, 6, 5), ["Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10.", START]),
+        (
+            (40, 10, 6, 5),
+            [
+                "Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10.",
+                START,
+                TOO_FEW.format(1, 6, "C", "D"),
+            ],
+        ),
+        ((40, 10, 6, 3), ["Your biggest drop is between “A” and “B”: 30 of 40 ended there, about 8 of 10.", START]),
         ((10, 8, 5, 0), ["Your biggest drop is between “C” and “D”: 5 of 5 ended there, 10 of 10.", START]),
         (
             (10, 2, 1, 1),
             [
-                "Your biggest drop is between “A” and “B”: 8 of 10 ended there.",
+                ONLY.format("A", "B") + "8 of 10 ended there.",
                 START,
                 "After “B”, your numbers are too small to tell you anything.",
             ],
@@ -178,14 +253,48 @@ LARGER = (
         (
             (30, 0, 0, 0),
             [
-                "Your biggest drop is between “A” and “B”: 30 of 30 ended there, 10 of 10.",
+                ONLY.format("A", "B") + "30 of 30 ended there, 10 of 10.",
                 START,
                 "After “B”, there is nothing to count yet.",
             ],
         ),
         ((40, 20, 10, 9), EQUAL),
         ((7, 7, 7, 7), ["There is no drop: every step led to the next."]),
-        ((4, 2, 1, 0), [TOO_SMALL]),
+        (
+            (20, 10, 5, 2),
+            [
+                EQUAL[0],
+                "One is between “A” and “B”: 10 of 20 ended there, 5 of 10.",
+                "One is between “B” and “C”: 5 of 10 ended there.",
+                "One is between “C” and “D”: 3 of 5 ended there, 6 of 10.",
+                START,
+            ],
+        ),
+        (
+            (20, 10, 5, 3),
+            [
+                EQUAL[0],
+                "One is between “A” and “B”: 10 of 20 ended there, 5 of 10.",
+                "One is between “B” and “C”: 5 of 10 ended there.",
+                START,
+                TOO_FEW.format(2, 5, "C", "D"),
+            ],
+        ),
+        (
+            (9, 8, 8, 1),
+            [
+                "Your biggest drop is between “C” and “D”: 7 of 8 ended there, about 9 of 10.",
+                START,
+                TOO_FEW.format(1, 9, "A", "B"),
+            ],
+        ),
+        ((5, 5, 5, 4), [TOO_LITTLE]),
+        ((5, 4, 3, 2), [TOO_LITTLE]),
+        ((6, 6, 4, 0), [TOO_LITTLE]),
+        ((12, 10, 10, 9), [TOO_LITTLE]),
+        ((1000, 999, 999, 999), [TOO_LITTLE]),
+        ((4, 2, 1, 0), [TOO_LITTLE]),
+        ((4, 4, 4, 4), [TOO_LITTLE]),
         ((0, 0, 0, 0), ["“A” is 0, so there is nothing to compare yet."]),
         (("", "", "", ""), ["Type your numbers first."]),
         ((8, "", 2, ""), ["Still empty: “B”, “D”. Write 0 where there were none."]),
@@ -194,7 +303,7 @@ LARGER = (
         (
             ("٣٠", "４", " 2 ", "০"),
             [
-                "Your biggest drop is between “A” and “B”: 26 of 30 ended there, about 9 of 10.",
+                ONLY.format("A", "B") + "26 of 30 ended there, about 9 of 10.",
                 START,
                 "After “B”, your numbers are too small to tell you anything.",
             ],
@@ -242,6 +351,7 @@ def test_the_result_is_said_drawn_and_followed_by_what_helps(page: Page, centre:
         [
             f"{FIRST}: 30 of 40 ended there, about 8 of 10.",
             START,
+            TOO_FEW.format(1, 6, "Final rounds", LABELS[3]),
         ]
     )
     expect(bars(page)).to_have_text(
@@ -249,7 +359,7 @@ def test_the_result_is_said_drawn_and_followed_by_what_helps(page: Page, centre:
             "Applications sent 40",
             "First interviews 10Your biggest drop: 30 of 40 ended before this step, about 8 of 10",
             "Final rounds 64 of 10 ended before this step",
-            "“Offers” & promises 51 of 6 ended before this step, about 2 of 10",
+            "“Offers” & promises 51 of 6 ended before this step: too few to tell",
         ]
     )
     widths = page.locator(".handbook-diagnosis__kept").evaluate_all(
@@ -272,7 +382,10 @@ def test_a_diagnosis_is_used_with_the_keyboard_alone(page: Page, centre: Callabl
         page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    expect(told(page)).to_contain_text("Your biggest drop is between “Applications sent” and “First interviews”")
+    expect(told(page)).to_contain_text(
+        "The only step with enough numbers is between “Applications sent” and “First interviews”"
+    )
+    expect(bars(page).nth(1)).to_contain_text("The only step with enough numbers: 36 of 40 ended before this step")
     expect(told(page)).to_contain_text("After “First interviews”, your numbers are too small to tell")
 
 
@@ -603,7 +716,7 @@ def test_the_example_of_the_published_page_gives_the_result_that_the_page_tells(
     fields[-1].press("Enter")
     expect(told(page).locator("p")).to_have_text(
         [
-            f"{FIRST}: 26 of 30 ended there, about 9 of 10.",
+            ONLY.format(*LABELS[:2]) + "26 of 30 ended there, about 9 of 10.",
             START,
             "After “First interviews”, your numbers are too small to tell you anything.",
         ]

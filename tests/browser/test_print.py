@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -121,3 +122,23 @@ def test_a_letter_prints_as_a_letter(page: Page, centre: Callable[[str], str]) -
     for part in (".handbook-email__form", ".handbook-buttons", ".handbook-email__blank"):
         for found in page.locator(f"handbook-email {part}").all():
             expect(found).to_be_hidden()
+
+
+HANDOUTS = "supporters/group-handouts/index.html"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_handout_for_a_group_takes_one_sheet(page: Page, handbook_site: Any, paper: str) -> None:
+    page.goto(handbook_site.address + HANDOUTS)
+    starts = page.locator(".handbook-new-page").count()
+    assert starts > 5
+    edge = "0.4in"  # as in a browser's own print window
+    printed = page.pdf(format=paper, margin={"top": edge, "bottom": edge, "left": edge, "right": edge})
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == starts + 1  # and one that tells how to print them
+
+
+def test_a_letter_to_read_is_black_on_paper(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + HANDOUTS)
+    page.emulate_media(media="print")
+    colour = page.locator("blockquote").first.evaluate("(quote) => getComputedStyle(quote).color")
+    assert colour == "rgb(0, 0, 0)"

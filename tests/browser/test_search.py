@@ -76,12 +76,25 @@ QUERIES = {
     "print worksheet": "supporters/group-handouts/",
     "checklist print": "my-progress/",
     "what does competency mean": "glossary/",
+    "wheelchair": "situations/adjustments/",
+    "autism interview": "situations/adjustments/",
+    "racist interviewer": "situations/suspected-discrimination/",
+    "asked about kids": "situations/suspected-discrimination/",
+    "asked about children": "situations/suspected-discrimination/",
+    "redundancy": "situations/returning-to-work/",
+    "impostor syndrome": "pick-yourself-up/self-esteem/",
+    "imposter syndrome": "pick-yourself-up/self-esteem/",
+    "my daughter didn't get the job": "supporters/helping-someone/",
+    "my son was rejected": "supporters/helping-someone/",
+    "HireVue": "situations/automated-assessment/",
+    "regret to inform you": "feedback/decoder/",
 }
 """Each with the page that somebody who types this needs; the empty one is the first of the handbook."""
 
 URGENT = (
     "suicidal", "suicide", "kill myself", "I want to die", "end my life", "self harm", "helpline", "helplines",
     "crisis", "panic attack", "I can't cope", "depressed", "hopeless",
+    "anxious",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, Rendered
 
 from rejection_handbook.blocks import Block
 from rejection_handbook.diagnosis.model import Diagnosis, read_diagnosis
-from rejection_handbook.diagnosis.render import FEW
+from rejection_handbook.diagnosis.render import FEW, MANY
 from rejection_handbook.lines import Line
 
 LINES = (
@@ -62,11 +62,13 @@ def test_steps_and_what_helps_are_read_as_written(written: list[tuple[str, list[
 
 def test_the_words_for_paper_and_the_script_leave_out_the_same_small_numbers(render: Callable[..., Rendered]) -> None:
     script = (ROOT / "overrides" / "assets" / "handbook" / "diagnosis.js").read_text(encoding="utf-8")
-    assert re.findall(r"const FEW = (\d+);", script) == [str(FEW)]
+    assert re.findall(r"const (FEW|MANY) = (\d+);", script) == [("FEW", str(FEW)), ("MANY", str(MANY))]
     page = render({"page.md": "/// diagnosis | Where?\n\n- A {: #a }\n- B {: #b }\n    Help.\n///"})
-    assert f"less than {FEW} above it" in page.visible
+    assert f"fewer than {FEW} above it" in page.visible
+    assert f"one or two of fewer than {MANY} ended" in page.visible
     authors = (ROOT / "docs" / "authors" / "diagnosis.md").read_text(encoding="utf-8")
     assert f"fewer than {FEW} above it" in authors
+    assert f"one or two of fewer than {MANY} were lost" in authors
 
 
 def test_the_example_on_paper_adds_up(render: Callable[..., Rendered]) -> None:

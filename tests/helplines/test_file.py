@@ -154,6 +154,42 @@ def test_a_site_without_the_handbook_can_have_a_file_of_its_own(handbook: Handbo
     assert len(numbers(handbook.build().html("index.html"))) == 12
 
 
+HANDOUT = """# Handout
+
+/// locked | emergency
+/// helplines | In danger
+    show: emergency
+    unset: blank
+///
+///
+
+/// locked | helplines
+/// helplines | Free
+    unset: blank
+///
+///
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "found", "blanks"),
+    [
+        ("US", ["tel:911", "tel:988", "sms:988"], 0),
+        ("IN", [], 1),  # no emergency number, and a page with lines of the whole world
+        (None, [], 2),
+    ],
+)
+def test_a_handout_has_the_numbers_of_the_country_and_else_a_line_to_fill_in(
+    handbook: Handbook, country: str | None, found: list[str], blanks: int
+) -> None:
+    configure(handbook, centre={"name": "Ours"} | ({"country": country} if country else {}))
+    handbook.write({"handout.md": HANDOUT})
+    html = handbook.build(strict=False).html("handout/index.html")
+    assert numbers(html) == found
+    assert len(re.findall("<li>…+</li>", html)) == blanks
+    assert ("findahelpline.com" in html) == bool(country)
+
+
 def test_a_plain_markdown_engine_shows_the_handbooks_numbers() -> None:
     page = Markdown(extensions=[HandbookExtension()]).convert("/// helplines\n    show: emergency\n///")
     assert "UK" in page

@@ -3,8 +3,12 @@
   "use strict";
   const { element, button, notice } = handbook;
 
-  /** Of fewer than so many, a share means nothing. The page says so too, for those who work it out by hand. */
+  /**
+   * Of fewer than `FEW`, a share means nothing, and of fewer than `MANY` one or two lost do not: one result would
+   * change it too much. The page says so too, for those who work it out by hand.
+   */
   const FEW = 5;
+  const MANY = 10;
 
   /** A number in the digits of any script; phones offer those of their own. */
   const ascii = (text) => text.replace(/\p{Nd}/gu, (digit) => {
@@ -27,8 +31,10 @@
    *
    * `empty`, `wrong` (no whole number) and `larger` (than the step before) are the steps to mend. If there are none,
    * each of the `drops` says how many stood at the step `before` it, how many of them were `lost`, their `share` in
-   * words, and whether those before it are too `few` to tell. `biggest` are the steps, of those with enough before
-   * them, that lost the largest share, and any that lost less than one in ten less.
+   * words, and whether these are too `few` to tell. `biggest` are the steps, of those that tell something, that lost
+   * the largest share, any that lost less than one in ten less, and any that would be as large if at each step one
+   * more or one fewer had ended. They are none where that might be true of a step that lost nothing. `only` tells
+   * whether there is no other step that tells something.
    */
   handbook.diagnose = (texts) => {
     const counts = texts.map(ascii).map((text) => (/^\s*\d{1,6}\s*$/.test(text) ? Number(text) : NaN));
@@ -40,19 +46,25 @@
       larger: steps((step) => counts[step] > counts[step - 1]),
       drops: [],
       biggest: [],
+      only: false,
     };
     if (found.empty.length + found.wrong.length + found.larger.length) return found;
     found.drops = steps((step) => step > 0).map((step) => {
       const before = counts[step - 1];
       const lost = before - counts[step];
-      return { step, before, lost, few: before < FEW, share: before ? share(lost, before) : "" };
+      const few = before < FEW || (before < MANY && lost > 0 && lost < 3);
+      return { step, before, lost, few, share: before ? share(lost, before) : "" };
     });
     // Compared across, in whole numbers: shares as fractions would be rounded.
-    const clear = found.drops.filter((drop) => !drop.few && drop.lost);
+    const telling = found.drops.filter((drop) => !drop.few);
+    found.only = telling.length === 1;
+    if (!telling.length) return found;
     const larger = (one, other) => (other.lost * one.before > one.lost * other.before ? other : one);
-    const most = clear.reduce(larger, clear[0]);
-    const near = (drop) => 10 * (most.lost * drop.before - drop.lost * most.before) < most.before * drop.before;
-    found.biggest = clear.filter(near).map((drop) => drop.step);
+    const most = telling.reduce(larger);
+    const close = ({ lost, before }) => 10 * (most.lost * before - lost * most.before) < most.before * before;
+    const overturns = ({ lost, before }) => (lost + 1) * most.before >= (most.lost - 1) * before;
+    const near = telling.filter((drop) => drop === most || (drop.lost && close(drop)) || overturns(drop));
+    if (most.lost > 1 && near.every((drop) => drop.lost)) found.biggest = near.map((drop) => drop.step);
     return found;
   };
 
@@ -60,7 +72,7 @@
     `${drop.lost} of ${drop.before} ended ${where}${drop.few || drop.before === 10 ? "" : `, ${drop.share}`}`;
 
   /** What is to be said of a comparison; `labels` are those of the steps. */
-  handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest }) => {
+  handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest, only }) => {
     const name = (step) => `“${labels[step]}”`;
     if (empty.length === labels.length) return ["Type your numbers first."];
     if (!drops.length) {
@@ -73,18 +85,21 @@
       return faults;
     }
     if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
-    if (drops[0].few) {
-      return ["These numbers are too small to tell you anything yet. With fewer than "
-        + `${FEW} at a step, one more or one less changes the whole picture. Keep counting, and begin with the step that you `
-        + "find hardest."];
+    if (!biggest.length) {
+      return counts[0] < FEW || drops.some((drop) => drop.lost)
+        ? ["There is too little here to tell you anything yet. One more or one less would change the whole picture. Keep "
+          + "counting, and begin with the step that you find hardest."]
+        : ["There is no drop: every step led to the next."];
     }
-    const most = drops.filter((drop) => biggest.includes(drop.step));
-    const few = drops.find((drop) => drop.few);
-    const where = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}: ${lost(drop, "there")}.`;
-    const said = most.map((drop) => `${most.length > 1 ? "One" : "Your biggest drop"} is ${where(drop)}`);
-    if (!most.length) said.push("There is no drop: every step led to the next.");
-    if (most.length > 1) said.unshift("These drops are about equally big. Choose one to begin with.");
-    if (most.length) said.push("This shows where to start. It says nothing about your worth.");
+    const between = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}`;
+    const first = only ? "The only step with enough numbers" : biggest.length > 1 ? "One" : "Your biggest drop";
+    const said = drops.filter((drop) => biggest.includes(drop.step))
+      .map((drop) => `${first} is ${between(drop)}: ${lost(drop, "there")}.`);
+    if (biggest.length > 1) said.unshift("These drops are about equally big. Choose one to begin with.");
+    said.push("This shows where to start. It says nothing about your worth.");
+    drops.filter((drop) => drop.few && drop.before >= FEW).forEach((drop) =>
+      said.push(`${lost(drop, between(drop))}: too few to tell you anything.`));
+    const few = drops.find((drop) => drop.before < FEW);
     if (few?.before) said.push(`After ${name(few.step - 1)}, your numbers are too small to tell you anything.`);
     else if (few) said.push(`After ${name(few.step - 1)}, there is nothing to count yet.`);
     return said;
@@ -211,7 +226,7 @@
     }
 
     /** Mark what is to be mended, draw the bars, and put first what helps at the biggest drop. */
-    draw({ counts, empty, wrong, larger, drops, biggest }) {
+    draw({ counts, empty, wrong, larger, drops, biggest, only }) {
       const faulty = [...empty, ...wrong, ...larger, ...larger.map((step) => step - 1)];
       this.inputs.forEach((input, step) => {
         const fault = faulty.includes(step) && this.texts.some(Boolean);
@@ -222,21 +237,22 @@
       const shown = drops.length > 0 && counts[0] > 0;
       this.classList.toggle("handbook-diagnosis--shown", shown);
       this.bars.hidden = !shown;
-      const bars = counts.map((_, step) => this.bar(counts, step, drops[step - 1], biggest));
+      const bars = counts.map((_, step) => this.bar(counts, step, drops[step - 1], biggest, only));
       this.bars.replaceChildren(...(shown ? bars : []));
       this.entries.forEach((entry, index) =>
         (biggest.length && !biggest.includes(index + 1) ? this.rest : this.help).append(entry));
       this.others.hidden = !this.rest.children.length;
     }
 
-    bar(counts, step, drop, biggest) {
+    bar(counts, step, drop, biggest, only) {
       const part = (name, count) => {
         const piece = element("span", { class: `handbook-diagnosis__${name}` });
         piece.style.setProperty("--part", `${100 * count / counts[0]}%`);
         return piece;
       };
       const most = biggest.includes(step);
-      const mark = biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ";
+      const mark = only ? "The only step with enough numbers: "
+        : biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ";
       const words = drop?.lost ? lost(drop, `before this step${drop.few ? ": too few to tell" : ""}`)
         : "None ended before this step.";
       const said = drop ? [element("p", {}, ...(most ? [element("strong", {}, mark)] : []), words)] : [];

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from ..blocks import Block
-from ..raw_block import RawBlock, accept, add, add_passages
+from ..raw_block import RawBlock, accept, add, add_passages, without_scripts
 from .model import OPTIONS, Decoder, Entry, read_decoder
 
 LABELS = {
@@ -15,6 +15,8 @@ LABELS = {
     "ask": "One question to ask",
 }
 """What readers see for each part, in the order in which they meet them."""
+
+FIND = "To find a phrase, use your browser’s own search: Ctrl and F, or *Find in page*."
 
 
 class DecoderBlock(RawBlock):
@@ -27,6 +29,7 @@ class DecoderBlock(RawBlock):
     def render(self, element: etree.Element, block: Block) -> None:
         decoder, _ = read_decoder(self.context.path, block)
         self.frame(element, decoder.id, decoder.title)
+        without_scripts(element, FIND)
         _index(element, decoder)
         for entry in decoder.entries:
             _entry(add(element, "div", class_="handbook-decoder__entry"), entry)

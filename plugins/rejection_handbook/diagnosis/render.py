@@ -8,16 +8,17 @@ from ..blocks import Block
 from ..raw_block import RawBlock, accept, add, add_passages
 from .model import OPTIONS, Diagnosis, read_diagnosis
 
-FEW = 5
-"""Of fewer than so many, a share means nothing: one more or less would change it by a quarter. As in diagnosis.js."""
+FEW, MANY = 5, 10
+"""Of fewer than `FEW`, a share means nothing, and of fewer than `MANY` one or two lost do not. As in diagnosis.js."""
 
 _HOW = (
-    "Write your own number beside each step. Take each number away from the one above it. That is how many ended "
-    "before this step. Say that 40 applications led to 4 interviews: 36 of 40 ended before an interview."
+    "Write your own number beside each step. Take each from the one above it: so many ended before this step. Say that "
+    "40 applications led to 4 interviews: 36 of 40 ended before an interview."
 )
 _BIGGEST = (
-    "Your biggest drop is where the largest part of the number above ended. Leave out each step that has less than "
-    f"{FEW} above it: so small a number does not tell you anything."
+    f"Your biggest drop is where the largest part of the number above ended. Leave out each step with fewer than {FEW} "
+    f"above it, and each where only one or two of fewer than {MANY} ended. So few tell you nothing. "
+    "If one more or one less would make another step the biggest, both are about equally big."
 )
 
 

@@ -9,7 +9,9 @@ from ..options import check_options
 from ..problem import Problem, did_you_mean
 from .model import FILE, PARTS
 
-OPTIONS = {"show": str}
+OPTIONS = {"show": str, "unset": str}
+BLANK = "blank"
+"""The one word behind `unset`: a line to fill in by hand, where else the numbers of all countries stand."""
 
 
 def check_block(path: str, block: Block) -> Iterator[Problem]:
@@ -19,6 +21,10 @@ def check_block(path: str, block: Block) -> Iterator[Problem]:
     if isinstance(show, str) and show not in PARTS:
         remedy = did_you_mean(show, PARTS) or f" It may be: {', '.join(PARTS)}."
         yield Problem(path, block.line_of("show"), f"“show” says which part of the helplines to show.{remedy}")
+    blank = block.options.get("unset", BLANK)
+    if isinstance(blank, str) and blank != BLANK:
+        fault = f"“unset” says what readers see where no country is set. It may be: {BLANK}."
+        yield Problem(path, block.line_of("unset"), fault)
     for line in block.body:
         if line.text.strip():
             fault = f"Nothing stands inside “/// helplines”: its lines come from {FILE}. Put words above or below it."

@@ -7,13 +7,16 @@ from typing import ClassVar
 
 from ..blocks import Block
 from ..raw_block import RawBlock, accept, add, verbatim
-from .check import OPTIONS
-from .choice import by_country, by_number
+from .check import BLANK, OPTIONS
+from .choice import Group, by_country, by_number
 from .model import Helpline
 
 
 class HelplinesBlock(RawBlock):
-    """`<div class="handbook-helplines">` with a list for each country; of emergency numbers, one list for all."""
+    """`<div class="handbook-helplines">` with a list for each country; of emergency numbers, one list for all.
+
+    On a handout, it is a dotted line where no country is set, or where the file has nothing for it.
+    """
 
     NAME = "helplines"
     OPTIONS: ClassVar = accept(*OPTIONS)
@@ -25,18 +28,25 @@ class HelplinesBlock(RawBlock):
         helplines, country = self.context.helplines, self.context.country
         if block.title:
             add(element, "p", verbatim(block.title), class_="handbook-helplines__title")
-        if block.words("show") == "emergency":
-            rows = by_number(helplines.emergency, country)
-            listing = add(element, "ul") if rows else element
-            for row in rows:
-                _emergency(add(listing, "li", verbatim(f"{row.name} ".lstrip())), row.lines)
-            return
-        for group in by_country(helplines.lines, country):
-            if group.name:
-                add(add(element, "p"), "strong", verbatim(group.name))
-            listing = add(element, "ul")
-            for line in group.lines:
-                _line(add(listing, "li"), line)
+        emergency = block.words("show") == "emergency"
+        groups = by_number(helplines.emergency, country) if emergency else by_country(helplines.lines, country)
+        if block.words("unset") == BLANK and not (country and groups):
+            add(add(element, "ul"), "li", "…" * 24)
+        elif emergency:
+            listing = add(element, "ul") if groups else element
+            for group in groups:
+                _emergency(add(listing, "li", verbatim(f"{group.name} ".lstrip())), group.lines)
+        else:
+            for group in groups:
+                _group(element, group)
+
+
+def _group(element: etree.Element, group: Group) -> None:
+    if group.name:
+        add(add(element, "p"), "strong", verbatim(group.name))
+    listing = add(element, "ul")
+    for line in group.lines:
+        _line(add(listing, "li"), line)
 
 
 def _emergency(element: etree.Element, lines: tuple[Helpline, ...]) -> None:
