@@ -219,7 +219,8 @@ class Tab:
         self._act(key | {"actions": [*down, *up]})
 
     def choose(self, selector: str, file: Path) -> None:
-        """Choose a file in the first input that a CSS selector finds."""
+        """Choose a file in the first input that a CSS selector finds, once it is there."""
+        self.wait_for(lambda: self.run("selector => document.querySelector(selector) !== null", selector), selector)
         locator = {"type": "css", "value": selector}
         (node, *_) = self.firefox.ask("browsingContext.locateNodes", context=self.context, locator=locator)["nodes"]
         element = {"sharedId": node["sharedId"]}

@@ -22,6 +22,11 @@ LEAST = 98
 # anything else that runs on it makes it slower. So the test runs alone, and may look up to three times; a page that is
 # slow itself is slow every time.
 RUNS = 3
+# Lighthouse takes this machine for a fast one, and makes it four times slower to have a phone. How fast it is, it
+# measures too (`benchmarkIndex`: about 1,600 for a fast machine, 400 for such a phone). Where it was slower than that,
+# the next look makes it less slow, as the advice on calibration in Lighthouse's documentation has it.
+SLOWDOWN = 4.0
+PHONE = 400
 YEAR = "public, max-age=31536000, immutable"
 PAGES = {
     "home": "",
@@ -76,15 +81,15 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def judge(
     chromium: str, program: Callable[[str], str], npm_tool: Callable[[Path], Path], tmp_path: Path
-) -> Callable[[str], dict[str, Any]]:
+) -> Callable[..., dict[str, Any]]:
     """Return how to have an address judged; the answer is Lighthouse's own report."""
     command = [program("Node.js"), str(npm_tool(LIGHTHOUSE))]
     options = ["--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={' '.join(FLAGS)}"]
 
-    def report(address: str) -> dict[str, Any]:
+    def report(address: str, slowdown: float = SLOWDOWN) -> dict[str, Any]:
         file = tmp_path / "report.json"
         subprocess.run(
-            [*command, address, *options, f"--output-path={file}"],
+            [*command, address, *options, f"--throttling.cpuSlowdownMultiplier={slowdown}", f"--output-path={file}"],
             check=True,
             cwd=tmp_path,
             env=os.environ | {"CHROME_PATH": chromium},
@@ -114,22 +119,25 @@ def reasons(report: dict[str, Any]) -> list[str]:
 @pytest.mark.alone
 @pytest.mark.parametrize("page", PAGES)
 def test_lighthouse_gives_at_least_98_of_100_points_on_a_phone(
-    page: str, web: Site, judge: Callable[[str], dict[str, Any]]
+    page: str, web: Site, judge: Callable[..., dict[str, Any]]
 ) -> None:
     told: list[str] = []
+    slowdown = SLOWDOWN
     for _ in range(RUNS):
-        report = judge(web.address + PAGES[page])
+        report = judge(web.address + PAGES[page], slowdown)
+        speed = report["environment"]["benchmarkIndex"]
         assert report["configSettings"]["formFactor"] == "mobile"
         points = scores(report)
         assert set(points) == {"performance", "accessibility", "best-practices", "seo"}
         if min(points.values()) >= LEAST:
             return
-        told += [str(points), *reasons(report)]
+        told += [f"{points} on a machine of {speed:.0f}, slowed down {slowdown:.1f} times", *reasons(report)]
+        slowdown = min(SLOWDOWN, max(1.0, speed / PHONE))
     pytest.fail("\n".join(told), pytrace=False)
 
 
 @pytest.mark.alone
-def test_lighthouse_takes_points_from_a_page_with_faults(web: Site, judge: Callable[[str], dict[str, Any]]) -> None:
+def test_lighthouse_takes_points_from_a_page_with_faults(web: Site, judge: Callable[..., dict[str, Any]]) -> None:
     page = "<!doctype html><meta name=robots content=noindex><img src=picture.png><button></button>"
     (web.folder / "faults.html").write_text(page, encoding="utf-8")
     points = scores(judge(f"{web.address}faults.html"))

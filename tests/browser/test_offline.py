@@ -207,7 +207,9 @@ def test_two_folders_share_nothing(
             tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
             overview = TICKS if there.has(TICKS) else "my-progress"
             tab.open(there.address(overview))
-            before = tab.run(f"() => document.querySelector('{TOTAL}').textContent")
+            total = f"() => document.querySelector('{TOTAL}')?.textContent"
+            tab.wait_for(lambda script=total: tab.run(script), TOTAL)
+            before = tab.run(total)
             tab.open(here.address(lists))
             tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
             tab.open(there.address(overview))
