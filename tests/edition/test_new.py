@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,7 @@ WORKFLOWS = {
     "github": ".github/workflows/publish.yml",
     "gitlab": ".gitlab-ci.yml",
     "netlify": "netlify.toml",
+    "rsync": "publish.sh",
 }
 EVERYTHING = {
     "name": "the Northbridge careers service",
@@ -212,9 +215,54 @@ def test_the_workflows_build_strictly_and_may_do_no_more_than_publish() -> None:
     assert "${{ steps.deployment.outputs.page_url }}" in written[WORKFLOWS["github"]]
     assert yaml.safe_load(written[WORKFLOWS["gitlab"]])["pages"]["artifacts"] == {"paths": ["public"]}
     assert tomllib.loads(written[WORKFLOWS["netlify"]])["build"]["publish"] == "site"
-    for text in written.values():
-        assert "pip install -r requirements.txt" in text
+    for name, text in written.items():
         assert "mkdocs build --strict" in text
+        assert ("pip install -r requirements.txt" in text) == (name != WORKFLOWS["rsync"])
+    assert "apt-get install -y -qq --no-install-recommends chromium" in written[WORKFLOWS["gitlab"]]
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return how to run `publish.sh`, with a stand-in for rsync that notes what it was told and copies nothing."""
+    folder, programs = tmp_path / "mine", tmp_path / "programs"
+    for one in (folder / "docs", programs):
+        one.mkdir(parents=True)
+    (folder / "publish.sh").write_bytes(compose(Answers())["publish.sh"])
+    settings = "site_name: Mine\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (programs / "rsync").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{tmp_path}/told"\n', encoding="utf-8")
+    (programs / "rsync").chmod(0o755)
+    path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
+
+    def run_it(page: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
+        command = ["sh", str(folder / "publish.sh"), *arguments]
+        environment = os.environ | {"PATH": path}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    return run_it
+
+
+def test_one_line_builds_the_site_and_copies_it_to_a_server(
+    publish: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = publish("# Start\n", "me@server.example:/var/www/my handbook/", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "mine" / "site" / "_headers").is_file()
+    told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+    assert told[-3:] == ["--dry-run", "site/", "me@server.example:/var/www/my handbook/"]
+    assert "--recursive" in told
+    assert not [option for option in told if option.startswith("--delete")]
+
+
+def test_what_does_not_build_or_has_no_place_to_go_is_not_copied(
+    publish: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    nowhere = publish("# Start\n")
+    assert nowhere.returncode == 2
+    assert nowhere.stderr == "Say where to put it: sh publish.sh NAME@SERVER:FOLDER\n"
+    assert publish("# Start\n\n/// checklist\n", "me@server.example:/var/www/").returncode
+    assert not (tmp_path / "told").exists()
 
 
 def test_the_requirements_admit_this_version_and_later_ones_of_its_kind() -> None:
@@ -401,7 +449,7 @@ def test_what_was_given_is_not_asked(tmp_path: Path) -> None:
         ("name", "Careers <b>", "Careers", "name"),
         ("phone", "0555\x1b0100", "0555 0100", "cannot be shown"),
         ("site-url", "our site", "https://northbridge.example/", "https://"),
-        ("publish", "geocities", "netlify", "github, gitlab, netlify, all"),
+        ("publish", "geocities", "netlify", "github, gitlab, netlify, rsync, all"),
         ("logo", "/no/such/logo.png", "", "no such file"),
     ],
 )

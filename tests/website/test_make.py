@@ -145,6 +145,14 @@ def test_a_site_without_a_search_offers_none_where_a_page_is_missing(built: Buil
     assert "handbook-find" not in built.html("404.html")
 
 
+def test_a_font_that_readers_would_fetch_from_a_font_host_is_told(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n"})
+    handbook.config["theme"] = {"name": "material", "font": {"text": "Roboto", "code": "Roboto Mono"}}
+    handbook.configure()
+    messages = handbook.build(strict=False).messages
+    assert [message for message in messages if "from another host: https://fonts.googleapis.com/" in message]
+
+
 def test_two_builds_are_the_same_to_the_byte(handbook: Handbook) -> None:
     first = build(handbook, centre={"name": "Northbridge", "colour": "#7a1f3d"}).site
     kept = {path: path.read_bytes() for path in first.rglob("*") if path.is_file() and path.suffix != ".gz"}

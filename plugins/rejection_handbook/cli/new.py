@@ -128,8 +128,8 @@ _QUESTIONS = (
     ),
     _Question(
         "publish",
-        "Where you will publish it. Without it, everything for all three is written.",
-        "Where will you publish it: github, gitlab, netlify, or all to decide later?",
+        "Where you will publish it. Without it, everything for all of them is written.",
+        "Where will you publish it: github, gitlab, netlify, rsync (a server of your own), or all to decide later?",
         _check_host,
         default=_EVERYWHERE,
         tidy=str.lower,

@@ -23,7 +23,7 @@ from ..problem import Problem
 from .centre import Centre
 from .logo import ending
 
-HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml"}
+HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml", "rsync": "publish.sh"}
 """Where an edition can be published, and which part of `starter/` is for that alone."""
 
 _STARTER = Path(__file__).with_name("starter")
