@@ -13,6 +13,7 @@ PARTS = {
     "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
     "onefile.css": ("onefile",),
+    "paper.css": ("paper",),
     "onefile.js": (
         "store", "notice", "find", "checklist", "message", "document", "email", "theme", "glossary", "progress",
         "sheet", "topics", "worksheet", "diagnosis", "decoder", "onefile",
@@ -21,7 +22,7 @@ PARTS = {
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
 Every page loads the first pair. The second is loaded by `loader.js` where a block needs it. The third is for the copy
-that is one file; its styles come after those of the pages.
+that is one file, the last for that on paper; their styles come after those of the pages.
 """
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)

@@ -195,7 +195,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             language=config.theme.get("language") or "en",
             sources={file.dest_uri: file.src_uri for file in self.files},
         )
-        self._tell(publish(site, self.context.copies, log.info))
+        self._tell(publish(site, self.edition.wanted(), log.info))
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
