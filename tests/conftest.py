@@ -14,6 +14,7 @@ import yaml
 from hypothesis import settings
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about MkDocs 2 is no concern of a test
+os.environ["HANDBOOK_CHROMIUM"] = "none"  # a PDF takes longer than all else; its own tests ask for it
 
 from markdown import Markdown
 from mkdocs.commands.build import build

@@ -21,12 +21,13 @@ PARTS = {
         "store", "notice", "find", "checklist", "message", "document", "email", "theme", "glossary", "progress",
         "sheet", "topics", "worksheet", "diagnosis", "decoder", "onefile",
     ),
+    "paper.css": ("paper",),
 }  # fmt: skip
 """What readers get, and the files it is joined from; a script comes after those it uses.
 
 Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
-block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The last pair is for
-the copy that is one file; its styles come after those of the pages.
+block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The next pair is for
+the copy that is one file, and `paper.css` for that on paper; their styles come after those of the pages.
 """
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)

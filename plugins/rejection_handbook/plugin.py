@@ -199,7 +199,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if self.command == "serve":
             return
         site = read_site(config, self.edition.name, self.edition.options.centre, self.menu, self.files)
-        self._tell(publish(site, self.context.copies, log.info))
+        self._tell(publish(site, self.edition.wanted(), log.info))
         self.last.replaced = True
 
     def on_build_error(self, **_: Any) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 from pathlib import Path
 
 from .atomic import write_atomically
-from .bundle.model import FOLDER, OFFLINE, ONE_FILE, Copy
+from .bundle.model import FOLDER, OFFLINE, ONE_FILE, PDF, Copy
 from .bundle.offline import make_bundle
 from .bundle.remote import find_remote
 from .finished import Site
 from .onefile.document import Document
 from .onefile.render import make_one_file
+from .paper.browser import find_browser, how_to_have_one
+from .paper.render import make_paper
 from .problem import Problem
 from .website.make import make_headers, make_icons, make_picture
 from .work import Outcome, Step, work
@@ -22,13 +24,17 @@ def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -
     return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
 
 
-def _steps(site: Site, copies: Collection[str]) -> Iterator[Step]:
+def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if site.centre.colour:
         yield Step("Icon in the browser's tab", lambda: make_icons(site))
+    if {ONE_FILE, PDF} & copies:
+        document = Document(site)
     if ONE_FILE in copies:
-        yield Step("One-file edition", lambda: _one_file(site, Document(site)))
+        yield Step("One-file edition", lambda: _one_file(site, document))
+    if PDF in copies:
+        yield Step("Print edition", lambda: _paper(site, document))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
     yield Step("Picture beside shared links", lambda: make_picture(site))
@@ -43,6 +49,14 @@ def _offline(site: Site, copies: Collection[str]) -> Outcome:
 def _one_file(site: Site, document: Document) -> Outcome:
     made = make_one_file(document)
     return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
+
+
+def _paper(site: Site, document: Document) -> Outcome:
+    browser = find_browser()
+    if not browser:
+        return Outcome(note=how_to_have_one())
+    made = make_paper(document, browser)
+    return Outcome([_write(site, PDF, made.data)] if made.data else [], problems=made.problems)
 
 
 def _write(site: Site, name: str, data: bytes) -> Path:

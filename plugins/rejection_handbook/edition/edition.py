@@ -99,10 +99,17 @@ class Edition:
         """Return what is no file of the site: patches, pages left out, files of facts, parts of styles and scripts."""
         return [*self.composition.patch_files, *self.composition.left_out, *assets.sources(), *data_file.NAMES, FILE]
 
-    def copies(self) -> tuple[Copy, ...]:
-        """Return the copies that readers can take away. A site without the handbook's pages has none unless it asks."""
+    def wanted(self, *, browser: bool = True) -> tuple[Copy, ...]:
+        """Return the copies that the edition wants, of those that can be made where there is a browser, or is none.
+
+        A site without the handbook's pages wants none unless it asks for them.
+        """
         layers = [options.copies for options in self.stack]
-        return choose(layers, usual=self.options.upstream, browser=bool(find_browser()))
+        return choose(layers, usual=self.options.upstream, browser=browser)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """Return the copies that readers can take away."""
+        return self.wanted(browser=bool(find_browser()))
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""

@@ -31,6 +31,16 @@ _PLACES = {
 }
 
 
+def how_to_have_one(environment: Mapping[str, str] = os.environ) -> str:
+    """Return a line on why there is no browser, and how an author gets one."""
+    named = environment.get(VARIABLE)
+    if named == NONE:
+        return f"left out, since {VARIABLE} says “{NONE}”"
+    if named:
+        return f"left out, since there is no program “{named}”, which {VARIABLE} names"
+    return f"left out. To have it, install Chromium, Chrome or Edge, or set {VARIABLE} to the path of one"
+
+
 def find_browser(environment: Mapping[str, str] = os.environ) -> str:
     """Return the program's path; empty where there is none."""
     if named := environment.get(VARIABLE):

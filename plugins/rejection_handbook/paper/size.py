@@ -1,0 +1,16 @@
+"""How large a sheet of paper is where readers are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+A4: Final = "A4"
+LETTER: Final = "letter"
+
+_LETTER: Final = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Countries that print on US Letter, of the paper sizes in the Unicode CLDR's supplemental measurement data."""
+
+
+def paper_size(country: str) -> str:
+    """Return the CSS name (css-page-3, section 7.1) of the usual sheet in a country, which may be empty."""
+    return LETTER if country.upper() in _LETTER else A4
