@@ -62,7 +62,8 @@ def make_paper(document: Document, browser: str) -> Paper:
         )
         return Paper(problems=[Problem(f"downloads/{PDF}", 0, fault)])
     site = document.site
-    about = About(site.name, site.centre.name, site.description, f"rejection-handbook {site.version}", site.made, html)
+    author = "" if site.centre.name == Centre().name else site.centre.name
+    about = About(site.name, author, site.description, f"rejection-handbook {site.version}", site.made, html)
     return Paper(finish(pdf, about, document.contents, numbers))
 
 
