@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +24,7 @@ from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
 from .country.front import readers
 from .edition.brand import brand_files
 from .edition.config_tags import make
-from .edition.contact_box import HELP, PERSON, contact_box
+from .edition.contact_box import HELP, contact_box, ways
 from .edition.edition import Edition
 from .edition.inherit import PLAIN, inherit, inheritable
 from .edition.missing import find_missing
@@ -167,13 +166,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
 
-    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
-        """Give every template, that of 404.html too, whom a reader can talk to."""
-        found = files.get_file_from_path(HELP)
-        address, words = (found.url, found.page.content or "") if found and found.page else ("", "")
-        people = f"{address}#{PERSON}" if f'id="{PERSON}"' in words else ""
-        env.globals["handbook_contact"] = contact_box(self.edition.options.centre, address, people)
-        return env
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Give every template, that of 404.html too, whom a reader can talk to, and the place that the logo takes."""
+        page = getattr(files.get_file_from_path(HELP), "page", None)
+        env.globals["handbook_contact"] = contact_box(self.edition.options.centre, *ways(page))
+        env.globals["handbook_logo"] = self.edition.shape_of(config.theme.get("logo"))
 
     @event_priority(50)  # before the search takes in the page
     def on_page_context(self, context: dict[str, Any], *, page: Page, **_: Any) -> None:  # type: ignore[override]
@@ -190,8 +187,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_post_page(self, output: str, **_: Any) -> str:
         return toggles.mend(output)
 
-    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        return toggles.mend(output_content) if template_name.endswith(".html") else output_content
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        return toggles.mend(output_content)
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from .centre import Centre, Service
 from .contact import dialled
@@ -63,6 +64,20 @@ def contact_box(centre: Centre, helplines: str = "", people: str = "") -> Contac
         helplines=helplines,
         people=people,
     )
+
+
+class _Shown(Protocol):
+    @property
+    def url(self) -> str: ...
+    @property
+    def content(self) -> str | None: ...
+
+
+def ways(page: _Shown | None) -> tuple[str, str]:
+    """Return the addresses of the helplines and of other people to talk to, by the page `HELP` as it is shown."""
+    if page is None:
+        return "", ""
+    return page.url, f"{page.url}#{PERSON}" if f'id="{PERSON}"' in (page.content or "") else ""
 
 
 def _help(service: Service) -> Help:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from . import data_file
 from .centre import Options
 from .compose import Composed, Composition
 from .layer import HANDBOOK, Layer
+from .picture import shape
 from .record import Record
 from .review import Finding
 from .settings import config_in
@@ -94,6 +96,11 @@ class Edition:
         for path, (file, layer) in self.composition.files.items():
             if layer != self.top:
                 yield path, file
+
+    def shape_of(self, picture: object) -> tuple[int, int] | None:
+        """Return width and height of a picture, by its path as seen from docs; None where they cannot be told."""
+        file, _ = self.composition.files.get(posixpath.normpath(str(picture)), (None, 0))
+        return shape(file.read_bytes()) if file and file.is_file() else None
 
     def unwanted(self) -> list[str]:
         """Return what is no file of the site: patches, pages left out, files of facts, parts of styles and scripts."""
