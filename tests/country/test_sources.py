@@ -22,7 +22,6 @@ ALLOWED = {
     "Country: Scotland": "the example in a field that asks for the reader's own country",
     "I live in Ireland.": "a letter by a person in an example",
     "It followed young scientists in the United States": "where a study was made",
-    "The UK government describes two kinds.": "where two words come from; no rule of any country",
 }
 """What may be said of a country outside of a part for it, and why."""
 
