@@ -26,7 +26,7 @@ READY = """() => ["checklist", "email", "progress", "worksheet", "decoder", "dia
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGES = (
     "", "pick-yourself-up/first-hour/", "pick-yourself-up/first-day/", "help-now/", "emails/",
-    "emails/ask-for-pointers/", "my-progress/", "feedback/decoder/", "reflect/example-bank/",
+    "emails/ask-for-pointers/", "my-progress/", "404.html", "feedback/decoder/", "reflect/example-bank/",
 )  # fmt: skip
 
 
@@ -53,6 +53,16 @@ def test_nothing_moves_when_the_scripts_come(
     page = new_context(**screen).new_page()
     page.add_init_script(WATCH)
     open_with_late_scripts(page, handbook_site.address + name)
+    assert page.evaluate("window.moved") == []
+
+
+@pytest.mark.parametrize("width", [320, 430, 600, 800])
+def test_nothing_moves_on_a_screen_of_another_width(
+    new_context: Callable[..., BrowserContext], handbook_site: Any, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 1100}).new_page()
+    page.add_init_script(WATCH)
+    open_with_late_scripts(page, handbook_site.address + PAGES[1])
     assert page.evaluate("window.moved") == []
 
 
