@@ -106,7 +106,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.last = Last(Path(config.site_dir), there=self.command != "serve")
         self.brand = brand_files(self.edition.options.centre.colour)
         self.context = self.guidance.context()
-        self.context.copies = self.edition.copies()
+        self.context.copies, self.context.clean = self.edition.copies(), config.use_directory_urls
         _inherit(config, self.edition)
         config.markdown_extensions.append(HandbookExtension(self.context))
         overrides = [str(folder) for folder in self.edition.overrides()]

@@ -37,7 +37,8 @@ class Context:
     `strangers` collects the blocks that were rendered though the scan of the source did not find them.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
-    rendered last, if it is among them. `copies` are those that readers can take away.
+    rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
+    address ends in a slash.
     """
 
     edition: str = "rejection-handbook"
@@ -52,6 +53,7 @@ class Context:
     measured: frozenset[str] = frozenset()
     reading: Reading | None = None
     copies: tuple[Copy, ...] = ()
+    clean: bool = True
 
     def escaped(self, path: str, source: str) -> list[Problem]:
         """Report the blocks of a page that were rendered but not found by the scan, and forget them."""

@@ -75,7 +75,9 @@ class Site:
         return self.address + page if scheme == "http" else (self.folder / page).as_uri()
 
     def pages(self) -> list[str]:
-        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        """Return the website's pages, and not the copies of them to take away."""
+        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(path for path in paths if not path.startswith("downloads/"))
 
 
 @dataclass

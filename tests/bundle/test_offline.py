@@ -178,6 +178,20 @@ def test_an_email_in_the_bundle_can_be_downloaded(offline: Handbook) -> None:
     assert 'href="../downloads/pointers.docx"' in bundle.read("other/index.html").decode()
 
 
+@pytest.mark.parametrize("clean", [True, False])
+@pytest.mark.parametrize("page", ["index.md", "take.md", "a/b.md", "a/index.md", "c/README.md"])
+def test_the_link_to_a_copy_leads_to_it_from_every_page(handbook: Handbook, page: str, *, clean: bool) -> None:
+    handbook.config["use_directory_urls"] = clean
+    handbook.configure(copies={"offline": True})
+    handbook.write({"index.md": "# Start\n"} | {page: "# Take it\n\n/// bundle\n///\n"})
+    built = handbook.build()
+    assert built.messages == ()
+    pages = [path for path in built.site.rglob("*.html") if OFFLINE in path.read_text(encoding="utf-8")]
+    (found,) = pages
+    (link,) = re.findall(rf'href="([^"]*{OFFLINE})"', found.read_text(encoding="utf-8"))
+    assert (found.parent / link).resolve() == (built.site / "downloads" / OFFLINE).resolve()
+
+
 def test_a_site_of_ones_own_makes_no_bundle_unless_it_asks(handbook: Handbook) -> None:
     handbook.write({"index.md": "# Start\n\n/// bundle\n///\n"})
     built = handbook.build()

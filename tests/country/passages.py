@@ -92,7 +92,10 @@ def article(text: str) -> str:
 
 @cache
 def read_site(site: Path) -> dict[str, str]:
-    """Return everything in a site that holds words: pages, downloads, and what the search knows."""
+    """Return everything in a site that holds words: pages, downloads, and what the search knows.
+
+    The copy that is one file is left aside, as it has the words of all pages again.
+    """
     found = (path for path in sorted(site.rglob("*")) if path.suffix in (".html", ".txt", ".eml", ".json"))
     pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in found}
-    return {path: text for path, text in pages.items() if not path.startswith("authors/")}
+    return {path: text for path, text in pages.items() if not path.startswith(("authors/", "downloads/handbook."))}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
 
 from ..blocks import Block
-from ..catalogue import relative
 from ..raw_block import RawBlock
 from .model import FOLDER, Copy
 
@@ -25,15 +25,24 @@ class BundleBlock(RawBlock):
     NAME = "bundle"
 
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
-        markup = _listing(self.context.copies, self.context.path) if self.context.copies else f"<p>{_NONE}</p>"
+        markup = f"<p>{_NONE}</p>"
+        if self.context.copies:
+            markup = _listing(self.context.copies, self.context.path, clean=self.context.clean)
         here = f"<p data-copy-only hidden>{_HERE}</p>"
         element.text = self.md.htmlStash.store(f"<div data-website-only>{markup}</div>{here}")
 
 
-def _listing(copies: Sequence[Copy], path: str) -> str:
+def _listing(copies: Sequence[Copy], path: str, *, clean: bool) -> str:
     items = (
-        f'<li><a href="{relative(f"{FOLDER}/{copy.file}", path)}" download>{html.escape(copy.title)}</a><br>'
+        f'<li><a href="{_address(copy.file, path, clean=clean)}" download>{html.escape(copy.title)}</a><br>'
         f"{html.escape(copy.words)}</li>"
         for copy in copies
     )
     return f"<ul>{''.join(items)}</ul>"
+
+
+def _address(file: str, path: str, *, clean: bool) -> str:
+    """Return the address of a copy from the page that MkDocs makes of a file of the docs folder."""
+    stem = posixpath.splitext(path)[0]
+    is_folder = clean and posixpath.basename(stem) not in ("index", "README")
+    return posixpath.relpath(f"{FOLDER}/{file}", stem if is_folder else posixpath.dirname(path) or ".")
