@@ -9,11 +9,11 @@ from pathlib import Path
 FOLDER = "assets/handbook"
 PARTS = {
     "handbook.css": (
-        "handbook", "checklist", "contact", "country", "email", "glossary", "helplines", "sources", "steady", "print",
+        "handbook", "checklist", "contact", "country", "email", "glossary", "helplines", "steady", "print",
     ),
     "handbook.js": ("store", "notice", "checklist", "message", "document", "email", "theme", "glossary", "loader"),
     "home.css": ("home",),
-    "tools.css": ("progress", "worksheet", "diagnosis", "decoder"),
+    "tools.css": ("progress", "worksheet", "diagnosis", "decoder", "sources"),
     "tools.js": ("progress", "sheet", "topics", "worksheet", "diagnosis", "decoder"),
     "offline.js": ("offline",),
     "onefile.css": ("onefile",),

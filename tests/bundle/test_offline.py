@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html.parser
 import io
 import json
@@ -175,7 +176,12 @@ def test_the_same_pages_give_the_same_bytes_and_the_day_is_the_one_that_is_given
 def test_an_email_in_the_bundle_can_be_downloaded(offline: Handbook) -> None:
     bundle = archive(offline.build())
     assert {"downloads/pointers.eml", "downloads/pointers.docx", "downloads/pointers.txt"} <= set(bundle.namelist())
-    assert 'href="../downloads/pointers.docx"' in bundle.read("other/index.html").decode()
+    page = bundle.read("other/index.html").decode()
+    assert 'href="../downloads/pointers.docx"' in page
+    for suffix in ("eml", "txt"):
+        (link,) = (tag for tag in re.findall(r"<a [^>]*>", page) if f'download="pointers.{suffix}"' in tag)
+        data = link.partition("data:application/octet-stream;base64,")[2].partition('"')[0]
+        assert base64.b64decode(data) == bundle.read(f"downloads/pointers.{suffix}")
 
 
 @pytest.mark.parametrize("clean", [True, False])

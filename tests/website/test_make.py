@@ -10,8 +10,8 @@ import pytest
 import yaml
 from tests.conftest import Built, Handbook
 
-from rejection_handbook.website.headers import NAME
-from rejection_handbook.website.make import ROBOTS
+from rejection_handbook.website.headers import MADE, NAME
+from rejection_handbook.website.make import HTACCESS, ROBOTS
 from rejection_handbook.website.share import locale_of
 
 HOME = "https://careers.northbridge.example/rejections/"
@@ -175,3 +175,15 @@ def test_two_builds_are_the_same_to_the_byte(handbook: Handbook) -> None:
 )
 def test_a_language_is_named_with_its_country(language: str, country: str, locale: str) -> None:
     assert locale_of(language, country) == locale
+
+
+def test_a_build_keeps_our_htaccess_right_and_leaves_an_authors_own_alone(handbook: Handbook) -> None:
+    built = build(handbook)
+    ours, theirs = built.site / HTACCESS, f"{MADE} Make it again after each build.\nHeader always set X-Old 1\n"
+    ours.write_text(theirs, encoding="utf-8")
+    text = build(handbook).site.joinpath(HTACCESS).read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in text
+    assert "X-Old" not in text
+    ours.write_text("Header always set X-Mine 1\n", encoding="utf-8")
+    build(handbook)
+    assert ours.read_text(encoding="utf-8") == "Header always set X-Mine 1\n"

@@ -45,7 +45,7 @@ COPIES: Final = {
     "offline": Copy(
         OFFLINE,
         "All pages as a folder (.zip)",
-        "Good for a USB stick or a computer without a network. Unpack it, and open the page READ ME FIRST.",
+        "Good for a USB stick, or where there is no network. Unpack it into a new folder, and open READ ME FIRST.",
     ),
     "pdf": Copy(
         PDF,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,9 @@ _WEB_ONLY = re.compile(
 )
 """Files that make sense on a server alone; a map leads developers to the theme's sources.
 What the other copies are made of is not needed in this one."""
+
+_DRAFT = re.compile(r"\.(?:eml|txt)\"")
+"""Files that browsers show rather than save when a page was opened as a file."""
 
 _INDEX: Final = "search/search_index.json"
 _INDEX_SCRIPT: Final = "search/search_index.js"
@@ -61,7 +66,8 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     files: dict[str, bytes] = {}
     for path in sorted(carried):
         if path in site.pages:
-            files[path] = offline_page(site.pages[path], path, links, web, problems).encode()
+            page = offline_page(site.pages[path], path, links, web, problems)
+            files[path] = _with_drafts(page, path, links, site.folder).encode()
         else:
             files[path] = (site.folder / path).read_bytes()
     if index:
@@ -97,6 +103,20 @@ def offline_page(html: str, path: str, links: Links, web: Links, problems: list[
         config.insert_after(_script(f"{root}{_SHIM}"))
     for node in tree.css(f"script[src$='{_HANDBOOK}']") if _OFFLINE in links.paths else ():
         node.insert_after(_script(f"{root}{_OFFLINE}"))
+    return str(tree.html)
+
+
+def _with_drafts(html: str, path: str, links: Links, folder: Path) -> str:
+    """Return a page that holds the blank drafts it offers: from a folder, browsers would show and not save them."""
+    if not _DRAFT.search(html):
+        return html
+    tree = LexborHTMLParser(html)
+    for node in tree.css("a[download]"):
+        target = links.find(urlsplit(node.attributes.get("href") or "").path, path)
+        if target and _DRAFT.search(f'{target}"'):
+            data = base64.b64encode((folder / target).read_bytes()).decode()
+            node.attrs["href"] = f"data:application/octet-stream;base64,{data}"
+            node.attrs["download"] = posixpath.basename(target)
     return str(tree.html)
 
 

@@ -98,16 +98,18 @@ def stylesheet(colour: str) -> str:
     """Return CSS that puts a centre's colour, `#rrggbb`, in place of the handbook's. It comes after `handbook.css`.
 
     The header has the colour as it is, in both schemes. Links, buttons and what is under the pointer have the nearest
-    shade of it that can be read. Print keeps the handbook's colours.
+    shade of it that can be read. Paper has those of the light scheme.
     """
     colour = hexadecimal(colour)
     text, foot = ink(colour), footer(colour)
     veil = WHITE if text != WHITE else BLACK  # the search field must stand out from the header without losing contrast
     header = "".join(f"--md-primary-fg-color{part}:{colour};" for part in ("", "--light", "--dark"))
-    header += f"--md-primary-bg-color:{text};--md-primary-bg-color--light:{text}"
+    header += f"--md-primary-bg-color:{text};--md-primary-bg-color--light:{text};"
+    light = shades(colour, dark=False)
+    paper = f"--print-link:{light.link};--print-accent:{light.strong}"
     return "\n".join(
         (
-            f":root,[data-md-color-primary]{{{_properties(shades(colour, dark=False))}{header}}}",
+            f":root,[data-md-color-primary]{{{_properties(light)}{header}{paper}}}",
             f"[data-md-color-scheme=slate]{{{_properties(shades(colour, dark=True))}}}",
             f".md-footer{{--md-footer-bg-color:{foot};--md-footer-bg-color--dark:{mix(foot, BLACK, 0.25)}}}",
             f"@media(min-width:60em){{.md-search__form{{background:{veil}33}}.md-search__form:hover{{background:{veil}4d}}}}",

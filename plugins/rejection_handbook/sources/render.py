@@ -16,6 +16,7 @@ class SourcesBlock(RawBlock):
     """One list by name. Each entry has the id `source-` with the footnote's behind it."""
 
     NAME = "sources"
+    TOOLS = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         return add(parent, "div", class_="handbook-sources")

@@ -14,6 +14,9 @@ NAME: Final = "_headers"
 LONGEST: Final = 2000
 """How long a line of that file may be: https://developers.cloudflare.com/pages/configuration/headers/."""
 
+MADE: Final = "# Made by the handbook from its finished pages."
+"""How each of these texts begins, so that a build knows its own again."""
+
 _OFF: Final = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 _REST: Final = {
@@ -39,7 +42,7 @@ def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths
     """Return the headers as a file `_headers`, which Netlify and Cloudflare Pages read."""
     name, value = _STRICT
     lines = [
-        "# Made by the handbook from its finished pages. Netlify and Cloudflare Pages send these headers.",
+        f"{MADE} Netlify and Cloudflare Pages send these headers.",
         "/*",
         *(f"  {key}: {value}" for key, value in found.items()),
         f"# {_STRICT_NOTE}",
@@ -51,7 +54,7 @@ def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths
 def nginx(found: Mapping[str, str], base: str) -> str:
     """Return the headers as directives for a `server` or a `location` of nginx."""
     lines = [
-        "# Made by the handbook from its finished pages. Make it again after each build.",
+        f"{MADE} Make it again after each build.",
         "# Include it in the server or the location that serves the handbook. A location inside that has an",
         "# add_header of its own would send none of these: include it there too.",
         *(f'add_header {key} "{value}" always;' for key, value in found.items()),
@@ -65,7 +68,7 @@ def nginx(found: Mapping[str, str], base: str) -> str:
 def apache(found: Mapping[str, str], base: str) -> str:
     """Return the headers as directives for a `VirtualHost` or a `.htaccess` of Apache."""
     lines = [
-        "# Made by the handbook from its finished pages. Make it again after each build.",
+        f"{MADE} Make it again after each build.",
         "# It needs mod_headers (on Debian: a2enmod headers). For a .htaccess: AllowOverride FileInfo.",
         *(f'Header always set {key} "{value}"' for key, value in found.items()),
         f"# {_STRICT_NOTE}",

@@ -25,6 +25,8 @@ from .policy import find_handlers
 ICONS: Final = ("assets/images/favicon.svg", "assets/images/favicon.png")
 PICTURE: Final = "assets/images/social.png"
 ROBOTS: Final = "robots.txt"
+HTACCESS: Final = ".htaccess"
+"""Where Apache looks for settings; kept right from build to build once an author has put ours there."""
 
 
 def make_icons(site: Site) -> Outcome:
@@ -64,6 +66,9 @@ def make_headers(site: Site) -> Outcome:
         text = headers.netlify(headers.headers(pages.values()), "/")
         problems += _check_length(text)
         made.append(_write(site, headers.NAME, text.encode()))
+    if _is_made_by_us(site.folder / HTACCESS):  # MkDocs empties the folder, but for what begins with a dot
+        text = headers.apache(headers.headers(pages.values()), base_of(pages))
+        made.append(_write(site, HTACCESS, text.encode()))
     return Outcome(made, problems=problems)
 
 
@@ -107,6 +112,10 @@ def _check_length(text: str) -> list[Problem]:
         "pages hold many scripts or styles of their own. Put them into files. Other servers take the line as it is."
     )
     return [Problem(headers.NAME, 0, fault, "info")]
+
+
+def _is_made_by_us(path: Path) -> bool:
+    return path.is_file() and path.read_text(encoding="utf-8", errors="replace").startswith(headers.MADE)
 
 
 def _is_ours(site: Site, name: str) -> bool:
