@@ -71,9 +71,11 @@ def _run(command: list[str], timeout: float) -> str:
     try:
         _, stderr = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
-        raise PressError(f"it was not ready after {timeout:.0f} seconds.") from None
-    finally:
         _end(process)
+        raise PressError(f"it was not ready after {timeout:.0f} seconds.") from None
+    except BaseException:
+        _end(process)
+        raise
     lines = stderr.decode(errors="replace").strip().splitlines()
     said = f"{lines[-1][-_SHOWN:].rstrip('.')}." if lines else "nothing."
     if process.returncode:
@@ -82,7 +84,7 @@ def _run(command: list[str], timeout: float) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program with its helpers; a browser is many programs, and some outlive the one that was started."""
+    """End a program that runs, with its helpers: a browser is many programs, and they outlive the first."""
     if sys.platform == "win32":
         process.kill()
     else:
