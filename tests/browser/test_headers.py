@@ -19,6 +19,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.release import write_edition
 
+from rejection_handbook.bundle.model import ONE_FILE
+
 BASE = "/advice/"
 INLINE = "<script>document.documentElement.dataset.ours = 'Zoë’s & “<b>ŵ</b>” 🎉';</script>"
 OURS = f"""# Our page
@@ -171,7 +173,7 @@ def test_no_page_of_the_handbook_asks_for_what_its_policy_refuses(page: Page, gu
     pages = guarded.pages()
     assert len(pages) > 60
     for address in pages:
-        if address.endswith("/handler/"):
+        if address.endswith(("/handler/", ONE_FILE)):
             continue
         answer = page.goto(address)
         assert answer
@@ -179,6 +181,14 @@ def test_no_page_of_the_handbook_asks_for_what_its_policy_refuses(page: Page, gu
         assert answer.headers["referrer-policy"] == "no-referrer"
     page.wait_for_load_state("networkidle")
     assert seen.faults() == []
+
+
+def test_the_copy_that_is_one_file_runs_under_the_policy_but_for_the_handler_in_it(
+    page: Page, guarded: Guarded, seen: Seen
+) -> None:
+    page.goto(f"{guarded.address}downloads/{ONE_FILE}")
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    assert {fault.split()[0] for fault in seen.faults() if ONE_FILE in fault} == {"script-src-attr"}
 
 
 def test_the_policy_is_on_and_what_is_foreign_does_not_run(page: Page, guarded: Guarded, seen: Seen) -> None:
