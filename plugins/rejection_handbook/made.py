@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from . import assets
 from .catalogue import Catalogue
 from .downloads import blank_files
+
+
+VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
+"""Scripts of others that the copies need, whatever `exclude_docs` keeps out of the site."""
 
 
 def made_files(
@@ -17,6 +22,8 @@ def made_files(
     places = list(folders)
     for name in assets.PARTS:
         yield f"{assets.FOLDER}/{name}", assets.join(name, places)
+    for path in VENDORED:
+        yield path, next(folder / path for folder in places if (folder / path).is_file()).read_bytes()
     for name, style in brand.items():
         yield f"{assets.FOLDER}/{name}", style
     yield from blank_files(catalogue)
