@@ -10,7 +10,6 @@ from . import assets
 from .catalogue import Catalogue
 from .downloads import blank_files
 
-
 VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
 """Scripts of others that the copies need, whatever `exclude_docs` keeps out of the site."""
 
