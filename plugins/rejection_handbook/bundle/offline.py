@@ -92,7 +92,7 @@ def offline_page(html: str, path: str, links: Links, web: Links, problems: list[
             link = attributes.get(name)
             found = links.explicit(link, path) if link else link
             if link and found is None:
-                found = _on_the_web(link, path, web, problems)
+                found = _on_the_web(link, path, web, problems if node.tag == "a" else [])
             if found:
                 node.attrs[name] = found
             elif link:
