@@ -14,6 +14,8 @@ from tests.conftest import ROOT
 JAR = ROOT / "tests" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 FAULT = "<!doctype html><html lang=en><title>A page with a fault</title><p id=a></p><p id=a></p>"
 FOUND = "Duplicate ID “a”."
+NEWER = "CSS: “field-sizing”: Property “field-sizing” doesn't exist."
+"""It does: CSS Basic User Interface Module Level 4, section 8. In the copy that is one file, styles are read too."""
 
 Check = Callable[[list[Path]], dict[str, list[str]]]
 """Returns what is wrong, and on which pages."""
@@ -39,7 +41,7 @@ def check(
         assert [one["message"] for one in messages if one.get("url", "").endswith(fault.as_posix())] == [FOUND]
         faults: dict[str, list[str]] = {}
         for one in messages:
-            if not one.get("url", "").endswith(fault.as_posix()):
+            if one["message"] != NEWER and not one.get("url", "").endswith(fault.as_posix()):
                 place = f"{one.get('url')}, line {one.get('lastLine')}: {one.get('extract', '').strip()}"
                 faults.setdefault(one["message"], []).append(place)
         return faults

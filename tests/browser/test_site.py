@@ -25,6 +25,11 @@ STICKS_OUT = """() => [...document.querySelectorAll(":is(%s), :is(%s) *".replace
     return width && (left < -1 || right > document.documentElement.clientWidth + 1);
   }).map((part) => `${part.localName}.${part.className}`)"""
 MOTION_LEFT = """() => {
+  const sheet = [...document.styleSheets].find(({ href }) => href?.includes("assets/handbook/handbook.css"));
+  // What only shows or hides does not move.
+  const hides = ({ style }) => [...style].every((name) => name === "visibility");
+  const frames = [...sheet.cssRules].filter((rule) => rule instanceof CSSKeyframesRule);
+  const still = frames.filter(({ cssRules }) => [...cssRules].every(hides)).map(({ name }) => name);
   const found = [];
   const visit = (rules) => {
     for (const rule of rules) {
@@ -32,13 +37,13 @@ MOTION_LEFT = """() => {
       if (rule.style) {
         const { animationName, animationDuration, transitionDuration, scrollBehavior } = rule.style;
         const moves = (times) => (times || "").split(",").some((time) => parseFloat(time) > 0);
+        if (still.includes(animationName)) continue;
         if ((animationName && animationName !== "none") || moves(animationDuration) || moves(transitionDuration)
           || scrollBehavior === "smooth") found.push(rule.cssText);
       }
       if (rule.cssRules) visit(rule.cssRules);
     }
   };
-  const sheet = [...document.styleSheets].find(({ href }) => href?.includes("assets/handbook/handbook.css"));
   visit(sheet.cssRules);
   return [sheet.cssRules.length, found];
 }"""
