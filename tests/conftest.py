@@ -5,10 +5,11 @@ from __future__ import annotations
 import html.parser
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import jinja2
 import pytest
 import yaml
 from hypothesis import settings
@@ -20,6 +21,7 @@ from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.theme import Theme
 
 from rejection_handbook.catalogue import Catalogue, Page, find_stray, read_page
 from rejection_handbook.edition.centre import Centre
@@ -149,6 +151,22 @@ class _Reader(html.parser.HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.code:
             self.texts.append(data)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compile_templates_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the theme's compiled templates from build to build, which are half of what a small handbook costs."""
+    cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    get_env = Theme.get_env
+
+    def with_cache(theme: Theme) -> jinja2.Environment:
+        environment = get_env(theme)
+        environment.bytecode_cache = cache
+        return environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", with_cache)
+        yield
 
 
 @pytest.fixture(scope="session")

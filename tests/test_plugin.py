@@ -557,11 +557,22 @@ def test_the_published_handbook_builds_strictly_with_no_warning(tmp_path: Path) 
     assert "WARNING" not in done.stderr
 
 
-def test_mkdocs_build_fails_with_a_message_and_no_traceback(handbook: Handbook) -> None:
-    handbook.write(GOOD | page("Ask {{ centre.nmae }}."))
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        (page("Ask {{ centre.nmae }}."), "handbook: index.md:3: There is no variable “centre.nmae”"),
+        # This one stops the build before anything else is read.
+        ({"index.patch.md": "/// remove | nowhere\n///\n"}, "The handbook was not built: 1 of the messages above"),
+    ],
+    ids=["a fault in a page", "a fault in the edition"],
+)
+def test_mkdocs_build_fails_with_a_message_and_no_traceback(
+    handbook: Handbook, pages: dict[str, str], told: str
+) -> None:
+    handbook.write(GOOD | pages)
     done = mkdocs(handbook.folder, "build", "--strict")
     assert done.returncode == 1
-    assert "handbook: index.md:3: There is no variable “centre.nmae”" in done.stderr
+    assert told in done.stderr
     assert "Traceback" not in done.stderr
 
 

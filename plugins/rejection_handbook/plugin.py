@@ -64,7 +64,7 @@ class HandbookConfig(Config):
 class HandbookPlugin(BasePlugin[HandbookConfig]):
     brand: dict[str, str]
     context: Context
-    last: Last
+    last: Last | None = None
     edition: Edition
     variables: Variables
     guidance: Guidance
@@ -197,16 +197,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             return
         site = read_site(config, self.edition.name, self.edition.options.centre, self.menu, self.files)
         self._tell(publish(site, self.edition.wanted(), log.info))
-        self.last.replaced = True
+        if self.last:
+            self.last.replaced = True
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
-        self.last.replaced = False
+        if self.last:
+            self.last.replaced = False
         if self.site:
             clean_directory(str(self.site))
 
     def on_shutdown(self) -> None:
-        self.last.settle()
+        if self.last:
+            self.last.settle()
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
         self._tell(problems)

@@ -10,7 +10,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-NAMED = {"SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
+NAMED = {"SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "HANDBOOK_CHROMIUM"}
 
 
 def build_wheel(source: Path, folder: Path) -> Path:

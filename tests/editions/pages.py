@@ -95,6 +95,8 @@ def read_lists(site: Path) -> Lists:
     """Read every checklist that a site has published."""
     lists = Lists()
     for page in site.rglob("*.html"):
+        if page.parent.name == "downloads":  # a copy of all the others
+            continue
         text = page.read_text(encoding="utf-8")
         lists.editions |= set(re.findall(r'data-edition="([^"]*)"', text))
         for found in re.findall(r"<handbook-checklist.*?</handbook-checklist>", text, re.DOTALL):
