@@ -210,8 +210,9 @@ def test_the_back_button_shows_the_list_as_it_is_kept(page: Page, centre: Callab
 
 
 def test_the_back_button_refreshes_a_page_that_the_browser_had_put_to_sleep(
-    playwright: Playwright, launch: dict[str, Any], watch: Any, centre_site: Any
+    playwright: Playwright, launch: dict[str, Any], whole_chromium: str, watch: Any, centre_site: Any
 ) -> None:
+    launch = launch | {"executable_path": whole_chromium}
     with playwright.chromium.launch(**launch, ignore_default_args=["--disable-back-forward-cache"]) as browser:
         context = watch.attach(browser.new_context())
         page = context.new_page()

@@ -80,7 +80,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def judge(
-    chromium: str, program: Callable[[str], str], npm_tool: Callable[[Path], Path], tmp_path: Path
+    whole_chromium: str, program: Callable[[str], str], npm_tool: Callable[[Path], Path], tmp_path: Path
 ) -> Callable[..., dict[str, Any]]:
     """Return how to have an address judged; the answer is Lighthouse's own report."""
     command = [program("Node.js"), str(npm_tool(LIGHTHOUSE))]
@@ -92,7 +92,7 @@ def judge(
             [*command, address, *options, f"--throttling.cpuSlowdownMultiplier={slowdown}", f"--output-path={file}"],
             check=True,
             cwd=tmp_path,
-            env=os.environ | {"CHROME_PATH": chromium},
+            env=os.environ | {"CHROME_PATH": whole_chromium},
         )
         found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         assert found.get("runtimeError") is None

@@ -17,6 +17,8 @@ INTERRUPT = """
 from mkdocs.plugins import BasePlugin
 import os, signal, time
 def on_env(env, **_):
+    # A shell's job in the background is deaf to it, and so would be all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(5)
 """
@@ -70,7 +72,12 @@ def test_a_build_that_was_killed_gives_the_old_bundle_back_with_the_next_that_st
     built: tuple[Handbook, Path, bytes],
 ) -> None:
     handbook, bundle, old = built
-    handbook.write({"/interrupt.py": INTERRUPT.replace("SIGINT", "SIGKILL"), "index.md": "# Start again\n"})
+    handbook.write(
+        {
+            "/interrupt.py": INTERRUPT.replace("getpid(), signal.SIGINT", "getpid(), signal.SIGKILL"),
+            "index.md": "# Start again\n",
+        }
+    )
     handbook.config["hooks"] = ["interrupt.py"]
     handbook.configure(copies={"offline": True})
     assert mkdocs(handbook).returncode == -signal.SIGKILL

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.conftest import ARGUMENTS, find_chromium
 from tests.browser.conftest import NAMES as NAMES_OF_CHROMIUM
 from tests.editions.desk import fingerprints
 from tests.editions.expected import (
@@ -411,10 +411,9 @@ def test_ticks_stay_in_a_browser_through_every_release_and_in_their_own_edition(
 
 def in_browser(read: Callable[[Page], None]) -> None:
     root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    named = os.environ.get("CHROMIUM")
-    chromium = next((path for name in ([named] if named else NAMES_OF_CHROMIUM) if (path := shutil.which(name))), None)
-    assert chromium, "There is no Chromium here. Install it with: sudo apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *root])
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(*NAMES_OF_CHROMIUM), args=[*ARGUMENTS, *root]
+        )
         read(browser.new_page())
         browser.close()
