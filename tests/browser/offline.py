@@ -24,8 +24,9 @@ class Folder:
         return next(file for file in self._files(page) if file.is_file()).as_uri()
 
     def pages(self) -> list[Path]:
-        """Return every page, but for the one that only a web server shows."""
-        return sorted(page for page in self.path.rglob("*.html") if page.name != "404.html")
+        """Return every page, but for the one that only a web server shows, and the copy of all in one file."""
+        found = (page for page in self.path.rglob("*.html") if page.parent.name != "downloads")
+        return sorted(page for page in found if page.name != "404.html")
 
     def _files(self, page: str) -> list[Path]:
         return [self.path / f"{page}.html", self.path / page / "index.html"]
