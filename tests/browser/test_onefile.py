@@ -68,7 +68,7 @@ def test_it_asks_for_nothing_but_itself(context: BrowserContext, address: str) -
 def test_one_page_is_shown_at_a_time_and_links_lead_to_others(page: Page, address: str) -> None:
     page.goto(address)
     assert heading(page) == "Turned down after an interview?"
-    page.locator(SHOWN).get_by_role("link", name="Just heard? Start with the first hour").click()
+    page.locator(SHOWN).get_by_role("link", name="Just heard? The first hour").click()
     assert heading(page) == "The first hour"
     assert page.url == f"{address}#pick-yourself-up/first-hour"
     expect(page).to_have_title("The first hour - How to handle interview rejections")
