@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -88,7 +89,8 @@ def _write_pages(docs: Path, size: int) -> None:
         copy = f"copy{number // len(pages)}"
         target = docs / copy / source.relative_to(DOCS)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = source.read_text(encoding="utf-8")
+        # Material alone has no template of ours.
+        text = re.sub(r"(?m)^template: .*\n", "", source.read_text(encoding="utf-8"))
         for kind in ("    id: ", "](checklist:", "](email:"):
             text = text.replace(kind, f"{kind}{copy}-")
         target.write_text(text, encoding="utf-8")
