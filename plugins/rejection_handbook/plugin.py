@@ -64,7 +64,7 @@ class HandbookConfig(Config):
 class HandbookPlugin(BasePlugin[HandbookConfig]):
     brand: dict[str, str]
     context: Context
-    last: Last | None = None
+    last: Last
     edition: Edition
     variables: Variables
     guidance: Guidance
@@ -84,6 +84,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take options as they are written: the edition reads them, and names file, line and remedy."""
         self.written = options
+        self.last = Last()
         known = {key: value for key, value in options.items() if key in HandbookConfig()}
         return super().load_config(known, config_file_path)
 
@@ -103,7 +104,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.edition.problems)
         self.variables = self.edition.variables
         self.guidance = Guidance(self.edition)
-        self.last = Last(Path(config.site_dir), there=self.command != "serve")
+        if self.command != "serve":
+            self.last.put_away(Path(config.site_dir))
         self.brand = brand_files(self.edition.options.centre.colour)
         self.context = self.guidance.context()
         self.context.copies, self.context.clean = self.edition.copies(), config.use_directory_urls
@@ -197,19 +199,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             return
         site = read_site(config, self.edition.name, self.edition.options.centre, self.menu, self.files)
         self._tell(publish(site, self.edition.wanted(), log.info))
-        if self.last:
-            self.last.replaced = True
+        self.last.replaced = True
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
-        if self.last:
-            self.last.replaced = False
+        self.last.replaced = False
         if self.site:
             clean_directory(str(self.site))
 
     def on_shutdown(self) -> None:
-        if self.last:
-            self.last.settle()
+        self.last.settle()
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
         self._tell(problems)

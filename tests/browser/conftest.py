@@ -129,23 +129,23 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the browser's path. It is a part of the proof, so its absence is a failure."""
-    return find_chromium(SHELL, *NAMES)
+    return find_chromium(SHELL)
 
 
 @pytest.fixture(scope="session")
 def whole_chromium() -> str:
     """Return the path of the browser that readers have, for what the quicker one leaves out."""
-    return find_chromium(*NAMES)
+    return find_chromium()
 
 
-def find_chromium(*names: str) -> str:
+def find_chromium(*preferred: str) -> str:
     named = os.environ.get("CHROMIUM")
-    for name in [named] if named else names:
+    names = [named] if named else [*preferred, *NAMES]
+    for name in names:
         if path := shutil.which(name):
             return path
     pytest.fail(
-        f"There is no Chromium here (looked for {named or ', '.join(names)}). "
-        "Install it with: sudo apt-get install chromium",
+        f"There is no Chromium here (looked for {', '.join(names)}). Install it with: sudo apt-get install chromium",
         pytrace=False,
     )
 

@@ -301,7 +301,9 @@ def test_worksheets_the_decoder_and_the_diagnosis_work(page: Page, address: str)
     ):
         page.get_by_label(label, exact=True).fill(count)
     page.get_by_role("button", name="Show my biggest drop").click()
-    expect(page.locator(".handbook-diagnosis__told")).to_contain_text("36 of 40 ended there, 9 of 10.")
+    expect(page.locator(".handbook-diagnosis__told")).to_contain_text(
+        "The only step with enough numbers is between “Applications sent” and “First interviews”: 36 of 40 ended there"
+    )
 
 
 def test_a_word_is_explained_where_it_stands(page: Page, address: str) -> None:

@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 from tests.browser.conftest import ARGUMENTS, find_chromium
-from tests.browser.conftest import NAMES as NAMES_OF_CHROMIUM
 from tests.editions.desk import fingerprints
 from tests.editions.expected import (
     BASES,
@@ -412,8 +411,6 @@ def test_ticks_stay_in_a_browser_through_every_release_and_in_their_own_edition(
 def in_browser(read: Callable[[Page], None]) -> None:
     root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(*NAMES_OF_CHROMIUM), args=[*ARGUMENTS, *root]
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS, *root])
         read(browser.new_page())
         browser.close()

@@ -15,23 +15,27 @@ _AWAY: Final = ".last-copies"
 class Last:
     """Puts the copies away before a build, so that one which is interrupted leaves them as they were.
 
-    `there` is false where nothing is to be kept, as in a preview. `replaced` tells that the build has made its own.
+    `replaced` tells that the build has made its own. Until something is put away, there is nothing to settle.
     """
 
-    def __init__(self, site: Path, *, there: bool) -> None:
+    def __init__(self) -> None:
         self.replaced = False
-        self._away = site / _AWAY
-        self._folder = site / FOLDER
-        if there:
-            for copy in COPIES.values():
-                if (self._folder / copy.file).is_file():
-                    self._away.mkdir(exist_ok=True)
-                    (self._folder / copy.file).replace(self._away / copy.file)
+        self._site: Path | None = None
+
+    def put_away(self, site: Path) -> None:
+        self.replaced, self._site = False, site
+        for copy in COPIES.values():
+            if (old := site / FOLDER / copy.file).is_file():
+                (site / _AWAY).mkdir(exist_ok=True)
+                old.replace(site / _AWAY / copy.file)
 
     def settle(self) -> None:
         """Forget the old copies, or bring them back where the build has not made its own."""
-        if not self.replaced and self._away.is_dir():
-            self._folder.mkdir(exist_ok=True)
-            for old in self._away.iterdir():
-                old.replace(self._folder / old.name)
-        shutil.rmtree(self._away, ignore_errors=True)
+        if not self._site:
+            return
+        away, folder = self._site / _AWAY, self._site / FOLDER
+        if not self.replaced and away.is_dir():
+            folder.mkdir(exist_ok=True)
+            for old in away.iterdir():
+                old.replace(folder / old.name)
+        shutil.rmtree(away, ignore_errors=True)
