@@ -30,7 +30,7 @@ block needs it. `offline.js` is for pages that are opened from a folder alone, a
 the copy that is one file, and `paper.css` for that on paper; their styles come after those of the pages.
 """
 
-_COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
 
 
 def join(name: str, folders: Sequence[Path]) -> str:

@@ -1,0 +1,97 @@
+"""A system's own colours, such as those of high contrast: no words vanish in them, by day or by night."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+PAGES = {
+    "bundle": "take-it-with-you/",
+    "checklist": "pick-yourself-up/first-hour/",
+    "country": "situations/adjustments/",
+    "decoder": "feedback/decoder/",
+    "diagnosis": "situations/repeated-rejections/",
+    "email": "emails/ask-for-pointers/",
+    "gallery": "emails/",
+    "glossary": "glossary/",
+    "helplines": "help-now/",
+    "progress": "my-progress/",
+    "sources": "sources/",
+    "worksheet": "reflect/self-evaluation/",
+}
+"""A page for each kind of block. The locked parts are on all of them."""
+
+CONTRAST = """() => {
+  const parse = (colour) => (colour.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const over = ([r, g, b, a = 1], below) => [r, g, b].map((value, index) => value * a + below[index] * (1 - a));
+  const light = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const luminance = ([r, g, b]) => 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+  const ground = (element) => {
+    const below = element.parentElement ? ground(element.parentElement) : canvas;
+    return over(parse(getComputedStyle(element).backgroundColor), below);
+  };
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = "Canvas";
+  const canvas = parse(getComputedStyle(probe).color);
+  probe.remove();
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement;
+    const words = text.data.trim();
+    if (!words || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNode(text);
+    const { width, height } = range.getBoundingClientRect();
+    if (width < 2 || height < 2 || element.closest(":disabled, script, style, svg")) continue;
+    const below = ground(element);
+    const [one, other] = [over(parse(getComputedStyle(element).color), below), below].map(luminance);
+    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    found.push([`${element.localName}.${element.className}: ${words.slice(0, 40)}`, Math.round(ratio * 10) / 10]);
+  }
+  return found;
+}"""
+ENOUGH = 7
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]) -> Page:
+    """Open a tab in the system's colours."""
+    wide = {"width": 1280, "height": 900}
+    return new_context(forced_colors="active", color_scheme=request.param, viewport=wide).new_page()
+
+
+def faint(page: Page, least: int) -> list[tuple[str, float]]:
+    found = page.evaluate(CONTRAST)
+    assert len(found) > least, "the words were looked at"
+    return [(words, ratio) for words, ratio in found if ratio < ENOUGH]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_all_words_of_each_kind_of_block_stand_out(page: Page, handbook_site: Any, kind: str) -> None:
+    page.goto(handbook_site.address + PAGES[kind])
+    expect(page.locator(f"handbook-{kind}, .handbook-{kind}").first).to_be_attached()
+    assert faint(page, 30) == []
+
+
+def test_what_a_reader_fills_in_and_what_is_still_to_fill_stand_out(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + PAGES["email"])
+    page.get_by_label("Role", exact=True).fill("Nurse")
+    marks = page.locator(".handbook-email__letter mark")
+    expect(marks.filter(has_text="Nurse").first).to_be_visible()
+    expect(marks.filter(has_text="[").first).to_be_visible()
+    assert faint(page, 30) == []
+
+
+def test_what_a_search_has_found_stands_out(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address)
+    page.get_by_role("textbox", name="Search").fill("feedback")
+    marks = page.locator(".md-search-result mark")
+    expect(marks.first).to_be_visible()
+    assert faint(page, 30) == []
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("article mark").first).to_be_visible()
+    assert faint(page, 30) == []
