@@ -19,15 +19,14 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 from rejection_handbook import __version__
-from rejection_handbook.blocks import ID, PATCHES, scan
+from rejection_handbook.blocks import ID, PATCHES
 from rejection_handbook.catalogue import Catalogue, read_page
 from rejection_handbook.cli.new import new
-from rejection_handbook.cli.review import accept
 from rejection_handbook.edition.centre import Centre, read_centre
 from rejection_handbook.edition.logo import LARGEST_LOGO, check_logo
 from rejection_handbook.edition.new import HOSTS, Answers, NotCreated, compose, create
-from rejection_handbook.edition.read import read_edition
 from rejection_handbook.edition.variables import Variables
+from rejection_handbook.scanner import scan
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -121,29 +120,6 @@ def test_all_that_was_answered_is_in_the_settings_and_is_accepted_by_the_build(t
     assert handbook(settings)["centre"] == CENTRE
     source = (tmp_path / "mine" / "mkdocs.yml").read_text(encoding="utf-8")
     assert read_centre("mkdocs.yml", handbook(settings)["centre"], source)[1] == []
-
-
-def test_an_edition_that_is_renamed_would_lose_its_readers_ticks_and_is_asked_after(tmp_path: Path) -> None:
-    folder = tmp_path / "mine"
-    run(folder)
-    written = folder / "mkdocs.yml"
-
-    def problems() -> list[str]:
-        return [str(problem) for problem in read_edition(written, folder / "docs").problems]
-
-    name = handbook(config(folder))["edition"]
-    assert problems() == []
-
-    source = written.read_text(encoding="utf-8")
-    written.write_text(source.replace(name, "southbridge"), encoding="utf-8")
-    (problem,) = problems()
-    assert problem == (
-        f"mkdocs.yml:{source[: source.index(name)].count(chr(10)) + 1}: This edition was called “{name}” when you last "
-        "ran “handbook accept”. Under another name your readers lose their ticks. Write it again: edition: "
-        f"{name}. (Has nobody read your site yet? Then keep the new name: handbook accept)"
-    )
-    assert CliRunner().invoke(accept, ["--folder", str(folder)]).exit_code == 0
-    assert problems() == []
 
 
 @pytest.mark.parametrize("answers", [{}, EVERYTHING], ids=["nothing", "everything"])

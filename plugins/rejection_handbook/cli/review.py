@@ -16,13 +16,14 @@ from ..catalogue import Catalogue
 from ..checklist import lock
 from ..edition import report
 from ..edition.edition import Edition
+from ..edition.name import renamed
 from ..edition.origin import version
 from ..edition.record import read_record, write_record
 from ..edition.review import accept as accept_findings
 from ..edition.review import find_drift, see_all
 from ..edition.upgrade import read_upgrade
 from ..problem import Problem, did_you_mean
-from .folder import FOLDER, open_edition, read_catalogue
+from .folder import FOLDER, open_edition, read_catalogue, stop_at
 
 _HTML = click.option(
     "--html",
@@ -78,13 +79,18 @@ def upgrade(folder: Path, page: Path | None) -> None:
     default=".",
     help="The folder that holds mkdocs.yml; without it, the one you are in.",
 )
-def accept(ids: tuple[str, ...], folder: Path) -> None:
+@click.option(
+    "--new-name", is_flag=True, help="Record that the edition has another name now. Its readers lose their ticks."
+)
+def accept(ids: tuple[str, ...], folder: Path, *, new_name: bool) -> None:
     """Record that you have seen what the handbook says today below the parts that you replaced.
 
     ID is one that “handbook review” shows; without any, all of them are recorded, and with them the ids of all
-    checklists. Only handbook.lock is written.
+    checklists. Only handbook.lock is written, and nothing while mkdocs.yml has a fault.
     """
     edition = _open(folder, "accept --folder")
+    known_as = renamed(edition.record.name, edition.name) if new_name else ""
+    stop_at(one for one in edition.problems if one.path == edition.config.name and one.message != known_as)
     known = {finding.id: finding for finding in edition.findings}
     for name in ids:
         if name not in known:
@@ -101,7 +107,7 @@ def accept(ids: tuple[str, ...], folder: Path) -> None:
     click.echo(f"Recorded in {edition.lock}: {', '.join(ids) if ids else f'{seen} of {len(known)} changes'}")
     if left:
         click.echo(f"Still to look at: {', '.join(left)}. What to do: handbook review")
-    _tell_faults(edition)
+    _tell_faults(edition, mended=known_as)
 
 
 def _unknown(name: str, known: Collection[str]) -> str:
@@ -132,9 +138,10 @@ def _faults(edition: Edition) -> list[Problem]:
     return [one for one in edition.problems if one.level == "error" and (one.path, one.line) not in gone]
 
 
-def _tell_faults(edition: Edition) -> None:
+def _tell_faults(edition: Edition, mended: str = "") -> None:
+    """Tell what else stops a build; `mended` is what is told of a fault that the command has just seen to."""
     faults, told = _faults(edition), set(find_drift(edition.findings))
-    more = [one for one in edition.problems if one.level == "warning" and one not in told]
+    more = [one for one in edition.problems if one.level == "warning" and one not in told and one.message != mended]
     leads = "Before anything else, mend this, which stops the build:", "Mend this too, which stops a strict build:"
     for lead, problems in zip(leads, (faults, more), strict=True):
         if problems:

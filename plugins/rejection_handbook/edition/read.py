@@ -24,6 +24,7 @@ from .gone import find_dead_links, find_gone, leave_out
 from .layer import HANDBOOK, Layer, check_overrides, find_layers
 from .locked import check_locked
 from .misnamed import find_misnamed, find_outside
+from .name import check_name, check_plugin
 from .record import Record, read_record
 from .review import find_drift, review
 from .reword import reword, reword_settings
@@ -58,6 +59,9 @@ class _Reading:
         settings, self.problems = read_settings(config, config.name, load)
         self.given = dict(given) if given is not None else plugin_options(settings)
         self.source = _source(config)
+        unplugged = check_plugin(config.name, self.source, settings) if given is None else []
+        self.plugged = not unplugged
+        self.problems += unplugged
         options, faults = read_options(config.name, self.given, self.source)
         self.layers, missing = find_layers(
             config, docs, options.layers, upstream=options.upstream, line=partial(line_of, self.source, "layers")
@@ -97,7 +101,9 @@ class _Reading:
         self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
         self.problems += find_drift(findings) if self.top else []
-        self.problems += self._check_name(record)
+        self.problems += (
+            check_name(self.config.name, self.source, self.given, self.stack[-1].edition, record) if self.top else []
+        )
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
         self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
@@ -170,26 +176,6 @@ class _Reading:
         answered = [entry for options in self.stack for entry in options.i_take_responsibility_for]
         line = line_of(self.source, "i_take_responsibility_for")
         return list(check_locked(composition, answered, Place(self.config.name, line)))
-
-    def _check_name(self, record: Record) -> list[Problem]:
-        """Two centres that share a name would share their readers' ticks, and under a new name readers lose theirs."""
-        name, line = self.stack[-1].edition, line_of(self.source, "edition")
-        if not self.top:
-            return []
-        if name not in (None, HANDBOOK):
-            if record.name in ("", name):
-                return []
-            fault = (
-                f"This edition was called “{record.name}” when you last ran “handbook accept”. Under another name your "
-                f"readers lose their ticks. Write it again: edition: {record.name}. (Has nobody read your site yet? "
-                "Then keep the new name: handbook accept)"
-            )
-            return [Problem(self.config.name, line, fault)]
-        fault = (
-            "This edition has no name of its own, and two handbooks on one host would mix up their readers' ticks. "
-            "Choose one that nobody else has: edition: northbridge-7f3k"
-        )
-        return [Problem(self.config.name, line, fault)]
 
     def _check_layers(self) -> list[Problem]:
         options = self.stack[-1]
