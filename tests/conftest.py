@@ -23,11 +23,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
 
-from rejection_handbook.catalogue import Catalogue, Page, find_stray, read_page
+from rejection_handbook.catalogue import Catalogue, Page, read_page
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.markdown import HandbookExtension
 from rejection_handbook.raw_block import Context
+from rejection_handbook.rendered import check_rendered
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -196,7 +197,8 @@ def render() -> Callable[..., Rendered]:
         context.path, source = next(iter(pages.items()))
         html = markdown.reset().convert(variables.expand(context.path, source).text)
         scanned = map(str, context.catalogue.problems())
-        seen = map(str, [*find_stray(context.path, html, source), *context.escaped(context.path, source)])
-        return Rendered(context.catalogue.pages[0], html, tuple(scanned), tuple(seen))
+        page = context.catalogue.pages[0]
+        seen = check_rendered(page, html, source, context.unclosed)
+        return Rendered(page, html, tuple(scanned), tuple(map(str, seen)))
 
     return rendered

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
-from rejection_handbook.blocks import scan, slug
+from rejection_handbook.blocks import slug
 from rejection_handbook.kinds import KINDS
 from rejection_handbook.lines import split_lines
+from rejection_handbook.scanner import scan
 
 ANY_TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("/|\n\r\t :`~-[]{}#<>!&\"'\\")), max_size=200)
 

@@ -1,4 +1,4 @@
-"""All pages together: addresses, stray marks, and that no page stops the look at it."""
+"""All pages together: addresses, ids and links, and that no page stops the look at it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
-from rejection_handbook.catalogue import Catalogue, find_repeated_ids, find_stray, read_page, relative
+from rejection_handbook.catalogue import Catalogue, read_page, relative
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.lines import split_lines
@@ -54,25 +54,6 @@ def test_no_source_stops_its_rendering(render: Callable[..., Rendered], source: 
 )
 def test_an_address_leads_from_one_page_to_another(path: str, start: str, address: str) -> None:
     assert relative(path, start) == address
-
-
-@pytest.mark.parametrize(
-    ("html", "found"),
-    [
-        ("<p>///</p>", True),
-        ("<p>Words\n///</p>", True),
-        ("<p>/// details | More</p>", True),
-        ("<p>//// checklist</p>", True),
-        ("<p>Words and /// more</p>", False),
-        ("<p>https:///example</p>", False),
-        ("<pre><code>///\n</code></pre>", False),
-        ("<p><code>///</code></p>", False),
-        ("<!--\n///\n-->", False),
-        ("<p>//</p>", False),
-    ],
-)
-def test_a_mark_is_stray_where_a_reader_would_see_it_open_a_line(html: str, found: bool) -> None:  # noqa: FBT001
-    assert bool(find_stray("page.md", html, "///")) is found
 
 
 TWO = """
@@ -125,12 +106,3 @@ def test_a_link_leads_to_a_diagnosis_and_a_decoder_from_any_page() -> None:
     catalogue = Catalogue((read_page("a/page.md", TWO, VARIABLES),))
     assert catalogue.address("diagnosis", "steps", "index.md") == "a/page.md#steps"
     assert catalogue.address("decoder", "said", "b/index.md") == "../a/page.md#said"
-
-
-def test_a_heading_with_the_id_of_a_step_or_a_phrase_is_told() -> None:
-    page = read_page("page.md", TWO, VARIABLES)
-    html = '<h2 id="fit"></h2><li id="sent"></li><h3 id="fit"></h3><h2 id="offers"></h2><li id="offers"></li>'
-    assert [str(problem).partition(" stands")[0] for problem in find_repeated_ids(page, html)] == [
-        "page.md:6: The id “offers”",
-        "page.md:15: The id “fit”",
-    ]

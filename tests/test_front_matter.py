@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.blocks import scan
 from rejection_handbook.front_matter import check_front_matter
+from rejection_handbook.scanner import scan
 from rejection_handbook.yaml_read import Unreadable, read_yaml
 
 

@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 from tests.test_words import DOCS, READERS, name
 
-from rejection_handbook.blocks import scan
 from rejection_handbook.catalogue import read_page
 from rejection_handbook.cli import main
 from rejection_handbook.edition.centre import Centre
@@ -17,6 +16,7 @@ from rejection_handbook.edition.variables import Variables
 from rejection_handbook.front_matter import read_front_matter
 from rejection_handbook.keywords import read_keywords
 from rejection_handbook.reviewed import read_review
+from rejection_handbook.scanner import scan
 
 SITUATIONS = {
     "adjustments", "assessment-centre", "automated-assessment", "career-change", "final-round", "harsh-feedback",

@@ -330,11 +330,11 @@ FAULTS = {
     ),
     "a checklist inside a list": (
         page("- a point\n\n    /// checklist | Inside\n        id: inside\n\n    - [ ] Rest {: #rest }\n    ///"),
-        ["index.md:5: ", "The checklist “inside” stands inside a list", "to the left margin"],
+        ["index.md:5: ", "This checklist stands inside a list", "to the left margin"],
     ),
     "an email inside a note": (
         page('!!! note\n\n    /// email | Inside\n        id: inside\n        subject: Hi\n\n    Hello\n    ///'),
-        ["index.md:5: ", "The email “inside” stands inside a list", "to the left margin"],
+        ["index.md:5: ", "This email stands inside a list", "to the left margin"],
     ),
     "a published item that is gone": (
         {"/handbook.lock": LOCK.replace("last-day", "before-you-send")},
@@ -353,6 +353,9 @@ FAULTS = {
         ["handbook.lock: ", "cannot be read", "its version is 2"],
     ),
 }  # fmt: skip
+
+STOPS = ("never closed", "stands inside a list", "needs an id made of")
+"""Words of faults that stop every build, so that no reader ever has the page."""
 
 PYTHON = re.compile(r"Traceback|<class|<function|\bNone\b|Error\b|Exception|\.py\b|\bdict\b|\bstr\b")
 
@@ -457,8 +460,10 @@ def test_a_lock_file_that_is_not_utf_8_is_named_and_stops_no_reading(handbook: H
 def test_what_an_author_is_told_never_reaches_a_reader(handbook: Handbook) -> None:
     pages = [
         {name.replace(".md", f"-{number}.md"): text for name, text in pages.items() if not name.startswith("/")}
-        for number, (pages, _) in enumerate(FAULTS.values())
+        for number, (pages, told) in enumerate(FAULTS.values())
+        if not any(words in " ".join(told) for words in STOPS)
     ]
+    assert len(pages) > len(FAULTS) / 2
     handbook.write({name: text for some in pages for name, text in some.items()} | {"/handbook.lock": "{}"})
     handbook.configure(centre={"nmae": "Northbridge"})
     built = handbook.build(strict=False)
@@ -466,7 +471,7 @@ def test_what_an_author_is_told_never_reaches_a_reader(handbook: Handbook) -> No
     seen = html.unescape("".join(path.read_text(encoding="utf-8") for path in built.site.rglob("*.html")))
     assert "You can print this page." in seen
     told = [message.split(": ", 2)[2] for message in built.messages if message.startswith("handbook: ")]
-    assert len(told) > len(FAULTS)
+    assert len(told) > len(pages)
     assert not [words for words in told if words in seen]
 
 

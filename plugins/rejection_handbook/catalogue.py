@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .blocks import scan
+from .blocks import COUNTRY, LOCKED
 from .checklist.model import Checklist
 from .country.check import check_blocks
 from .decoder.model import Decoder
 from .edition.variables import Variables
 from .email.model import Email, near_duplicates
 from .front_matter import check_front_matter, read_title
+from .helplines.check import OPTIONS as HELPLINES
 from .helplines.check import check_block
 from .kinds import KINDS, Named
 from .lines import INLINE_CODE, Line, split_lines
 from .options import check_empty, check_options
 from .problem import Place, Problem, did_you_mean
+from .scanner import scan
 from .sources.notes import Notes, read_notes
 from .worksheet.model import Worksheet
 
 _KINDS = rf"((?i:{'|'.join(kind.other for kind in KINDS.values())})):"
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
-_STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
-_CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,24 @@ class Link:
     line: int
 
 
+class Placed(NamedTuple):
+    """A block where it was written; `id` is empty where its kind has none."""
+
+    name: str
+    line: int
+    id: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """What one page holds for the handbook, in the order in which it stands there.
 
-    `path` is relative to the docs folder, with forward slashes.
+    `path` is relative to the docs folder, with forward slashes. `placed` are the handbook's own blocks of every kind.
     """
 
     path: str
     blocks: tuple[Named, ...] = ()
+    placed: tuple[Placed, ...] = ()
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     title: str = ""
@@ -76,23 +86,31 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
     problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
     problems += check_blocks(path, source, whole=not variables.country)
     blocks: list[Named] = []
+    placed = [Placed(one.name, one.line) for one in found.containers if one.name in (LOCKED, COUNTRY)]
     for block in found.blocks:
+        options: Mapping[str, type] = {}
+        named = None
         if kind := KINDS.get(block.name):
+            options = kind.options
             named, faults = kind.read(path, block)
             if isinstance(named, Checklist):
                 faults += _changing_ids(path, named, split_lines(source))
-            # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
-            blocks += [named] if block.options.keys() <= kind.options.keys() else []
         elif block.name == "helplines":
-            faults = list(check_block(path, block))
+            options, faults = HELPLINES, list(check_block(path, block))
         else:
             faults = [*check_options(path, block, {}), *check_empty(path, block)]
         problems += faults
+        # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
+        if block.options.keys() <= options.keys():
+            placed.append(Placed(block.name, block.line, named.id if named else ""))
+            if named and not any(fault.level == "error" for fault in faults):
+                blocks.append(named)
     problems.sort(key=lambda problem: problem.line)
     rows, words = split_lines(expanded.text), found.markdown()
     return Page(
         path,
         tuple(blocks),
+        tuple(placed),
         tuple(_links(words)),
         tuple(problems),
         read_title(rows) or path,
@@ -160,18 +178,19 @@ class Catalogue:
         return found or list(self._lost_links())
 
     def _repeated_ids(self) -> Iterator[Problem]:
-        first: dict[str, Place] = {}
+        first: dict[str, Place] = {}  # by ids as file systems that know no capital letters see them
         for page in self.pages:
             for block in page.blocks:
-                if block.id and block.id in first:
+                name = block.id.casefold()
+                if name and name in first:
                     yield Problem(
                         page.path,
                         block.line,
                         f"The id “{block.id}” is used twice: here and in {{other}}. "
                         "Give the newer of the two another, with “id: …”.",
-                        other=first[block.id],
+                        other=first[name],
                     )
-                first.setdefault(block.id, Place(page.path, block.line))
+                first.setdefault(name, Place(page.path, block.line))
             yield from _repeated_items(page)
 
     def _lost_links(self) -> Iterator[Problem]:
@@ -205,48 +224,9 @@ class Catalogue:
             )
 
 
-def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
-    """Find ids of blocks, and of their parts, that something else on the built page has too, such as a heading."""
-    places = {block.id: block.line for block in page.blocks}
-    places |= {identifier: line for block in page.blocks for identifier, line in block.anchors()}
-    for identifier, line in places.items():
-        if html.count(f' id="{identifier}"') > 1:
-            yield Problem(
-                page.path,
-                line,
-                f"The id “{identifier}” stands twice on this page, perhaps as a heading's id too. Change one of them.",
-            )
-
-
 def relative(path: str, start: str) -> str:
     """Return the address of one source file as a link from another."""
     return posixpath.relpath(path, posixpath.dirname(start) or ".")
-
-
-def find_stray(path: str, html: str, source: str) -> list[Problem]:
-    """Find what is left of a block in a built page: `///` that a reader would see.
-
-    `source` serves to name the line.
-    """
-    if "///" not in html:
-        return []
-    return [
-        Problem(
-            path,
-            _line_of(match[1], source),
-            f"“{match[1].strip()}” would be seen by readers. A block starts at the left margin with "
-            "“/// name | title”, its options are indented by four spaces, and “///” closes it.",
-        )
-        for match in _STRAY.finditer(_CODE_HTML.sub("", html))
-    ]
-
-
-def _line_of(stray: str, source: str) -> int:
-    start = stray.split("|", maxsplit=1)[0].split()
-    for number, line in enumerate(split_lines(source), start=1):
-        if line.split("|")[0].split() == start:
-            return number
-    return 0
 
 
 def _changing_ids(path: str, checklist: Checklist, lines: list[str]) -> Iterator[Problem]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .bundle.last import AWAY
 from .edition.centre import Centre
+from .edition.edition import Edition
 from .problem import Place, Problem
 from .reviewed import build_day
 
@@ -49,7 +52,7 @@ class Site:
     `name` is the title of the handbook, `edition` the name of its store in the reader's browser, `version` that of the
     handbook below it. `address` is where the site will be found, empty where nobody has said so. `language` is a short
     name such as `en` or `pt-BR`. `made` is the day of the build, by universal time. `sources` says for a page's path
-    which file of the docs folder it was made from.
+    which file of the docs folder it was made from, and `find` where words of that page were written.
     """
 
     folder: Path
@@ -63,11 +66,13 @@ class Site:
     version: str = __version__
     made: datetime.date = field(default_factory=build_day)
     sources: Mapping[str, str] = field(default_factory=dict)
+    find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
 
     @cached_property
     def pages(self) -> dict[str, str]:
         """Return the HTML of every page by its path: those of the menu in its order, then the rest by name."""
         paths = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")}
+        paths = {path for path in paths if not path.startswith(AWAY)}
         known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
         order = dict.fromkeys([*known, *sorted(paths)])
         return {path: (self.folder / path).read_text(encoding="utf-8") for path in order}
@@ -77,16 +82,27 @@ class Site:
         return problem.moved(lambda path, line: Place(self.sources.get(path, path), line))
 
 
-def read_site(config: Any, edition: str, centre: Centre, menu: Iterable[Any], files: Iterable[Any]) -> Site:
-    """Read what there is to know of a site from a configuration, a navigation and files as MkDocs has them."""
+def read_site(
+    config: Any,
+    edition: Edition,
+    menu: Iterable[Any],
+    files: Iterable[Any],
+    find: Callable[[str, re.Pattern[str]], Place],
+) -> Site:
+    """Read what there is to know of a site from a configuration, a navigation and files as MkDocs has them.
+
+    `find` tells where words of a page were written, by the page's path among the sources.
+    """
+    sources = {file.dest_uri: file.src_uri for file in files}
     return Site(
         folder=Path(config.site_dir),
         name=config.site_name,
-        edition=edition,
+        edition=edition.name,
         menu=read_menu(menu),
-        centre=centre,
+        centre=edition.options.centre,
         address=config.site_url or "",
         description=config.site_description or "",
         language=config.theme.get("language") or "en",
-        sources={file.dest_uri: file.src_uri for file in files},
+        sources=sources,
+        find=lambda path, words: find(sources.get(path, path), words),
     )

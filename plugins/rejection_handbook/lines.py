@@ -19,19 +19,29 @@ class Fences:
     """Tells the lines of fenced code from others, asked line by line from the top."""
 
     def __init__(self) -> None:
-        self._end: re.Pattern[str] | None = None
+        self.mark = ""
+        """The fence that must come again for the code to end; empty outside of code."""
 
     def hold(self, text: str) -> bool:
         """Return whether this line is one of code; the two fences are."""
-        if self._end:
-            if self._end.match(text):
-                self._end = None
+        if self.mark:
+            if re.match(rf"[ >]*{self.mark[0]}{{{len(self.mark)},}} *$", text):
+                self.mark = ""
             return True
-        opening = _FENCE.match(text) if "```" in text or "~~~" in text else None
-        if not opening or (opening[1][0] == "`" and "`" in opening[2]):  # inline code that opens a line
-            return False
-        self._end = re.compile(rf"[ >]*{opening[1][0]}{{{len(opening[1])},}} *$")
-        return True
+        if opening := _opening(text):
+            self.mark = opening[1]
+        return bool(opening)
+
+    def inner(self, text: str) -> bool:
+        """Return whether this line of code would itself begin code, so that the end of one may be that of the other."""
+        opening = _opening(text) if self.mark else None
+        return bool(opening and opening[2].strip() and opening[1].startswith(self.mark))
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    opening = _FENCE.match(text) if "```" in text or "~~~" in text else None
+    inline = opening and opening[1][0] == "`" and "`" in opening[2]
+    return None if inline else opening
 
 
 class Line(NamedTuple):

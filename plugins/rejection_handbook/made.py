@@ -9,6 +9,7 @@ from typing import Final
 from . import assets
 from .catalogue import Catalogue
 from .downloads import blank_files
+from .file_names import check_name
 
 VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
 """Scripts of others that the copies need, whatever `exclude_docs` keeps out of the site."""
@@ -17,7 +18,14 @@ VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/mi
 def made_files(
     catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path]
 ) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the path and content of each; `folders` are those of templates and assets, the edition's own first."""
+    """Yield the path and content of each; `folders` are those of templates and assets, the edition's own first.
+
+    Raise `UnsafeNameError` for a path that leaves the site, whatever asked for it.
+    """
+    yield from ((check_name(path), content) for path, content in _made(catalogue, brand, folders))
+
+
+def _made(catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
     places = list(folders)
     for name in assets.PARTS:
         yield f"{assets.FOLDER}/{name}", assets.join(name, places)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -33,6 +35,8 @@ from .worksheet.render import WorksheetBlock
 
 _AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
+_BEFORE_BLOCKS = 89.995  # the processor of pymdown-extensions stands at 89.99
+_AGAIN = 50  # times that words are asked about beyond those that a page may repeat them
 _HEAD = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(RAW_BLOCKS)}) *(?:\|.*)?$", re.IGNORECASE)
 _OPTION = re.compile(r" {4,}\S")
 _BLOCKS = (
@@ -52,6 +56,8 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         for block in _BLOCKS:
             block_mgr.register(block, {"context": self.context})
+        md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
+        md.treeprocessors.register(_Unclosed(md, block_mgr, self.context), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
@@ -77,6 +83,53 @@ class _Heads(Preprocessor):
                     yield ""
             yield line
             head = head or ("///" in line and bool(_HEAD.match(line)))
+
+
+class _Guard(BlockProcessor):
+    """Takes words away on which pymdown-extensions (10 to 13.1.2) would break, before it is asked about them.
+
+    Where a block within a list is never closed, it takes the next words for its own, does nothing with them, and is
+    busy for ever; `_Unclosed` tells of such blocks. On an option whose name is a number it raises a TypeError.
+    """
+
+    def __init__(self, md: Markdown, blocks: BlocksProcessor) -> None:
+        super().__init__(md.parser)
+        self.md, self.blocks = md, blocks
+        self.lines: list[str] = []
+        self.times: Counter[tuple[etree.Element, str]] = Counter()
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # set by Markdown.convert
+        if self.lines is not lines:
+            self.lines = lines
+            self.times.clear()
+        self.times[parent, block] += 1
+        return self._is_stuck(parent, block) or ("///" in block and self._has_nameless_options(block))
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        if self._is_stuck(parent, blocks[0]):
+            blocks.clear()
+        else:
+            etree.SubElement(parent, "p").text = blocks.pop(0)
+
+    def _is_stuck(self, parent: etree.Element, block: str) -> bool:
+        return self.times[parent, block] > len(self.lines) + _AGAIN
+
+    def _has_nameless_options(self, block: str) -> bool:
+        start = self.blocks.start.search(block)
+        options, _ = self.blocks.split_header(block[start.end() :], len(start[1])) if start else (None, "")
+        return not all(isinstance(name, str) for name in options or ())
+
+
+class _Unclosed(Treeprocessor):
+    """Notes the blocks that pymdown-extensions still waits to see closed when the page is at its end."""
+
+    def __init__(self, md: Markdown, blocks: BlocksProcessor, context: Context) -> None:
+        super().__init__(md)
+        self.blocks, self.context = blocks, context
+
+    def run(self, root: etree.Element) -> None:  # noqa: ARG002
+        self.context.unclosed[:] = [entry.block.NAME for entry in self.blocks.stack]
 
 
 class _Links(Treeprocessor):

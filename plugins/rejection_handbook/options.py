@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from .blocks import ID, Block, slug
+from .blocks import ID, Block, slug, spoken
+from .file_names import is_device
 from .problem import Place, Problem, did_you_mean
+
+LONGEST_ID = 200
+"""Bytes. An ending comes behind it in the name of a file."""
 
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
@@ -50,14 +54,23 @@ def _check_entries(path: str, block: Block, entries: dict[object, object]) -> It
 
 
 def check_id(path: str, block: Block) -> Iterator[Problem]:
-    """Report a block whose id is missing and cannot be made from its title, or is not of an id's form."""
+    """Report a block whose id is missing and cannot be made from its title, or is not of an id's form.
+
+    It is an error, since files that readers download are named after it.
+    """
     value = block.options.get("id", slug(block.title))
-    if isinstance(value, str) and not ID.fullmatch(value):
-        yield Problem(
-            path,
-            block.line_of("id"),
-            f"This {block.name} needs an id made of letters, digits and hyphens, such as “id: before-you-send”.",
-        )
+    if not isinstance(value, str):
+        return
+    example = "such as “id: before-you-send”."
+    if not ID.fullmatch(value):
+        fault = f"This {block.name} needs an id made of letters, digits and hyphens, {example}"
+    elif len(value.encode()) > LONGEST_ID:
+        fault = f"The id of this {block.name} is too long for the name of a file. Write a short one, {example}"
+    elif is_device(value):
+        fault = f"“{value}” is a name that Windows keeps for itself. Write another id, {example}"
+    else:
+        return
+    yield Problem(path, block.line_of("id"), fault, "error")
 
 
 def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list[Problem]]:
@@ -104,6 +117,4 @@ def check_anchors(path: str, own: tuple[str, int], anchors: Iterable[tuple[str, 
 
 
 def _article(name: str) -> str:
-    if name == "helplines":
-        return "A list of helplines"
-    return f"An {name}" if name[0] in "aeiou" else f"A {name}"
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {spoken(name)}"

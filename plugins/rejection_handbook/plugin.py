@@ -20,7 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from . import assets, toggles
 from .bundle.last import Last
-from .catalogue import Catalogue, find_repeated_ids, find_stray, read_page
+from .catalogue import Catalogue, read_page
 from .country.front import readers
 from .edition.brand import brand_files
 from .edition.config_tags import make
@@ -34,6 +34,7 @@ from .edition.settings import Load
 from .edition.variables import Variables
 from .finished import read_site
 from .guidance import Guidance
+from .inspection import Inspection
 from .made import made_files
 from .markdown import HandbookExtension
 from .problem import Problem
@@ -68,7 +69,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     edition: Edition
     variables: Variables
     guidance: Guidance
-    sources: dict[str, str]
+    inspection: Inspection
     told: set[str]
     faulty: set[str]
     command = "build"
@@ -124,7 +125,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Bring in the layers' files, read every page, report what is wrong, and add what no author writes."""
         # From here on the old site is gone: MkDocs has emptied the folder.
-        self.site = Path(config.site_dir) if config.strict and self.command == "build" else None
+        self.site = Path(config.site_dir) if self.command == "build" else None
         for path, content in self.edition.files():
             _put(files, config, path, content)
         for path in self.edition.unwanted():
@@ -134,10 +135,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             if (file := files.get_file_from_path(path)) and file.inclusion.is_included():
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
-        self.sources = {file.src_uri: _read(file) for file in pages}
+        sources = {file.src_uri: _read(file) for file in pages}
+        self.inspection = Inspection(self.edition, sources)
         self.context.catalogue = Catalogue(
-            tuple(read_page(path, source, self.variables) for path, source in self.sources.items()),
-            self.edition.gone.blocks,
+            tuple(read_page(path, source, self.variables) for path, source in sources.items()), self.edition.gone.blocks
         )
         self._tell_or_stop(self.context.catalogue.problems() or self.edition.check_ids(self.context.catalogue))
         for path, made in made_files(self.context.catalogue, self.brand, map(Path, config.theme.dirs)):
@@ -160,16 +161,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> None:
         """Check that nothing of a block is left for readers to see, and that none escaped the first look."""
         path = page.file.src_uri
-        source = self.sources.get(path, "")
-        derived = [*find_stray(path, html, source), *self.context.escaped(path, source)]
-        if found := self.context.catalogue.page(path):
-            derived += find_repeated_ids(found, html)
-        derived += self.guidance.judged(path, self.context.reading)
+        derived = self.inspection.rendered(path, html, self.context) + self.guidance.judged(path, self.context.reading)
         if path not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(derived)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Give every template, that of 404.html too, whom a reader can talk to, and the place that the logo takes."""
+        """Give every template, that of 404.html too, whom a reader can talk to, and the place that the logo takes.
+
+        All pages are rendered by now and none is written: where readers would lose something, the build stops.
+        """
+        self._tell_or_stop(self.inspection.lost)
         page = getattr(files.get_file_from_path(HELP), "page", None)
         env.globals["handbook_contact"] = contact_box(self.edition.options.centre, *ways(page))
         env.globals["handbook_logo"] = self.edition.shape_of(config.theme.get("logo"))
@@ -186,19 +187,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         if not self.context.country:
             context["handbook_readers"] = readers(page.meta)
 
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        self.inspection.finished(page.file.src_uri, output)
         return toggles.mend(output)
 
-    def on_post_template(self, output_content: str, **_: Any) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        if template_name.endswith(".html"):
+            self.inspection.finished(template_name, output_content)
         return toggles.mend(output_content)
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
+        self._tell_or_stop(self.inspection.hidden())
         if self.command == "serve":
             return
-        site = read_site(config, self.edition.name, self.edition.options.centre, self.menu, self.files)
-        self._tell(publish(site, self.edition.wanted(), log.info))
+        site = read_site(config, self.edition, self.menu, self.files, self.inspection.find)
+        told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
+        found = publish(site, self.edition.wanted(), log.info)
+        self._tell(problem for problem in found if (problem.path, problem.line) not in told)
         self.last.replaced = True
 
     def on_build_error(self, **_: Any) -> None:
@@ -217,7 +224,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
-            self.faulty.add(problem.path)
+            self.faulty |= {problem.path} if problem.level != "info" else set()
             message = str(self.edition.place(problem))
             if message not in self.told:
                 getattr(log, problem.level)(message)

@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as PymdownxBlock
 from pymdownx.blocks.block import type_any
 
-from .blocks import Block, line_of_block
+from .blocks import Block
 from .bundle.model import Copy
 from .catalogue import Catalogue
 from .glossary.model import Glossary
@@ -20,7 +20,6 @@ from .helplines.model import Helplines, packaged
 from .lines import Line
 from .links import Gone
 from .passages import Passage
-from .problem import Problem
 from .readable.reading import Reading
 from .sources.model import Checked
 
@@ -34,7 +33,7 @@ class Context:
     `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
     are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to
     it become words. `helplines` are its own, or else the handbook's.
-    `strangers` collects the blocks that were rendered though the scan of the source did not find them.
+    `unclosed` are the names of blocks, whosever they are, whose end was not found when a page was rendered last.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
     rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
@@ -45,7 +44,7 @@ class Context:
     country: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     path: str = ""
-    strangers: list[tuple[str, str]] = field(default_factory=list)
+    unclosed: list[str] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
     helplines: Helplines = field(default_factory=packaged)
     glossary: Glossary = field(default_factory=Glossary)
@@ -54,20 +53,6 @@ class Context:
     reading: Reading | None = None
     copies: tuple[Copy, ...] = ()
     clean: bool = True
-
-    def escaped(self, path: str, source: str) -> list[Problem]:
-        """Report the blocks of a page that were rendered but not found by the scan, and forget them."""
-        found = [
-            Problem(
-                path,
-                line_of_block(kind, source),
-                f"The {kind} “{identifier}” stands inside a list or another indented part. Move its “/// {kind}” line, "
-                "its content and its “///” to the left margin.",
-            )
-            for kind, identifier in self.strangers
-        ]
-        self.strangers.clear()
-        return found
 
 
 def accept(*options: str) -> dict[str, tuple[Any, Any]]:
@@ -111,10 +96,7 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
             "data-edition": self.context.edition,
         }
         add(element, "p", verbatim(title), class_=f"handbook-{self.NAME}__title", id=name)
-        known = self.context.catalogue.has(self.NAME, identifier, self.context.path)
-        if not known:
-            self.context.strangers.append((self.NAME, identifier))
-        return known
+        return self.context.catalogue.has(self.NAME, identifier, self.context.path)
 
     @abstractmethod
     def render(self, element: etree.Element, block: Block) -> None:

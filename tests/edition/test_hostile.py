@@ -267,10 +267,34 @@ def test_a_lock_file_that_is_a_folder_is_told(handbook: Handbook) -> None:
     commands(handbook.folder, "handbook.lock", "Is a directory")
 
 
-def test_an_id_of_ten_thousand_letters_is_no_harm(handbook: Handbook) -> None:
-    page = f"{PAGE}/// checklist | A\n    id: {'a' * 10_000}\n\n- [ ] One {{: #{'b' * 10_000} }}\n///\n"
-    harmless(handbook, {"docs/long.md": page})
+def test_an_id_of_ten_thousand_letters_is_refused_for_a_block_and_no_harm_for_an_item(handbook: Handbook) -> None:
+    page = f"{PAGE}/// checklist | A\n    id: {{}}\n\n- [ ] One {{{{: #{'b' * 10_000} }}}}\n///\n"
+    refused(handbook, {"docs/long.md": page.format("a" * 10_000)}, "long.md:7: ", "too long for the name of a file")
+    harmless(handbook, {"docs/long.md": page.format("a")})
     commands(handbook.folder)
+
+
+EMPTY = "This “{}” is empty. Write its words between “/// {} | thank-first” and “///”, or write “remove”."
+
+
+@pytest.mark.parametrize("action", ["replace", "before", "after"])
+def test_a_patch_of_an_item_that_holds_nothing_is_refused_by_builds_and_commands(
+    handbook: Handbook, action: str
+) -> None:
+    files = {"docs/feedback/ask-for-pointers.patch.md": f"/// {action} | thank-first\n///\n"}
+    refused(handbook, files, f"feedback/ask-for-pointers.patch.md:1: {EMPTY.format(action, action)}")
+    before = fingerprints(handbook.folder)
+    for command in (["check"], ["upgrade"], ["accept", "--folder"]):
+        done = CliRunner().invoke(main, [*command, str(handbook.folder)])
+        assert done.exception is None or isinstance(done.exception, SystemExit), (command, done.exception)
+    assert {name for name in fingerprints(handbook.folder) if name not in before} <= {"handbook.lock"}
+
+
+@pytest.mark.parametrize("text", ["- /// locked | a\n- b\n/// locked | c", "- /// note | a\n- b\n/// note | c\n///"])
+def test_a_page_with_which_the_engine_would_never_end_is_refused(handbook: Handbook, text: str) -> None:
+    refused(handbook, {"docs/us.md": f"{PAGE}{text}\n"}, "us.md:6: ", strict=False)
+    patch = f"/// after | who-can-i-call-or-text\n\n{text}\n///\n"
+    refused(handbook, {"docs/us.md": PAGE, "docs/help-now.patch.md": patch}, "help-now.patch.md:", strict=False)
 
 
 def test_ten_thousand_patches_in_one_file_come_to_an_end(handbook: Handbook) -> None:

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rejection_handbook.blocks import scan
 from rejection_handbook.catalogue import read_page
 from rejection_handbook.edition.centre import Centre
 from rejection_handbook.edition.patch import Edit, apply, read_patches
 from rejection_handbook.edition.piece import Piece
 from rejection_handbook.edition.sections import Engine, Outline
 from rejection_handbook.edition.variables import Variables
+from rejection_handbook.scanner import scan
 
 # Pages without a fault and without footnotes; each heading, block and item has a name of its own.
 PARTS = (
@@ -633,7 +633,7 @@ def test_only_items_take_the_place_of_an_item(engine: Engine, content: str) -> N
         ("/// repalce | tips\nMore.\n///", "page.patch.md:1: "),
         ("---\ntitle: x\n", "page.patch.md:1: The settings at the top of this page are never closed."),
         ("---\ntitle: [x\n---\n", "page.patch.md:"),
-        ("/// after | tips\n```\nMore.\n///", "page.patch.md:1: This after is never closed."),
+        ("/// after | tips\n```\nMore.\n///", "page.patch.md:2: This code is never closed. Put a line with only ```"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_patch_file_stops_the_build_with_line_and_remedy(text: str, told: str) -> None:
@@ -641,6 +641,16 @@ def test_a_fault_in_a_patch_file_stops_the_build_with_line_and_remedy(text: str,
     assert [problem.level for problem in problems] == ["error"] * len(problems)
     assert str(problems[0]).startswith(told)
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize("action", ["replace", "before", "after"])
+@pytest.mark.parametrize("target", ["wait", "list", "tips", "nothing"])
+@pytest.mark.parametrize("content", ["", "\n", "\n\n   \n"])
+def test_a_patch_that_has_a_fault_is_not_applied(engine: Engine, action: str, target: str, content: str) -> None:
+    found = read_patches("page.patch.md", f"/// {action} | {target}\n{content}///\n/// after | last\nWords.\n///", 1)
+    assert [problem.level for problem in found.problems] == ["error"]
+    assert [patch.target for patch in found.patches] == ["last"]
+    assert patched(engine, LIST, f"/// {action} | wait\n{content}///")[0] == LIST
 
 
 def test_comments_may_stand_between_patches() -> None:

@@ -23,6 +23,7 @@ from rejection_handbook.edition.settings import extensions
 from rejection_handbook.edition.variables import Variables
 from rejection_handbook.lines import split_lines
 from rejection_handbook.markdown import HandbookExtension
+from rejection_handbook.scanner import scan
 
 VARIABLES = Variables(Centre())
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -69,7 +70,10 @@ INDENTED = st.builds(
 )
 ROWS = HEADINGS | UNDERLINED | INDENTED | st.sampled_from(LINES) | st.sampled_from(LINES)
 FRONT = st.sampled_from(["\n", "\n", "---\ntitle: A page\n---\n", "---\ntitle: A page\n# no heading\n...\n"])
-PAGES = st.builds(lambda front, rows: front + "\n".join(rows), FRONT, st.lists(ROWS, max_size=14))
+PAGES = st.builds(lambda front, rows: front + "\n".join(rows), FRONT, st.lists(ROWS, max_size=14)).filter(
+    lambda text: not [problem for problem in scan("", text).problems if problem.level == "error"]
+)
+"""Pages on which everything is closed; of others nobody can tell what belongs to what, and they have no sections."""
 
 
 class _Top(html.parser.HTMLParser):

@@ -149,8 +149,10 @@ def test_a_font_that_readers_would_fetch_from_a_font_host_is_told(handbook: Hand
     handbook.write({"index.md": "# Start\n"})
     handbook.config["theme"] = {"name": "material", "font": {"text": "Roboto", "code": "Roboto Mono"}}
     handbook.configure()
-    messages = handbook.build(strict=False).messages
-    assert [message for message in messages if "from another host: https://fonts.googleapis.com/" in message]
+    (message,) = handbook.build(strict=False).messages
+    assert "mkdocs.yml:" in message
+    assert "from another host: https://fonts.googleapis.com. " in message
+    assert "Write “font: false” below “theme”." in message
 
 
 def test_two_builds_are_the_same_to_the_byte(handbook: Handbook) -> None:

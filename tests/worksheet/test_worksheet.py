@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook, Rendered
 
-from rejection_handbook.blocks import scan
 from rejection_handbook.edition.terms import Terms
 from rejection_handbook.lines import split_lines
+from rejection_handbook.scanner import scan
 from rejection_handbook.worksheet.model import Worksheet, read_worksheet
 
 LINES = (

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Handbook, Rendered
 
-from rejection_handbook.blocks import scan
+from rejection_handbook.scanner import scan
 from rejection_handbook.worksheet.downloads import blank_sheets
 from rejection_handbook.worksheet.model import Worksheet, read_worksheet
 from rejection_handbook.worksheet.text import rows_of, write_text

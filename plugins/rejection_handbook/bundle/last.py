@@ -8,7 +8,7 @@ from typing import Final
 
 from .model import COPIES, FOLDER
 
-_AWAY: Final = ".last-copies"
+AWAY: Final = ".last-copies"
 """MkDocs empties the site's folder before it builds, but for what begins with a dot."""
 
 
@@ -26,14 +26,14 @@ class Last:
         self.replaced, self._site = False, site
         for copy in COPIES.values():
             if (old := site / FOLDER / copy.file).is_file():
-                (site / _AWAY).mkdir(exist_ok=True)
-                old.replace(site / _AWAY / copy.file)
+                (site / AWAY).mkdir(exist_ok=True)
+                old.replace(site / AWAY / copy.file)
 
     def settle(self) -> None:
         """Forget the old copies, or bring them back where the build has not made its own."""
         if not self._site:
             return
-        away, folder = self._site / _AWAY, self._site / FOLDER
+        away, folder = self._site / AWAY, self._site / FOLDER
         if not self.replaced and away.is_dir():
             folder.mkdir(exist_ok=True)
             for old in away.iterdir():

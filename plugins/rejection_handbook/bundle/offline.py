@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..archive import pack
 from ..assets import FOLDER as ASSETS
+from ..file_names import UnsafeNameError, check_name
 from ..finished import Site
 from ..problem import Problem
 from .links import Links
@@ -60,7 +61,8 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     problems: list[Problem] = []
     everything = frozenset(_files(site.folder))
     index = _read_index(site.folder)
-    carried = frozenset(path for path in everything if _is_carried(path, index))
+    wanted = {path for path in everything if _is_carried(path, index)}
+    carried = frozenset(path for path in wanted if _can_be_unpacked(path, problems))
     links = Links(carried, site.address)
     web = Links(everything | {f"{FOLDER}/{name}" for name in copies}, site.address)
     files: dict[str, bytes] = {}
@@ -124,6 +126,19 @@ def _is_carried(path: str, index: dict[str, Any]) -> bool:
     if path.startswith(_LANGUAGES):  # stemmers of other languages, which an English search never asks for
         return bool(index) and index["config"]["lang"] != ["en"]
     return path != _INDEX and not _WEB_ONLY.fullmatch(path)
+
+
+def _can_be_unpacked(path: str, problems: list[Problem]) -> bool:
+    try:
+        check_name(path)
+    except UnsafeNameError:
+        fault = (
+            "The offline bundle goes without this file, as some computers could not unpack it. Give it a name without "
+            'signs such as ? : * " < > and |, without a dot or a space at its end, and other than aux, con, nul or prn.'
+        )
+        problems.append(Problem(path, 0, fault))
+        return False
+    return True
 
 
 def _on_the_web(link: str, path: str, web: Links, problems: list[Problem]) -> str | None:

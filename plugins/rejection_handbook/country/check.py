@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from ..blocks import COUNTRY, Container, Scan, scan
+from ..blocks import COUNTRY, Container, Scan
 from ..lines import Line, split_lines
 from ..problem import Problem
+from ..scanner import scan
 from .codes import BRITAIN, NORTHERN_IRELAND, OTHER
 from .hollow import find_hollow
 from .names import mend
 from .parts import find_parts, read_codes
 
-_ASIDE = re.compile(rf"[ \t>*+-]*(?:\d+[.)] *)?/{{3,}} *{COUNTRY}\b", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}(?!#)\s*\S")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _NICARAGUA = "NI"
@@ -32,18 +32,6 @@ def check_blocks(path: str, source: str, *, whole: bool) -> Iterator[Problem]:
     for one in blocks:
         if fault := _fault(one, blocks):
             yield Problem(path, one.line, fault)
-        if rows[one.line].expandtabs(4).startswith("    ") and rows[one.line].strip():
-            fault = (
-                "A part for some countries has no options. Begin its words at the left margin, or below a blank line."
-            )
-            yield Problem(path, one.line + 1, fault)
-    for line in found.prose:
-        if _ASIDE.match(line.text):
-            fault = (
-                "This part for some countries stands inside a list or another indented part, so every reader would "
-                "see it. Move its first line, its words and its “///” to the left margin."
-            )
-            yield Problem(path, line.number, fault)
     yield from _headings(path, found, rows)
     if whole:
         yield from find_hollow(path, found, find_parts(found, rows))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..blocks import COUNTRY, scan
+from ..blocks import COUNTRY
 from ..edition.compose import Composed, Composition
 from ..edition.definitions import find_definitions, settle
 from ..edition.front import settings
 from ..edition.piece import Piece
 from ..front_matter import length
 from ..problem import Problem
+from ..scanner import scan
 from ..yaml_read import Unreadable, read_yaml
 from .codes import names
 from .front import KEY, read_countries

@@ -11,6 +11,7 @@ from typing import Literal
 from ..helplines.model import FILE
 from ..lines import split_lines
 from ..problem import Place, Problem, did_you_mean
+from ..scanner import scan
 from . import front, moves
 from .layer import Layer, read_text, walk
 from .patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
@@ -260,6 +261,11 @@ class _Laying:
     def _no_target(self, page: str, patch: Patch) -> None:
         if page not in self.below:
             self._no_page(page, patch.path)
+            return
+        below = self.below[page]
+        broken = [problem for problem in scan(page, below.text).problems if problem.level == "error"]
+        if broken:  # whatever is not found on it may well be there
+            self.to.problems += [problem.moved(lambda _, line: below.place(line)) for problem in broken]
             return
         outline = self._outline(page)
         near = did_you_mean(patch.target, dict.fromkeys(target.id for target in outline.parts))

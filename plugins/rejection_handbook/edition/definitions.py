@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from ..blocks import scan
 from ..lines import Line
+from ..scanner import scan
 
 _START = re.compile(r" {0,3}\[(\^?[^\[\]]+)\]:| {0,3}\*\[([^\[\]]+)\] ?:")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +122,17 @@ class Edition:
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a composed page with the place where its words were written."""
         return problem.moved(self._place)
+
+    def written(self, words: re.Pattern[str]) -> Place | None:
+        """Return where settings or templates have words that stand on a page and are not its own."""
+        for layer in reversed(self.layers):
+            config = self.config if layer is self.layers[-1] else config_in(layer.folder)
+            for file in (config, *sorted((layer.folder / "overrides").rglob("*.html"))):
+                text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+                if match := words.search(text):
+                    name = posixpath.relpath(file.as_posix(), layer.folder.as_posix())
+                    return Place(layer.show(name), text.count("\n", 0, match.start()) + 1)
+        return None
 
     def check_ids(self, catalogue: Catalogue) -> list[Problem]:
         """Compare the ids of every checklist with those that were published, but for what the edition took out."""

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..blocks import LOCKED, scan, slug
+from ..blocks import LOCKED, slug
 from ..front_matter import length
 from ..helplines.model import FILE
 from ..lines import split_lines
 from ..problem import Place, Problem, did_you_mean, same_file
+from ..scanner import scan
 from .compose import Change, Composed, Composition
 from .front import settings
 

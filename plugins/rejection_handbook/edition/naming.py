@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..blocks import scan
+from ..scanner import scan
 from .piece import Piece
 
 ITEM = re.compile(r"\s*[-*+]\s+\[")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, cast
 
-from ..blocks import ID, PATCHES, Container, scan
+from ..blocks import ID, PATCHES, Container
 from ..front_matter import check_front_matter, length
 from ..lines import Fences, split_lines
 from ..problem import Place, Problem
+from ..scanner import scan
 from .definitions import Settled, settle
 from .naming import ITEM, name_block, name_item, with_id
 from .piece import Piece
@@ -84,8 +85,10 @@ def read_patches(shown: str, text: str, layer: int) -> PatchFile:
     for one in outer:
         content = _trim(pieces[one.line : one.last_line - 1])
         target = one.title.strip().removeprefix("#")
-        patches.append(Patch(cast("Action", one.name), target, shown, one.line, tuple(content)))
-        problems += [Problem(shown, one.line, fault, "error") for fault in _faults(patches[-1])]
+        patch = Patch(cast("Action", one.name), target, shown, one.line, tuple(content))
+        faults = [Problem(shown, one.line, fault, "error") for fault in _faults(patch)]
+        problems += faults
+        patches += [] if faults else [patch]
     return PatchFile(tuple(patches), tuple(pieces[1 : max(start - 1, 0)]), tuple(problems))
 
 

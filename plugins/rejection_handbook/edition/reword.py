@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from ..blocks import LOCKED, scan
+from ..blocks import LOCKED
 from ..catalogue import read_page
 from ..checklist.ids import append, missing
+from ..scanner import scan
 from .centre import Centre
 from .compose import Composed, Composition
 from .naming import with_id

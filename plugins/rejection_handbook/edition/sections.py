@@ -17,11 +17,12 @@ from typing import Any, Literal
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from ..blocks import COUNTRY, Block, Container, Scan, scan, slug
+from ..blocks import COUNTRY, Block, Container, Scan, slug
 from ..catalogue import Page, read_page
 from ..front_matter import length
 from ..lines import split_lines
 from ..markdown import HandbookExtension
+from ..scanner import scan
 from .centre import Centre
 from .definitions import Definition, find_definitions
 from .variables import Variables
@@ -94,7 +95,8 @@ class Engine:
     def outline(self, text: str) -> Outline:
         """Return what stands on a page; `text` is its whole source.
 
-        Where no way is found to tell the headings' lines, it has no sections: none is better than a wrong one.
+        Where no way is found to tell the headings' lines, it has no sections: none is better than a wrong one. Neither
+        has a page on which a block, code or a comment is never closed: nobody can tell what belongs to what there.
         """
         if text not in self._known:
             self._known[text] = self._outline(text)
@@ -105,7 +107,8 @@ class Engine:
         found = scan("", text)
         start = length(lines)
         definitions = tuple(find_definitions(lines, found.prose))
-        root = self._parse(lines[start:])
+        broken = any(problem.level == "error" for problem in found.problems)
+        root = etree.Element("div") if broken else self._parse(lines[start:])
         headings = [(int(element.tag[1]), element.get("id", "")) for element in _headings(root)]
         places = self._places(lines, start, found, len(headings))
         sections = _sections(lines, list(zip(places, headings, strict=False)), definitions)

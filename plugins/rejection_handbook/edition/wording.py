@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from ..blocks import COUNTRY, LOCKED, PATCHES, Block, Container, Scan, scan
+from ..blocks import COUNTRY, LOCKED, PATCHES, Block, Container, Scan
 from ..decoder.model import label_end
 from ..front_matter import length
+from ..scanner import scan
 
 OFF_LINE, _INLINE = "\0", "\1"  # stand for what is no words: the frame of a line, and what stands among its words
 _FRONT = re.compile(r"(?:title|description):\s*")

@@ -1,0 +1,23 @@
+"""Addresses of other hosts in a script: in its words between quotes, and not in its comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(r"(\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`)|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_ADDRESS = re.compile(r"(?:(?:https?|wss?)://|(?<![^\"'`=(\s])//(?=[\w-]+\.))[^\s\"'`<>)\\]*", re.IGNORECASE)
+_NAMES_ONLY = re.compile(r"http://(?:www\.w3\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com)/")
+"""Names of vocabularies, such as that of SVG or of Word, which nobody fetches."""
+
+
+def remote_in_script(script: str) -> Iterator[str]:
+    """Yield each address that a script has in words, with `http:`, `https:`, `ws:` or `wss:` before it or none.
+
+    Whether it asks for what it finds there cannot be told from outside.
+    """
+    if "//" not in script.replace("\\", ""):
+        return
+    for token in _TOKEN.finditer(script):
+        words = (token[1] or "").replace(r"\/", "/")
+        yield from (match[0] for match in _ADDRESS.finditer(words) if not _NAMES_ONLY.match(match[0]))
