@@ -354,7 +354,7 @@ FAULTS = {
     ),
 }  # fmt: skip
 
-STOPS = ("never closed", "stands inside a list", "needs an id made of")
+STOPS = ("never closed", "stands inside a list", "letters, digits and hyphens")
 """Words of faults that stop every build, so that no reader ever has the page."""
 
 PYTHON = re.compile(r"Traceback|<class|<function|\bNone\b|Error\b|Exception|\.py\b|\bdict\b|\bstr\b")

@@ -51,6 +51,7 @@ class Page:
     """What one page holds for the handbook, in the order in which it stands there.
 
     `path` is relative to the docs folder, with forward slashes. `placed` are the handbook's own blocks of every kind.
+    The page is `broken` where a block, or what stands around one, is not written as it must be.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     title: str = ""
     notes: Notes = field(default_factory=Notes)
+    broken: bool = False
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -115,6 +117,7 @@ def read_page(path: str, source: str, variables: Variables) -> Page:
         tuple(problems),
         read_title(rows) or path,
         read_notes(rows, found.prose, words),
+        bool(found.problems),
     )
 
 

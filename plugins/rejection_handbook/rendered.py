@@ -20,11 +20,12 @@ _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->
 def check_rendered(page: Page, html: str, source: str, unclosed: Iterable[str] = ()) -> list[Problem]:
     """Report where a page's HTML is not what its author wrote; `source` serves to name the lines.
 
-    `unclosed` are the names of blocks whose end was not found. A block that readers lose is an error.
+    `unclosed` are the names of blocks whose end was not found. A block that readers lose is an error; on a page that is
+    broken, it is told of already.
     """
+    lost = [*find_unclosed(page.path, unclosed, source), *find_displaced(page, html, source)]
     return [
-        *find_unclosed(page.path, unclosed, source),
-        *find_displaced(page, html, source),
+        *(() if page.broken else lost),
         *find_stray(page.path, html, source),
         *find_repeated_ids(page, html),
     ]

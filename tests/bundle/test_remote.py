@@ -160,9 +160,7 @@ MATOMO = """# Start
 """
 MERMAID = "# Start\n\nA mermaid shows it:\n\n```mermaid\ngraph LR\n  A --> B\n```\n"
 VIDEO = '# Start\n\n<iframe src="https://video.example/embed/1" title="Our film"></iframe>\n'
-OVERRIDE = (
-    '{% extends "base.html" %}\n{% block footer %}\n<script src="https://c.example/c.js"></script>{% endblock %}'
-)
+OVERRIDE = '{% extends "base.html" %}\n{% block footer %}\n<script src="https://c.example/c.js"></script>{% endblock %}'
 SETTING = "https://www.googletagmanager.com"
 ANALYTICS = {"extra": {"analytics": {"provider": "google", "property": "G-1"}}}
 WATCHED = {
