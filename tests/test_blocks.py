@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
@@ -163,3 +164,16 @@ def test_an_id_made_from_words_is_lower_case_and_stays_itself(text: str) -> None
 
 def test_an_id_keeps_the_letters_of_every_script() -> None:
     assert slug("Don’t rush: Ärger, 日本語 & 2 more!") == "dont-rush-ärger-日本語-2-more"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x02", "\x0b", "\x0c", "\x1b", "\x7f", "\x9f", "\ufffe"])
+def test_a_character_that_no_document_may_hold_is_an_error_with_its_line(sign: str) -> None:
+    (problem,) = scan("page.md", f"# A\n\n/// email | A\n    subject: S\n\nHello{sign}there\n///\n").problems
+    assert (problem.line, problem.level) == (6, "error")
+    assert "a character that cannot be seen" in problem.message
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_another_kind_of_line_end_is_no_end_of_a_blocks_first_line(sign: str) -> None:
+    (problem,) = scan("page.md", f"# A\n\n/// locked | A{sign}Words.\n///\n\nMore{sign}words.\n").problems
+    assert (problem.line, problem.level) == (3, "error")

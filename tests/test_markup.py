@@ -73,7 +73,7 @@ GOOD = (
     "```html\n<title>\n<your name>\n```",
     "<details>\n<summary>More</summary>\n\nWords.\n\n</details>",
     "<details open markdown>\n<summary>More</summary>\n\nWords.\n\n</details>",
-    "<ul><li>One<li>Two</ul>\n\n<table><tr><td>x<td>y</table>\n\n<p>Words",
+    "<ul><li>One<li>Two</ul>\n\n<table><tr><td>x<td>y</table>\n\n<p>Words</p>",
     "<svg viewBox='0 0 1 1'><title>A drawing</title><path d='M0 0'/><style>a{}</style></svg>",
     "<video controls muted src='a.mp4'></video> <input type=checkbox checked disabled>",
     "<!-- a <title> in a comment -->\n\nWords <!-- and <b> in a line --> go on.",
@@ -88,6 +88,53 @@ GOOD = (
 @pytest.mark.parametrize("text", GOOD)
 def test_sound_html_is_not_spoken_of(render: Callable[..., Rendered], text: str) -> None:
     assert told(render, f"# A\n\n{text}\n\nWords.\n") == []
+
+
+@pytest.mark.parametrize("name", ["p", "li", "tr", "dd", "tbody", "div", "p hidden", "table", "blockquote"])
+def test_what_takes_the_rest_of_a_page_out_of_markdown_is_one_error(render: Callable[..., Rendered], name: str) -> None:
+    source = (
+        f"# A\n\n<{name}>Hello\n\n## Help\n\nCall **116 123**, <https://x.example> or <your name>.[^1]\n\n[^1]: x\n"
+    )
+    ((level, line, message),) = told(render, source)
+    assert (level, line) == ("error", 3)
+    assert f"“<{name}>” is never closed" in message
+
+
+@pytest.mark.parametrize("words", ["<![CDATA[W]]>", "<?php W ?>", "<!DOCTYPE W>", "x <?W?> y", "- <?W?>", "# A <?W?>"])
+def test_what_browsers_take_for_a_comment_is_told(render: Callable[..., Rendered], words: str) -> None:
+    ((level, line, message),) = told(render, f"# A\n\n{words}\n\nMore.\n")
+    assert (level, line) == ("warning", 3)
+    assert message.startswith("Readers would not see “<")
+
+
+TITLES = {
+    "Use of <script> tags": ("error", "“<script>” is never closed"),
+    "Dear <name>": ("warning", "Write “[name]”, and put the whole in double quotes."),
+    "Dear <title> </title> you": ("warning", "Write “[title]”"),
+    "Words</div>": ("warning", "“</div>” closes nothing."),
+    "Words <b>more": ("error", "“<b>” is never closed"),
+    "Words <!-- more": ("error", "The comment that begins here with “<!--” is never closed."),
+    "R&D <b>now</b>, 1 < 2": None,
+}
+
+
+@pytest.mark.parametrize(("title", "words"), TITLES.items(), ids=TITLES)
+@pytest.mark.parametrize("where", ["title", "nav", "part", "site_name", "copyright"])
+def test_a_title_or_a_name_that_the_frame_of_every_page_shows_is_looked_at(
+    handbook: Handbook, title: str, words: tuple[str, str] | None, where: str
+) -> None:
+    front = f'---\ntitle: "{title}"\n---\n\n' if where == "title" else ""
+    handbook.write({"index.md": "# Start\n", "more.md": f"{front}# More\n\nWords.\n"})
+    menu = [{"Start": "index.md"}, {title: "more.md" if where == "nav" else ["more.md"]}]
+    handbook.config |= {"nav": menu} if where in ("nav", "part") else {where: title} if where != "title" else {}
+    handbook.configure()
+    built = handbook.build()
+    assert built.stopped is bool(words)
+    told = [message for message in built.messages if "not built" not in message]
+    assert len(told) == bool(words), told
+    if words:
+        assert words[1] in told[0]
+        assert (" more.md:2: " if where == "title" else " mkdocs.yml:") in told[0]
 
 
 def test_what_closes_nothing_is_told(render: Callable[..., Rendered]) -> None:
@@ -107,6 +154,7 @@ def test_of_many_tags_alike_the_one_that_is_never_closed_is_named(render: Callab
         ("Ask us. <!-- TODO: legal has not\n\napproved this --> Come by.\n", 3),
         ("Ask us. <!-- never closed\n\nCome by.\n", 3),
         ("Ask us.\n\n- One <!-- and\n\n    more -->\n", 5),
+        ("/// email | Mail\n    id: m\n    subject: S\n\nDear Sam,\n\n<!-- ask Sam -->\n///\n", 9),
     ],
 )
 def test_a_comment_that_readers_would_see_is_told(render: Callable[..., Rendered], text: str, line: int) -> None:

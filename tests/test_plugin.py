@@ -330,11 +330,11 @@ FAULTS = {
     ),
     "a checklist inside a list": (
         page("- a point\n\n    /// checklist | Inside\n        id: inside\n\n    - [ ] Rest {: #rest }\n    ///"),
-        ["index.md:5: ", "This checklist stands inside a list", "to the left margin"],
+        ["index.md:5: ", "This checklist stands inside a list", "begins at the left margin"],
     ),
     "an email inside a note": (
         page('!!! note\n\n    /// email | Inside\n        id: inside\n        subject: Hi\n\n    Hello\n    ///'),
-        ["index.md:5: ", "This email stands inside a list", "to the left margin"],
+        ["index.md:5: ", "This email stands inside a list", "begins at the left margin"],
     ),
     "a published item that is gone": (
         {"/handbook.lock": LOCK.replace("last-day", "before-you-send")},

@@ -53,6 +53,8 @@ PLACES: dict[str, tuple[Callable[[str], str], int]] = {
     "between a fence that is never closed and another": (lambda text: f"# A\n\n```\n\n{text}\n```python\nx\n```\n", 3),
     "after a comment that is never closed": (lambda text: f"# A\n\n<!-- todo\n\n{text}", 3),
     "after a comment that closes and another": (lambda text: f"# A\n\n<!-- a --> <!-- b\n\n{text}", 3),
+    "in a comment that another closes": (lambda text: f"# A\n\n<!-- ask Sam\n\n{text}\n<!-- other -->\n\nMore.\n", 3),
+    "between a fence that is never closed and code": (lambda text: f"# A\n\n```\n\n{text}\n```\nx\n```\n\nMore.\n", 3),
     "after a comment whose end begins another": (lambda text: f"# A\n\n<!-- a\n\n--> <!-- b\n\n{text}", 3),
 }
 """What a page makes of a block that stands in a place where it is not read, and the line that is to be named."""
@@ -100,7 +102,7 @@ def test_a_block_that_is_on_the_page_and_was_not_found_is_an_error(name: str) ->
     page = read_page("page.md", "# A\n", VARIABLES)
     (problem,) = check_rendered(page, f'<div class="handbook-{name}"></div>', f"# A\n\n| /// {name}\n\n- /// {name}\n")
     assert (problem.line, problem.level) == (5, "error")
-    assert "stands inside a list or another indented part" in problem.message
+    assert "stands inside a list, a quotation or another indented part" in problem.message
 
 
 @given(text=PAGE)

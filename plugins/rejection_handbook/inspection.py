@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .catalogue import Page
 from .edition.edition import Edition
-from .markup import Hidden, check_markup, find_hidden
+from .markup import Hidden, check_markup, check_words, find_hidden
 from .problem import Place, Problem
 from .raw_block import Context
 from .rendered import check_rendered
@@ -29,6 +29,15 @@ class Inspection:
             found += check_rendered(context.catalogue.page(path) or Page(path), html, source, context.unclosed)
         self.lost += [problem for problem in found if problem.level == "error"]
         return [problem for problem in found if problem.level != "error"]
+
+    def framed(self, words: Iterable[tuple[str, str]]) -> list[Problem]:
+        """Look at words that the theme puts around pages, each with the path of the page that it is from, if any."""
+        return [
+            problem
+            for path, one in dict.fromkeys(words)
+            if "<" in one
+            for problem in check_words(one, self.find(path, re.compile(re.escape(one))))
+        ]
 
     def finished(self, path: str, html: str) -> None:
         """Look at a page as browsers read it, and keep what of it readers would not see."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .lines import INLINE_CODE, Line
-from .problem import Problem, shorten
+from .lines import INLINE_CODE, Line, split_lines
+from .problem import Place, Problem, shorten
 from .scanner import scan
 
 
@@ -55,31 +56,38 @@ _FLAGS = _names(
 """Attributes that stand by themselves."""
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([a-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<([!?])[^>]*+>|<(/?)([a-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>",
+    re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _COMMENT = re.compile(r"<!--.*?-->")
 _COMMENT_SEEN = re.compile(r"&lt;!(?:--|&ndash;|–)")
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 _END: Final = "handbook-end"
+_OPEN_COMMENT: Final = "<!--"
 
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag as it stands in HTML, from its `<` to its `>`; `count` of the same were there before."""
+    """A tag as it stands in HTML, from its `<` to its `>`; `count` of the same, and `before` of any, were before it."""
 
     name: str
     text: str
     count: int
+    before: int = 0
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """What is wrong with the tags of some HTML; `words` were taken for tags."""
+    """What is wrong with the tags of some HTML; `words` were taken for tags.
+
+    With `runs_on`, the first that is open to the end, all that follows it belongs to it, and was not read as Markdown.
+    """
 
     unclosed: list[Tag]
     unopened: list[Tag]
     words: list[Tag]
+    runs_on: Tag | None = None
 
     @property
     def faulty(self) -> bool:
@@ -96,31 +104,53 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
     if not (lost or reading.faulty or _COMMENT_SEEN.search(html)):
         return
     lines = scan(path, source()).markdown()
-    names = {tag.name for tag in reading.unclosed}
-    for tag in reading.unclosed:
-        below = "nor anything below it" if lost else ""
-        fault = _words(tag.text, below) if tag in reading.words else unclosed(tag.text, tag.name)
-        yield Problem(path, _line_of(tag, lines), fault, "error" if lost else "warning")
-    for tag in reading.unopened:
-        if tag.name not in names:
-            fault = (
-                f"“{shorten(tag.text)}” closes nothing. Take it out, or open it with “<{tag.name}>” where it begins."
-            )
-            yield Problem(path, _line_of(tag, lines), fault)
-    for tag in reading.words:
-        if tag not in reading.unclosed:
-            yield Problem(path, _line_of(tag, lines), _words(tag.text))
+    for tag, fault in _faults(reading, lost=lost):
+        error = tag in reading.unclosed and (lost or tag is reading.runs_on)
+        yield Problem(path, _line_of(tag, lines), fault, "error" if error else "warning")
     if _COMMENT_SEEN.search(_CODE.sub("", html)):
-        line = next((line.number for line in lines if "<!--" in _COMMENT.sub("", INLINE_CODE.sub("", line.text))), 0)
-        fault = "Readers would see this comment. Put “<!--” at the beginning of a line, and “-->” where it ends."
+        rows = (*lines, *(Line(number, row) for number, row in enumerate(split_lines(source()), start=1)))
+        line = next((row.number for row in rows if "<!--" in _COMMENT.sub("", INLINE_CODE.sub("", row.text))), 0)
+        line = line or next((row.number for row in rows if "<!--" in row.text), 0)
+        fault = (
+            "Readers would see this comment. Begin it at the left margin, outside of any block, and end it with “-->”."
+        )
         yield Problem(path, line, fault)
     if lost and not reading.unclosed:
         fault = "Readers would not see the end of this page, as some HTML on it takes in all that follows. Close it."
         yield Problem(path, 0, fault, "error")
 
 
-def unclosed(tag: str, name: str) -> str:
+def check_words(words: str, place: Place) -> Iterator[Problem]:
+    """Report the same for words around pages, such as a title; `place` is where they are written."""
+    reading = _read(words)
+    for tag, fault in _faults(reading, lost=False):
+        shown = shorten(tag.text)
+        if tag in reading.words:  # what stands for a sign in HTML would be shown as it is in the browser's tab
+            fault = (
+                f"Readers would not see “{shown}”: browsers take it for HTML. Write “[{shown.strip('<>')}]”, and put the "
+                "whole in double quotes."
+            )
+        yield Problem(*place, fault, "error" if tag in reading.unclosed else "warning")
+
+
+def _faults(reading: _Reading, *, lost: bool) -> Iterator[tuple[Tag, str]]:
+    names = {tag.name for tag in reading.unclosed}
+    for tag in reading.unclosed:
+        below = "nor anything below it" if lost else ""
+        yield tag, _words(tag.text, below) if tag in reading.words else never_closed(tag.text, tag.name)
+    for tag in reading.unopened:
+        if tag.name not in names:
+            shown = shorten(tag.text)
+            yield tag, f"“{shown}” closes nothing. Take it out, or open it with “<{tag.name}>” where it begins."
+    for tag in reading.words:
+        if tag not in reading.unclosed:
+            yield tag, _words(tag.text)
+
+
+def never_closed(tag: str, name: str) -> str:
     """Say of a tag that it is never closed, and what would be right."""
+    if name == _OPEN_COMMENT:
+        return "The comment that begins here with “<!--” is never closed. Put “-->” where it ends."
     return (
         f"“{shorten(tag)}” is never closed, so browsers take what follows for a part of it. Put “</{name}>” where it "
         f"ends. If you meant words, write {_escaped(tag)}."
@@ -134,7 +164,8 @@ def _words(tag: str, below: str = "") -> str:
 
 def _escaped(tag: str) -> str:
     words = shorten(tag.strip("<>"))
-    return f"“&lt;{words}&gt;” or, in square brackets, “[{words}]”"
+    brackets = "" if words[:1] in "!?" else f" or, in square brackets, “[{words}]”"
+    return f"“&lt;{words}&gt;”{brackets}"
 
 
 @dataclass(frozen=True)
@@ -149,7 +180,7 @@ class Hidden:
         lost = f"Readers would not see {self.part} of {'this page' if pages == 1 else f'{pages} pages'}"
         if not self.name:
             return f"{lost}, as some HTML on it takes in all that follows. Close it."
-        return f"{lost}: {unclosed(f'<{self.name}>', self.name)}"
+        return f"{lost}: {never_closed(f'<{self.name}>', self.name)}"
 
 
 _LOCKED: Final = "div.handbook-locked"
@@ -188,32 +219,40 @@ def _swallower(tree: LexborHTMLParser, words: re.Pattern[str]) -> str:
 def _read(html: str) -> _Reading:
     reading = _Reading([], [], [])
     open_: list[Tag] = []
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     place = 0
     while match := _TAG.search(html, place):
         place = match.end()
-        if match[2] is None:  # a comment
+        mark, end, name, attributes = match.groups()
+        tag = Tag((name or mark or _OPEN_COMMENT).lower(), match[0], seen[match[0]], seen.total())
+        if not (name or mark) and match[0].endswith("-->"):
             continue
-        name, text = match[2].lower(), match[0]
-        tag = Tag(name, text, seen.get(text, 0))
-        seen[text] = tag.count + 1
+        seen[match[0]] += 1
         foreign = any(one.name in _FOREIGN for one in open_)
-        if match[1]:
+        if end:
             _close(tag, open_, reading)
             continue
-        if not foreign and _is_words(name, match[3]):
+        if mark or (name and not foreign and _is_words(tag.name, attributes)):
             reading.words.append(tag)
-        if name in _VOID or (foreign and match[3].endswith("/")):
+        if mark or tag.name in _VOID or (foreign and attributes.endswith("/")):
             continue
         open_.append(tag)
-        if name in _RAW and not foreign:
-            end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, place)
-            if end is None:  # so that nobody can tell what else is closed
-                reading.unclosed[:] = [tag]
-                return reading
-            place = end.start()
-    reading.unclosed.extend(tag for tag in open_ if tag.name not in _END_OPTIONAL)
-    return reading
+        if tag.name in _RAW and not foreign:
+            close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, place)
+            if close is None:
+                open_ = [tag]  # nobody can tell what else is closed
+                break
+            place = close.start()
+    return _settled(reading, open_[0]) if open_ else reading
+
+
+def _settled(reading: _Reading, first: Tag) -> _Reading:
+    """Return a reading with the first element that runs on, and without what only comes of that."""
+    unclosed, unopened, words = (
+        [tag for tag in tags if tag.before <= first.before]
+        for tags in (reading.unclosed, reading.unopened, reading.words)
+    )
+    return _Reading([*unclosed, first], unopened, words, first)
 
 
 def _close(tag: Tag, open_: list[Tag], reading: _Reading) -> None:

@@ -12,6 +12,7 @@ from .problem import Place, Problem, did_you_mean
 LONGEST_ID = 200
 """Bytes. An ending comes behind it in the name of a file."""
 
+_SHORT = 40
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
 
@@ -61,7 +62,8 @@ def check_id(path: str, block: Block) -> Iterator[Problem]:
     value = block.options.get("id", slug(block.title))
     if not isinstance(value, str):
         return
-    example = "such as “id: before-you-send”."
+    names = (slug(value)[:_SHORT].strip("-"), slug(block.title)[:_SHORT].strip("-"), "before-you-send")
+    example = f"such as “id: {next(name for name in names if name and not is_device(name))}”."
     if not ID.fullmatch(value):
         fault = f"This {block.name} needs an id made of letters, digits and hyphens, {example}"
     elif len(value.encode()) > LONGEST_ID:

@@ -32,7 +32,7 @@ from .edition.origin import edit_address, origin_of
 from .edition.read import read_edition
 from .edition.settings import Load
 from .edition.variables import Variables
-from .finished import read_site
+from .finished import read_frame, read_site
 from .guidance import Guidance
 from .inspection import Inspection
 from .made import made_files
@@ -170,7 +170,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
         All pages are rendered by now and none is written: where readers would lose something, the build stops.
         """
-        self._tell_or_stop(self.inspection.lost)
+        framed = self.inspection.framed(read_frame(config, self.menu, files.documentation_pages()))
+        self._tell_or_stop([*self.inspection.lost, *framed])
         page = getattr(files.get_file_from_path(HELP), "page", None)
         env.globals["handbook_contact"] = contact_box(self.edition.options.centre, *ways(page))
         env.globals["handbook_logo"] = self.edition.shape_of(config.theme.get("logo"))

@@ -11,7 +11,7 @@ from .blocks import OWN_BLOCKS, spoken
 from .catalogue import Page
 from .lines import split_lines
 from .problem import Problem
-from .scanner import line_of_block
+from .scanner import aside_fault, line_of_block
 
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
@@ -50,17 +50,13 @@ def find_displaced(page: Page, html: str, source: str) -> Iterator[Problem]:
         placed = [block for block in page.placed if block.name == kind]
         there = tree.css(f"handbook-{kind}, div.handbook-{kind}")
         if len(there) > len(placed):
-            fault = (
-                f"This {spoken(kind)} stands inside a list or another indented part, where it is not read. Move its "
-                "first line, its words and its “///” to the left margin."
-            )
-            yield Problem(page.path, line_of_block(kind, source), fault, "error")
+            yield Problem(page.path, line_of_block(kind, source), aside_fault(kind), "error")
         ids = {node.attributes.get("id") for node in there}
         lost = [block for block in placed if not (block.id and block.id in ids)]
         for block in lost[: len(placed) - len(there)]:
             fault = (
-                f"This {spoken(kind)} is not on the page that readers get. Something above takes it in, such as HTML "
-                "that is never closed. Mend that, or move this block to a place between blank lines."
+                f"This {spoken(kind)} is not on the page that readers get. It stands inside HTML, such as <details>, "
+                "in which no block is read, or below some that is never closed. Move it out of there."
             )
             yield Problem(page.path, block.line, fault, "error")
 

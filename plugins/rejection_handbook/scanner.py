@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .blocks import COUNTRY, LOCKED, OTHER_BLOCKS, OWN_BLOCKS, RAW_BLOCKS, Block, Container, Scan, spoken
+from .blocks import COUNTRY, LOCKED, OTHER_BLOCKS, OWN_BLOCKS, PATCHES, RAW_BLOCKS, Block, Container, Scan, spoken
 from .front_matter import length
 from .lines import Fences, Line, split_lines
 from .problem import Problem, did_you_mean
@@ -27,6 +27,10 @@ _MARGIN = r"[ >*+:-]*(?:(?:\d+[.)]|\[\^[^\]]+\]:)[ >*+:-]*)*"
 """What stands before a line of a list, a quotation, a footnote, a definition or another indented part."""
 _ASIDE = re.compile(rf"({_MARGIN})/{{3,}} *({_OWN}) *(?:\|.*)?$", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""What no document in XML may hold, such as a Word document, and other controls."""
+_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Other ends of a line, which look like one in some editors and are none here."""
 _SPOKEN_END = ("end", "close", "stop")
 _OPTION = re.compile(r" {4,}\S")
 _OPTION_TOO_FAR_LEFT = re.compile(r" {0,3}(id|renamed|subject|when|fields|entry|entries|most|lines) *:")
@@ -53,8 +57,10 @@ class _Scanner:
         self.containers: list[Container] = []
         self.asides = 0
         self.swallowed = False
+        self.code: tuple[int, int] | None = None
 
     def scan(self) -> Scan:
+        self._signs()
         lines = iter(self.lines[self.front :])
         fences = Fences()
         for line in lines:
@@ -74,39 +80,64 @@ class _Scanner:
                     self._aside(aside, line)
                 self.prose.append(line)
         for container in () if self.swallowed else self.open:
-            self._unclosed(container)
+            self._unclosed(container, before=self._next_patch(container))
         return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), tuple(self.problems))
+
+    def _signs(self) -> None:
+        for line in self.lines[self.front :]:
+            if _CONTROL.search(line.text) or ("///" in line.text and _BREAK.search(line.text)):
+                fault = "This line holds a character that cannot be seen, perhaps from copying. Type the line anew."
+                self._problem(line.number, fault, "error")
+
+    def _next_patch(self, opened: _Open) -> int | None:
+        """Return the line of the patch that begins before this one ends; None where there is none."""
+        patches = [(one.name, one.line) for one in self.open] + [(one.name, one.line) for one in self.containers]
+        later = [line for name, line in patches if name in PATCHES and line > opened.line]
+        return min(later, default=None) if opened.name in PATCHES else None
 
     def _code(self, fences: Fences, first: Line, lines: Iterator[Line]) -> None:
         """Pass over code between fences, the first of which stands on a line."""
-        mark = fences.mark
-        told = False
+        mark, inside, inner = fences.mark, list[Line](), 0
         for line in lines:
-            inner = fences.inner(line.text)
+            inner = inner or (line.number if fences.inner(line.text) else 0)
             fences.hold(line.text)
             if not fences.mark:
-                return
-            if inner and not told:
-                told = True
-                self._problem(
-                    first.number,
-                    f"This code is not closed before line {line.number}, where other code begins. Put a line with only "
-                    f"{mark} where it ends. If that line is a part of it, begin and end this one with {mark}{mark[0]}.",
-                )
-        self.swallowed = True
-        if not told:
-            self._problem(
-                first.number, f"This code is never closed. Put a line with only {mark} where it ends.", "error"
+                break
+            inside.append(line)
+        block = next((line.number for line in inside if _holds_block(line)), 0)
+        if fences.mark:
+            self.swallowed = True
+            number, below = self.code or (
+                first.number,
+                block or inner,
+            )  # one that holds a block may be the one to close
+            above = f", above line {below}" if below else ""
+            fault = f"This code is never closed. Put a line with only {mark} where it ends{above}."
+            self._problem(number, fault, "error")
+        elif inner:
+            fault = (
+                f"This code is not closed before line {inner}, where other code begins. Put a line with only {mark} "
+                f"where it ends. If that line is a part of it, begin and end this one with {mark}{mark[0]}."
             )
+            self._problem(first.number, fault)
+        elif block and first.text.strip() == mark:
+            self.code = self.code or (first.number, block)
 
     def _comment(self, first: Line, lines: Iterator[Line]) -> None:
         """Pass over a comment, and any that begins where it ends."""
+        block = 0
         for line in lines:
-            _, end, rest = line.text.partition("-->")
+            words, end, rest = line.text.partition("-->")
+            if "<!--" in words:  # the end of that one is none of this
+                fault = f"This comment is not closed before line {line.number}, where another begins. Put --> above it."
+                self._problem(first.number, fault, "error")
+                block, first = 0, line
             if end and not _is_open(rest):
                 return
+            block = block or (line.number if _holds_block(line) or line.text.startswith("#") else 0)
         self.swallowed = True
-        self._problem(first.number, "This comment is never closed. Put --> where it ends.", "error")
+        above = f", above line {block}" if block else ""
+        self._problem(first.number, f"This comment is never closed. Put --> where it ends{above}.", "error")
 
     def _aside(self, aside: re.Match[str], line: Line) -> None:
         self.asides += 1
@@ -114,8 +145,7 @@ class _Scanner:
         example = " To show how it is written, put it between two lines of ```." if not margin.strip() else ""
         self._problem(
             line.number,
-            f"This {spoken(name.lower())} stands inside a list or another indented part, where it is not read. Move "
-            f"its first line, its words and its “///” to the left margin.{example}",
+            f"{aside_fault(name.lower())}{example}",
             "error",
         )
 
@@ -239,12 +269,25 @@ def scan(path: str, text: str) -> Scan:
     return _Scanner(path, text).scan()
 
 
+def aside_fault(name: str) -> str:
+    """Say of a block that it stands where none is read."""
+    return (
+        f"This {spoken(name)} stands inside a list, a quotation or another indented part, where it is not read. Move "
+        "all of it to the left, so that its first line begins at the left margin."
+    )
+
+
 def line_of_block(name: str, source: str) -> int:
     """Return the line of the first `/// name` that stands further in than a scan looks; 0 for none."""
     start = re.compile(rf"{_MARGIN}/{{3,}} *{re.escape(name)}\b", re.IGNORECASE)
     lines = enumerate(split_lines(source.expandtabs(4)), start=1)
     found = {not line.startswith("///"): number for number, line in reversed(list(lines)) if start.match(line)}
     return found.get(True, found.get(False, 0))
+
+
+def _holds_block(line: Line) -> bool:
+    start = _START.match(line.text) if "///" in line.text else None
+    return bool(start and start[2].lower() in (*OWN_BLOCKS, *PATCHES))
 
 
 def _is_open(text: str) -> bool:

@@ -51,6 +51,17 @@ FETCHED = {
     '<script id="__analytics">e.src="https://www.googletagmanager.com/gtag/js?id=G-1"</script>': [
         "https://www.googletagmanager.com"
     ],
+    r'<img src="\\\\cdn.example\\a.png">': [r"\\\\cdn.example\\a.png"],
+    r'<img src="/\\cdn.example/a.png">': [r"/\\cdn.example/a.png"],
+    '<img src="https:/cdn.example/a.png">': ["https:/cdn.example/a.png"],
+    '<img src="ht\ntps://cdn.example/a.png">': ["ht\ntps://cdn.example/a.png"],
+    r'<img srcset="https:\\\\cdn.example\\a.png 2x">': [r"https:\\\\cdn.example\\a.png"],
+    '<meta http-equiv="refresh" content="0 https://elsewhere.example/">': ["https://elsewhere.example/"],
+    '<svg><rect fill="url(https://cdn.example/a.svg#b)"/></svg>': ["https://cdn.example/a.svg#b"],
+    '<template shadowrootmode="open"><img src="https://cdn.example/a.png"></template>': ["https://cdn.example/a.png"],
+    "<a href=\" java\nscript:fetch('https://count.example/')\">b</a>": ["https://count.example/"],
+    "<style>@import'https://cdn.example/a.css';</style>": ["https://cdn.example/a.css"],
+    r"<style>p { background: \75rl(https\3a //cdn.example/a.png) }</style>": ["https://cdn.example/a.png"],
     '<pre class="mermaid"><code>graph LR</code></pre>': ["https://unpkg.com/mermaid"],
     '<a data-md-component="source" href="https://github.com/a/b">Code</a>': ["https://api.github.com"],
 }
@@ -100,6 +111,11 @@ def test_what_no_browser_fetches_is_not(html: str) -> None:
         ("a = 'it\\'s'; // https://x.example 'https://y.example'", []),
         ('/* "https://x.example" */ a = 1', []),
         ('a = "/* https://x.example */"', ["https://x.example"]),
+        ("""s.replace(/"/g, "x"); fetch("https://count.example/p")""", ["https://count.example/p"]),
+        ("""s.replace(/'/g,'x');fetch('https://count.example/p')""", ["https://count.example/p"]),
+        ("""a = /["/*]/; fetch('https://count.example/p') // "https://x.example\"""", ["https://count.example/p"]),
+        ("""a = `${"`"}`; fetch('https://count.example/p')""", ["https://count.example/p"]),
+        ("""a = b / c; d = "https://count.example/p" / e""", ["https://count.example/p"]),
     ],
 )
 def test_an_address_in_the_words_of_a_script_is_found(script: str, addresses: list[str]) -> None:
@@ -110,6 +126,11 @@ def test_an_address_in_the_words_of_a_script_is_found(script: str, addresses: li
 def test_no_script_stops_the_look_at_it(script: str) -> None:
     list(remote_in_script(script))
     list(remote_in_page(f"<script>{script}</script>"))
+
+
+def test_a_sign_of_a_comment_within_the_words_of_a_style_is_none() -> None:
+    style = 'a { content: "/*" } p { background: url(https://b.example/y.png) } b { content: "*/" }'
+    assert list(remote_in_style(style)) == ["https://b.example/y.png"]
 
 
 def test_a_style_is_read_without_its_comments() -> None:
@@ -173,6 +194,21 @@ WATCHED = {
     "a script of one's own": (
         {"own.js": "/* ours */\nfetch('https://count.example/');\n"}, {"extra_javascript": ["own.js"]},
         "https://count.example/", "own.js:2",
+    ),
+    "a module that a script brings": (
+        {"own.js": "import('./more.mjs');\n", "more.mjs": "\n\nfetch('https://count.example/');\n"},
+        {"extra_javascript": ["own.js"]}, "https://count.example/", "more.mjs:3",
+    ),
+    "a script with another ending": (
+        {"index.md": '# Start\n\n<script src="own.txt"></script>\n', "own.txt": "fetch('https://count.example/');\n"},
+        {}, "https://count.example/", "own.txt:1",
+    ),
+    "a style with another ending": (
+        {"mine.CSS": "p { background: url(https://c.example/a.png) }\n"}, {}, "https://c.example/a.png", "mine.CSS:1",
+    ),
+    "a drawing in a frame": (
+        {"index.md": '# Start\n\n<object data="a.svg"></object>\n', "a.svg": '<svg>\n<image href="//c.example/a"/>'},
+        {}, "//c.example/a", "a.svg:2",
     ),
     "a template": (
         {"/overrides/main.html": OVERRIDE}, {"theme": {"name": "material", "font": False, "custom_dir": "overrides"}},

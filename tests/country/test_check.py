@@ -61,7 +61,7 @@ def test_sound_codes_are_not_spoken_of(head: str) -> None:
 NESTED = "# A\n\nx\n\n/// country | GB\nWords.\n\n/// country | IE\nMore.\n///\n///\n"
 HEADING = "# A\n\nx\n\n/// country | GB\n## A heading\n\nWords.\n\nAnother\n-------\n\n```\n# code\n```\n///\n"
 PART = "This part for some countries"
-INSIDE = f"{PART} stands inside a list or another indented part"
+INSIDE = f"{PART} stands inside a list, a quotation or another indented part"
 HEADINGS = "A heading inside “/// country” cannot be found by a patch. Put it above the block."
 PLACES = {
     "a part in a part": (NESTED, [f"8: {PART} stands inside that of line 5."]),

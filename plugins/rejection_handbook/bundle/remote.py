@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -28,25 +28,40 @@ _FETCHES = {
 _MENTIONS = {"alternate", "author", "canonical", "edit", "help", "license", "me", "next", "prev", "search"}
 """Links in a page's head that tell of an address and do not fetch it (HTML, section 4.6.7)."""
 
+_UNSEEN = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+"""What browsers leave out of an address (URL Standard, section 4.4)."""
+
+_LOADS = "script, link[href], iframe[src], frame[src], embed[src], object[data]"
+_NAMES = ("src", "data", "href", "xlink:href")
+"""Elements that bring files of the site's own, which may ask for more, and the attributes that name these."""
+
 _DATA = ("application/json", "application/ld+json")
 """Types of a script that no browser runs."""
 
-_SELECTOR = ", ".join((*_FETCHES, "meta[http-equiv]", "style", "[style]"))
-_STYLE = re.compile(
-    r"(?:url\(\s*|@import\s+|(?:image-set|src)\([^)]*?)[\"']?((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE
+_WITH_ATTRIBUTE = (f"{tag}[{name}]" for tag, names in _FETCHES.items() for name in names if ":" not in name)
+_SELECTOR = ", ".join(
+    (*_WITH_ATTRIBUTE, "feimage", "image", "use", "script", "meta[http-equiv]", "style", "[style]", "template")
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_REMOTE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_REFRESH = re.compile(r"[\d.\s]*[;,]\s*(?:url\s*=\s*)?[\"']?((?:https?:)?//[^\"']+)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?:url\(\s*|@import\s*|(?:image-set|src)\([^)]*?)[\"']?((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+')|/\*.*?\*/", re.DOTALL)
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
+_REMOTE = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?((?:https?:)?//[^\"']+)", re.IGNORECASE)
+_PAGE_LIKE = (".htm", ".svg", ".xhtml", ".xml")
+"""Endings of files that a frame shows as a page, besides those of the site's own pages."""
 
-_OF_THE_THEME: Final = re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/)")
-"""Scripts that the theme brings. What they would ask of other hosts is in `_ASKED_BY_THE_THEME`."""
+_OF_THE_THEME: Final = re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/|iframe-worker|minisearch)")
+"""Scripts that the theme and the copies bring. What they would ask of other hosts is in `_ASKED_BY_THE_THEME`."""
 
-_ACTS = re.compile(r"\son\w+\s*=|javascript:", re.IGNORECASE)
+_ACT = re.compile(r"on[a-z]+\s*=")
+_ANYWHERE = re.compile(r"script:|url\([\s\"']*(?:https?:|//|\\)")
+"""Signs, in small letters, that any element of a page may ask for something."""
 
 _SAVE: Final = "Save a copy in your docs folder, and link to that."
 _LINK: Final = "Put a link in its place: [words](address)."
-_TAKE_OUT: Final = "Take it out: a link can lead to what it shows, and your web server's log counts visits."
+_TAKE_OUT: Final = "Take all of it out: a link can lead to what it shows, and your web server's log counts visits."
 
 
 class Request(NamedTuple):
@@ -90,31 +105,43 @@ def find_remote(site: Site) -> list[Problem]:
     """Report every page that would fetch something from elsewhere, and every style and script that would."""
     home = urlsplit(site.address)
     seen: dict[str, tuple[Request, Place]] = {}
-    scripts = Links({path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.*js")}, site.address)
-    loaded: dict[str, None] = {}
+    files = Links({path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.*")}, site.address)
+    readers: dict[str, Callable[[str], Iterator[Request]]] = {
+        path: _in_style if path.lower().endswith(".css") else _in_script
+        for path in sorted(files.paths)
+        if path.lower().endswith((".css", ".js", ".mjs")) and not _OF_THE_THEME.match(path)
+    }
     for path, html in site.pages.items():
         tree = LexborHTMLParser(html)
         for request in _in_page(tree, html):
             if request.address not in seen:
                 seen[request.address] = request, site.find(path, re.compile(request.words, re.MULTILINE))
-        for node in tree.css("script[src]"):
-            parts = scripts.own(node.attributes.get("src") or "")
-            if parts and (found := scripts.find(parts.path, path)) and not _OF_THE_THEME.match(found):
-                loaded.setdefault(found)
-    files = dict.fromkeys(loaded, (remote_in_script, _TAKE_OUT)) | {
-        path.relative_to(site.folder).as_posix(): (remote_in_style, _SAVE)
-        for path in sorted(site.folder.rglob("*.css"))
-    }
-    for path, (remote, remedy) in files.items():
+        for node in tree.css(_LOADS):
+            address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
+            parts = files.own(address)
+            if parts and parts.path and (found := files.find(parts.path, path)) and (reader := _reader(node, found)):
+                readers.setdefault(found, reader)
+    for path, reader in readers.items():
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
-        for address in remote(text):
-            place = Place(path, text.count("\n", 0, text.find(address)) + 1)
-            seen.setdefault(address, (Request(address, remedy=remedy), place))
+        for request in reader(text):
+            place = Place(path, text.count("\n", 0, max(text.find(request.address), 0)) + 1)
+            seen.setdefault(request.address, (request, place))
     return [
         Problem(*place, _fault(request))
         for address, (request, place) in seen.items()
         if not (home.netloc and urlsplit(urljoin(site.address, address)).netloc == home.netloc)
     ]
+
+
+def _reader(node: LexborNode, path: str) -> Callable[[str], Iterator[Request]] | None:
+    """Return what reads a file of the site that an element loads; None where it asks for nothing, or is read anyway."""
+    if _OF_THE_THEME.match(path):
+        return None
+    if node.tag == "script":
+        return _in_script
+    if node.tag == "link":
+        return _in_style if "stylesheet" in (node.attributes.get("rel") or "").lower() else None
+    return (lambda text: _in_page(LexborHTMLParser(text), text)) if path.lower().endswith(_PAGE_LIKE) else None
 
 
 def remote_in_page(html: str) -> Iterator[str]:
@@ -129,9 +156,15 @@ def _in_page(tree: LexborHTMLParser, html: str) -> Iterator[Request]:
             told |= {node.mem_id for node in found}
             if selector != _MERMAID or not tree.css_first(_OWN_MERMAID):
                 yield request
-    for node in tree.css("*" if _ACTS.search(html) else _SELECTOR):
+    for node in tree.css("*" if _is_anywhere(html.lower()) else _SELECTOR):
         if node.mem_id not in told:
+            told.add(node.mem_id)  # it may be there once for each part of the selector
             yield from _of_element(node)
+
+
+def _is_anywhere(html: str) -> bool:
+    acts = any(html[max(match.start() - 1, 0)].isspace() for match in _ACT.finditer(html))
+    return acts or bool(_ANYWHERE.search(html))
 
 
 def _of_element(node: LexborNode) -> Iterator[Request]:
@@ -139,22 +172,33 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
     tag, attributes = str(node.tag).lower(), node.attributes
     for name in () if _is_mention(node) else _FETCHES.get(tag, ()):
         for address in _addresses(name, attributes.get(name) or ""):
-            yield Request(address, re.escape(address), _remedy(tag))
-    for style in (attributes.get("style"), node.text() if tag == "style" else ""):
-        yield from (Request(address, re.escape(address)) for address in remote_in_style(style or ""))
+            yield Request(address, re.escape(address).replace("&", "&(?:amp;)?"), _remedy(tag))
+    for style in (node.text() if tag == "style" else "", *attributes.values()):
+        yield from _in_style(style or "")
+    if tag == "template" and node.html:
+        inner = node.html.partition(">")[2]
+        yield from _in_page(LexborHTMLParser(inner), inner)
     refresh = tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh"
     if refresh and (match := _REFRESH.match(attributes.get("content") or "")):
         yield Request(match[1], re.escape(match[1]), _LINK)
-    yield from map(_of_script, _in_scripts(node))
+    yield from _in_scripts(node)
 
 
 def remote_in_style(style: str) -> Iterator[str]:
     """Yield the addresses on other hosts that a browser would fetch for a style sheet."""
-    yield from (match[1] for match in _STYLE.finditer(_COMMENT.sub("", style)))
+    if "//" not in style and "\\" not in style:
+        return
+    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), _COMMENT.sub(r"\1", style))
+    yield from (match[1] for match in _STYLE.finditer(plain))
 
 
-def _of_script(address: str) -> Request:
-    return Request(address, re.escape(address).replace("/", r"\\?/"), _TAKE_OUT)
+def _in_style(style: str) -> Iterator[Request]:
+    yield from (Request(address, re.escape(address)) for address in remote_in_style(style))
+
+
+def _in_script(script: str) -> Iterator[Request]:
+    for address in remote_in_script(script):
+        yield Request(address, re.escape(address).replace("/", r"\\?/"), _TAKE_OUT)
 
 
 def _fault(request: Request) -> str:
@@ -175,22 +219,24 @@ def _is_mention(node: LexborNode) -> bool:
     return node.tag == "link" and bool(kinds) and kinds <= _MENTIONS
 
 
-def _in_scripts(node: LexborNode) -> Iterator[str]:
-    """Yield the addresses in a script within the page, and in what an element does when something happens to it."""
+def _in_scripts(node: LexborNode) -> Iterator[Request]:
+    """Yield what a script within the page asks for, and what an element does when something happens to it."""
     if node.tag == "script" and (node.attributes.get("type") or "").lower() not in _DATA:
-        yield from remote_in_script(node.text())
+        yield from _in_script(node.text())
     for name, value in node.attributes.items():
-        code = (value or "").strip()
+        code = _UNSEEN.sub("", value or "")
         if name.startswith("on") or code[:11].lower() == "javascript:":
-            yield from remote_in_script(code)
+            yield from _in_script(value or "")
 
 
 def _addresses(name: str, value: str) -> Iterator[str]:
+    """Yield the addresses on other hosts in an attribute, as browsers read them: a backslash counts as a slash."""
     if name == "srcdoc":
         yield from remote_in_page(value)
-    elif name.endswith("srcset"):
-        yield from (part.split()[0] for part in value.split(",") if _REMOTE.match(part))
+        return
+    parts = [value]
+    if name.endswith("srcset"):
+        parts = [part.split()[0] for part in value.split(",") if part.strip()]
     elif name == "ping":
-        yield from (part for part in value.split() if _REMOTE.match(part))
-    elif _REMOTE.match(value):
-        yield value.strip()
+        parts = value.split()
+    yield from (part.strip() for part in parts if _REMOTE.match(_UNSEEN.sub("", part).replace("\\", "/")))

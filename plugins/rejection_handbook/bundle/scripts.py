@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TOKEN = re.compile(r"(\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`)|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_TOKEN = re.compile(
+    r"""
+    (?P<words> "(?:\\.|[^"\\\n])*+" | '(?:\\.|[^'\\\n])*+' | `(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*+\}|[^`\\])*+` )
+    | //[^\n]* | /\*.*?\*/
+    | (?:^|[(,=:\[!&|?{};+\-*%~^<>\n]|\b(?:return|typeof|case|in|of|void|delete|do|else)\b)\s*
+      /(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*+\]|[^/\\\[\n])++/  # a regular expression
+    """,
+    re.DOTALL | re.VERBOSE,
+)
 _ADDRESS = re.compile(r"(?:(?:https?|wss?)://|(?<![^\"'`=(\s])//(?=[\w-]+\.))[^\s\"'`<>)\\]*", re.IGNORECASE)
 _NAMES_ONLY = re.compile(r"http://(?:www\.w3\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com)/")
 """Names of vocabularies, such as that of SVG or of Word, which nobody fetches."""
@@ -19,5 +27,5 @@ def remote_in_script(script: str) -> Iterator[str]:
     if "//" not in script.replace("\\", ""):
         return
     for token in _TOKEN.finditer(script):
-        words = (token[1] or "").replace(r"\/", "/")
+        words = (token["words"] or "").replace(r"\/", "/")
         yield from (match[0] for match in _ADDRESS.finditer(words) if not _NAMES_ONLY.match(match[0]))

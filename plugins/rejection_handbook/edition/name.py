@@ -58,6 +58,9 @@ def check_plugin(config: str, source: str, settings: Mapping[str, Any]) -> list[
     names = [name for one in entries for name in (one if isinstance(one, Mapping) else [one])]
     if _PLUGIN in names or not settings:
         return []
+    if meant := "plugins" not in settings and difflib.get_close_matches("plugins", settings, n=1):
+        fault = f"There is no setting “{meant[0]}”, so these pages are no edition. Write “plugins” in its place."
+        return [Problem(config, line_of(source, meant[0]), fault, "error")]
     near = difflib.get_close_matches(_PLUGIN, [name for name in names if isinstance(name, str)], n=1)
     remedy = f"Write it in place of “{near[0]}”." if near else "Add below “plugins”: - handbook"
     line = line_of(source, "plugins", *near) or line_of(source, "plugins")
