@@ -124,13 +124,11 @@ def check_words(words: str, place: Place) -> Iterator[Problem]:
     """Report the same for words around pages, such as a title; `place` is where they are written."""
     reading = _read(words)
     for tag, fault in _faults(reading, lost=False):
-        shown = shorten(tag.text)
-        if tag in reading.words:  # what stands for a sign in HTML would be shown as it is in the browser's tab
-            fault = (
-                f"Readers would not see “{shown}”: browsers take it for HTML. Write “[{shown.strip('<>')}]”, and put the "
-                "whole in double quotes."
-            )
-        yield Problem(*place, fault, "error" if tag in reading.unclosed else "warning")
+        inside = shorten(tag.text.strip("<>"))
+        # What stands for a sign in HTML would be shown as it is in the browser's tab.
+        remedy = f"browsers take it for HTML. Write “[{inside}]”, and put the whole in double quotes."
+        said = f"Readers would not see “<{inside}>”: {remedy}" if tag in reading.words else fault
+        yield Problem(*place, said, "error" if tag in reading.unclosed else "warning")
 
 
 def _faults(reading: _Reading, *, lost: bool) -> Iterator[tuple[Tag, str]]:
