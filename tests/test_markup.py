@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook, Rendered
 
 from rejection_handbook.markup import Hidden, check_markup, find_hidden
@@ -119,7 +120,7 @@ TITLES = {
 
 
 @pytest.mark.parametrize(("title", "words"), TITLES.items(), ids=TITLES)
-@pytest.mark.parametrize("where", ["title", "nav", "part", "site_name", "copyright"])
+@pytest.mark.parametrize("where", ["title", "nav", "part", "copyright"])
 def test_a_title_or_a_name_that_the_frame_of_every_page_shows_is_looked_at(
     handbook: Handbook, title: str, words: tuple[str, str] | None, where: str
 ) -> None:
@@ -135,6 +136,22 @@ def test_a_title_or_a_name_that_the_frame_of_every_page_shows_is_looked_at(
     if words:
         assert words[1] in told[0]
         assert (" more.md:2: " if where == "title" else " mkdocs.yml:") in told[0]
+
+
+@pytest.mark.parametrize("name", ["Dear <name>", "Use of <script> tags", "A <!-- B", "W</div>", 'R&D "now" & <b>then'])
+def test_the_name_of_a_site_is_words_on_every_page(handbook: Handbook, name: str) -> None:
+    handbook.config["site_name"] = name
+    handbook.configure(**CENTRE)
+    handbook.write(PAGES)
+    built = handbook.build()
+    assert built.messages == ()
+    for page in ("index.html", "more/index.html", "404.html"):
+        tree = LexborHTMLParser(built.html(page))
+        for selector in (".md-header__topic .md-ellipsis", ".md-nav--primary > .md-nav__title", "title"):
+            node = tree.css_first(selector)
+            assert node is not None
+            assert name in node.text(), (page, selector)
+        assert tree.css_first(".handbook-contact") is not None
 
 
 def test_what_closes_nothing_is_told(render: Callable[..., Rendered]) -> None:

@@ -48,10 +48,10 @@ def read_menu(items: Iterable[Any]) -> tuple[Entry, ...]:
 def read_frame(config: Any, items: Iterable[Any], files: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield the words that a theme puts around pages as they are, each with the page of the docs folder it is from.
 
-    That is empty for what stands in the settings: the names of the site and of the parts of its menu.
+    That is empty for what stands in the settings, such as the names of parts of the menu.
     """
     parts = [entry.title for top in read_menu(items) for entry in top.walk() if not entry.path]
-    yield from (("", str(words)) for words in (config.site_name, config.copyright, *parts) if words)
+    yield from (("", str(words)) for words in (config.copyright, *parts) if words)
     yield from ((file.src_uri, file.page.title) for file in files if file.page and file.page.title)
 
 
