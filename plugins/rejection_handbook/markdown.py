@@ -86,7 +86,7 @@ class _Heads(Preprocessor):
 
 
 class _Guard(BlockProcessor):
-    """Takes words away on which pymdown-extensions (10 to 13.1.2) would break, before it is asked about them.
+    """Takes words away on which pymdown-extensions (seen in 13.1) would break, before it is asked about them.
 
     Where a block within a list is never closed, it takes the next words for its own, does nothing with them, and is
     busy for ever; `_Unclosed` tells of such blocks. On an option whose name is a number it raises a TypeError.

@@ -95,7 +95,7 @@ _ASKED_BY_THE_THEME = (
         Request("https://api.github.com", r"data-md-component", "Take “data-md-component” out of the link."),
     ),
 )
-"""Marks of a page at which the script of Material for MkDocs (9.5 to 9.8) asks another host by itself."""
+"""Marks of a page at which the script of Material for MkDocs (seen in 9.8) asks another host by itself."""
 
 _OWN_MERMAID = "script[src*=mermaid]:not([src*='//'])"
 """With a copy of Mermaid that is loaded from the site, the theme fetches none."""
