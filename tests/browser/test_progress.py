@@ -159,6 +159,7 @@ def test_bringing_in_adds_to_the_ticks_that_are_there(progress: Page) -> None:
 def test_bringing_in_can_replace_the_ticks_that_are_there(progress: Page) -> None:
     bring_in(progress, file_of(LIKED))
     progress.get_by_role("button", name="Replace").click()
+    expect(told(progress)).to_contain_text("1 tick brought in.")  # one of six is done before that, too
     expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
     assert ticks(progress) == [LIKED]
     progress.get_by_role("button", name="Undo").click()
