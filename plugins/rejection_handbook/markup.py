@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -67,14 +67,13 @@ _END: Final = "handbook-end"
 _OPEN_COMMENT: Final = "<!--"
 
 
-@dataclass(frozen=True)
-class Tag:
-    """A tag as it stands in HTML, from its `<` to its `>`; `count` of the same, and `before` of any, were before it."""
+class Tag(NamedTuple):
+    """A tag as it stands in HTML, from `<` to `>`; `number` of the same, and `before` of any, were before it."""
 
     name: str
     text: str
-    count: int
-    before: int = 0
+    number: int
+    before: int
 
 
 @dataclass(frozen=True)
@@ -218,14 +217,16 @@ def _read(html: str) -> _Reading:
     reading = _Reading([], [], [])
     open_: list[Tag] = []
     seen: Counter[str] = Counter()
-    place = 0
+    place = before = 0
     while match := _TAG.search(html, place):
         place = match.end()
         mark, end, name, attributes = match.groups()
-        tag = Tag((name or mark or _OPEN_COMMENT).lower(), match[0], seen[match[0]], seen.total())
-        if not (name or mark) and match[0].endswith("-->"):
+        text = match[0]
+        if not (name or mark) and text.endswith("-->"):
             continue
-        seen[match[0]] += 1
+        tag = Tag((name or mark or _OPEN_COMMENT).lower(), text, seen[text], before)
+        seen[text] += 1
+        before += 1
         foreign = any(one.name in _FOREIGN for one in open_)
         if end:
             _close(tag, open_, reading)
@@ -267,6 +268,8 @@ def _is_words(name: str, attributes: str) -> bool:
     """Tell words in angle brackets from a tag: no such element is known, or nothing that stands behind its name."""
     if "-" in name:
         return False
+    if not attributes:
+        return name not in _ELEMENTS or name in _OF_THE_HEAD
     alone = [one[0].lower() for one in _ATTRIBUTE.findall(attributes) if not one[1]]
     strange = any(one not in _FLAGS and not one.startswith(("data-", "aria-")) for one in alone)
     return name not in _ELEMENTS or name in _OF_THE_HEAD or strange
@@ -289,4 +292,4 @@ def _line_of(tag: Tag, lines: Sequence[Line]) -> int:
     """Return the line of a tag in the source; 0 where the author did not write it as it stands."""
     first = tag.text.split("\n", maxsplit=1)[0]
     found = [line.number for line in lines for _ in range(INLINE_CODE.sub("", line.text).count(first))]
-    return found[min(tag.count, len(found) - 1)] if found else 0
+    return found[min(tag.number, len(found) - 1)] if found else 0
