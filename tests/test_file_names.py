@@ -1,4 +1,7 @@
-"""Files that are made stay in their folder, and can be had on every computer, whatever asks for their names."""
+"""Files that are made stay in their folder, and can be had on every computer, whatever asks for their names.
+
+It costs half a minute.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The name under which readers keep their ticks: nothing records another by accident, and no message leads to one."""
+"""The name under which readers keep their ticks: nothing records another by accident, and no message leads to one.
+
+It costs a minute, as each command reads the whole handbook.
+"""
 
 from __future__ import annotations
 
