@@ -35,6 +35,11 @@ SLIPS = {
     "beside the handbook": ("      edition:", "  edition:", "too far left"),
     "a slip in the plugin": ("- handbook:", "- hanbook:", f"{NO_PLUGIN} Write it in place of “hanbook”."),
     "no plugin": ("- handbook:", "- tags:", f"{NO_PLUGIN} Add below “plugins”: - handbook"),
+    "a slip in the list of plugins": (
+        "plugins:",
+        "pluins:",
+        "There is no setting “pluins”, so these pages are no edition.",
+    ),
     "in another block": ("      edition:", "      centre:\n        edition:", "“centre” has no entry “edition”."),
 }
 """What is written in place of what in `mkdocs.yml`, and what an adviser is told."""
