@@ -23,12 +23,10 @@ def check_rendered(page: Page, html: str, source: str, unclosed: Iterable[str] =
     `unclosed` are the names of blocks whose end was not found. A block that readers lose is an error; on a page that is
     broken, it is told of already.
     """
-    lost = [*find_unclosed(page.path, unclosed, source), *find_displaced(page, html, source)]
-    return [
-        *(() if page.broken else lost),
-        *find_stray(page.path, html, source),
-        *find_repeated_ids(page, html),
-    ]
+    found = [*find_stray(page.path, html, source), *find_repeated_ids(page, html)]
+    if page.broken:
+        return found
+    return [*find_unclosed(page.path, unclosed, source), *find_displaced(page, html, source), *found]
 
 
 def find_unclosed(path: str, names: Iterable[str], source: str) -> Iterator[Problem]:

@@ -97,22 +97,18 @@ class _Scanner:
 
     def _code(self, fences: Fences, first: Line, lines: Iterator[Line]) -> None:
         """Pass over code between fences, the first of which stands on a line."""
-        mark, inside, inner = fences.mark, list[Line](), 0
+        mark, block, inner = fences.mark, 0, 0
         for line in lines:
             inner = inner or (line.number if fences.inner(line.text) else 0)
             fences.hold(line.text)
             if not fences.mark:
                 break
-            inside.append(line)
-        block = next((line.number for line in inside if _holds_block(line)), 0)
+            block = block or (line.number if _holds_block(line) else 0)
         if fences.mark:
             self.swallowed = True
-            number, below = self.code or (
-                first.number,
-                block or inner,
-            )  # one that holds a block may be the one to close
-            above = f", above line {below}" if below else ""
-            fault = f"This code is never closed. Put a line with only {mark} where it ends{above}."
+            # Code above that holds a block may be what was to be closed.
+            number, below = self.code or (first.number, block or inner)
+            fault = f"This code is never closed. Put a line with only {mark} where it ends{_above(below)}."
             self._problem(number, fault, "error")
         elif inner:
             fault = (
@@ -136,18 +132,13 @@ class _Scanner:
                 return
             block = block or (line.number if _holds_block(line) or line.text.startswith("#") else 0)
         self.swallowed = True
-        above = f", above line {block}" if block else ""
-        self._problem(first.number, f"This comment is never closed. Put --> where it ends{above}.", "error")
+        self._problem(first.number, f"This comment is never closed. Put --> where it ends{_above(block)}.", "error")
 
     def _aside(self, aside: re.Match[str], line: Line) -> None:
         self.asides += 1
         margin, name = aside.groups()
         example = " To show how it is written, put it between two lines of ```." if not margin.strip() else ""
-        self._problem(
-            line.number,
-            f"{aside_fault(name.lower())}{example}",
-            "error",
-        )
+        self._problem(line.number, f"{aside_fault(name.lower())}{example}", "error")
 
     def _start(self, start: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
         slashes, name, title = start.groups()
@@ -283,6 +274,10 @@ def line_of_block(name: str, source: str) -> int:
     lines = enumerate(split_lines(source.expandtabs(4)), start=1)
     found = {not line.startswith("///"): number for number, line in reversed(list(lines)) if start.match(line)}
     return found.get(True, found.get(False, 0))
+
+
+def _above(line: int) -> str:
+    return f", above line {line}" if line else ""
 
 
 def _holds_block(line: Line) -> bool:

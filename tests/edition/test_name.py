@@ -125,5 +125,16 @@ def test_a_new_edition_without_a_name_is_asked_for_one(folder: Path) -> None:
     assert not (folder / "handbook.lock").exists()
 
 
+@pytest.mark.parametrize("slip", ["a slip in the plugin", "no plugin", "a slip in the list of plugins"])
+@pytest.mark.parametrize("recorded", [True, False], ids=["recorded", "new"])
+def test_where_the_plugin_is_missing_nothing_is_said_of_a_name(folder: Path, slip: str, *, recorded: bool) -> None:
+    if not recorded:
+        (folder / "handbook.lock").unlink()
+    old, new, words = SLIPS[slip]
+    change(folder, old, new)
+    (problem,) = problems(folder)
+    assert words in problem
+
+
 def test_the_option_for_a_new_name_is_described_for_advisers() -> None:
     assert "`--new-name`" in (ROOT / "docs" / "authors" / "updates.md").read_text(encoding="utf-8")

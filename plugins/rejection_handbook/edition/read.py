@@ -101,9 +101,9 @@ class _Reading:
         self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
         self.problems += find_drift(findings) if self.top else []
-        self.problems += (
-            check_name(self.config.name, self.source, self.given, self.stack[-1].edition, record) if self.top else []
-        )
+        if self.top and self.plugged:
+            name = self.stack[-1].edition
+            self.problems += check_name(self.config.name, self.source, self.given, name, record)
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
         self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
