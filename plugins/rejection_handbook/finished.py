@@ -78,11 +78,15 @@ class Site:
     sources: Mapping[str, str] = field(default_factory=dict)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
 
+    def files(self) -> frozenset[str]:
+        """Return the paths of all files that are there now, but for the copies that the last build made."""
+        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        return frozenset(path for path in paths if not path.startswith(AWAY))
+
     @cached_property
     def pages(self) -> dict[str, str]:
         """Return the HTML of every page by its path: those of the menu in its order, then the rest by name."""
-        paths = {path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")}
-        paths = {path for path in paths if not path.startswith(AWAY)}
+        paths = {path for path in self.files() if path.endswith(".html")}
         known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
         order = dict.fromkeys([*known, *sorted(paths)])
         return {path: (self.folder / path).read_text(encoding="utf-8") for path in order}

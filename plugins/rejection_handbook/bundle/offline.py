@@ -6,7 +6,7 @@ import base64
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -59,7 +59,7 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     `copies` are the files that the website offers beside it, some of which may not be there yet.
     """
     problems: list[Problem] = []
-    everything = frozenset(_files(site.folder))
+    everything = site.files()
     index = _read_index(site.folder)
     wanted = {path for path in everything if _is_carried(path, index)}
     carried = frozenset(path for path in wanted if _can_be_unpacked(path, problems))
@@ -153,10 +153,6 @@ def _script(address: str) -> LexborNode:
     node = LexborHTMLParser("<body></body>").create_node("script")
     node.attrs["src"] = address
     return node
-
-
-def _files(folder: Path) -> Iterator[str]:
-    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def _read_index(folder: Path) -> dict[str, Any]:

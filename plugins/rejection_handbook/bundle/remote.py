@@ -105,7 +105,7 @@ def find_remote(site: Site) -> list[Problem]:
     """Report every page that would fetch something from elsewhere, and every style and script that would."""
     home = urlsplit(site.address)
     seen: dict[str, tuple[Request, Place]] = {}
-    files = Links({path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.*")}, site.address)
+    files = Links(site.files(), site.address)
     readers: dict[str, Callable[[str], Iterator[Request]]] = {
         path: _in_style if path.lower().endswith(".css") else _in_script
         for path in sorted(files.paths)

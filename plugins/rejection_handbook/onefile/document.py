@@ -52,8 +52,7 @@ class Document:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.problems: list[Problem] = []
-        files = frozenset(path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file())
-        self.carrier = Carrier(site.folder, Links(files, site.address))
+        self.carrier = Carrier(site.folder, Links(site.files(), site.address))
         self.chapters = find_chapters(site)
 
     @cached_property
