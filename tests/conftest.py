@@ -23,12 +23,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
 
-from rejection_handbook.catalogue import Catalogue, Page, read_page
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.markdown import HandbookExtension
-from rejection_handbook.raw_block import Context
-from rejection_handbook.rendered import check_rendered
+from rejection_handbook.blocks.catalogue import Catalogue, Page
+from rejection_handbook.blocks.pages import check_pages, read_page
+from rejection_handbook.blocks.raw_block import Context
+from rejection_handbook.blocks.rendered import check_rendered
+from rejection_handbook.engines.markdown import HandbookExtension
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -196,7 +197,7 @@ def render() -> Callable[..., Rendered]:
         context.catalogue = Catalogue(tuple(read_page(path, text, variables) for path, text in pages.items()))
         context.path, source = next(iter(pages.items()))
         html = markdown.reset().convert(variables.expand(context.path, source).text)
-        scanned = map(str, context.catalogue.problems())
+        scanned = map(str, check_pages(context.catalogue))
         page = context.catalogue.pages[0]
         seen = check_rendered(page, html, source, context.unclosed)
         return Rendered(page, html, tuple(scanned), tuple(map(str, seen)))

@@ -8,26 +8,29 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.assets import FOLDER, PARTS, join, sources
+from rejection_handbook.copies.site import ASSETS as FOLDER
+from rejection_handbook.engines.assets import join, joined_files
 
-OVERRIDES = ROOT / "overrides"
+PACKAGE = ROOT / "plugins" / "rejection_handbook"
+FILES = joined_files()
 
 
 @pytest.mark.parametrize(("pair", "limit"), [("handbook", 12_000), ("tools", 14_000), ("offline", 3_000)])
 def test_styles_and_scripts_together_stay_light_on_a_phone(pair: str, limit: int) -> None:
-    text = "".join(join(name, [OVERRIDES]) for name in PARTS if name.startswith(pair))
+    text = "".join(join(parts) for name, parts in FILES.items() if name.startswith(pair))
     assert 0 < len(gzip.compress(text.encode(), mtime=0)) <= limit
 
 
-def test_every_file_of_the_folder_reaches_readers() -> None:
-    assert sorted(sources()) == sorted(f"{FOLDER}/{path.name}" for path in (OVERRIDES / FOLDER).iterdir())
+def test_every_style_and_script_of_the_house_reaches_readers() -> None:
+    written = {path for suffix in ("css", "js") for path in PACKAGE.rglob(f"*.{suffix}")}
+    assert {path for parts in FILES.values() for path in parts} == written
 
 
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", FILES)
 def test_joining_leaves_out_comments_and_indentation_and_no_code(name: str) -> None:
-    joined = join(name, [OVERRIDES])
-    for part in PARTS[name]:
-        text = (OVERRIDES / FOLDER / part).with_suffix(Path(name).suffix).read_text(encoding="utf-8")
+    joined = join(FILES[name])
+    for path in FILES[name]:
+        text = path.read_text(encoding="utf-8")
         comment = False
         for line in map(str.strip, text.split("\n")):
             comment = comment or line.startswith("/*")
@@ -55,7 +58,7 @@ def test_a_centre_can_replace_one_part_and_keep_the_others(handbook: Handbook, t
 def test_a_site_carries_all_styles_and_scripts_and_each_page_asks_for_the_first_pair(handbook: Handbook) -> None:
     handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n"})
     built = handbook.build()
-    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == sorted(PARTS)
+    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == sorted(FILES)
     page = built.html("a/b/index.html")
     assert f'href="../../{FOLDER}/handbook.css"' in page
     assert f'src="../../{FOLDER}/handbook.js"' in page

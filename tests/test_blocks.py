@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
-from rejection_handbook.blocks import slug
-from rejection_handbook.kinds import KINDS
-from rejection_handbook.lines import split_lines
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.text.ids import slug
+from rejection_handbook.text.lines import split_lines
 
 ANY_TEXT = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("/|\n\r\t :`~-[]{}#<>!&\"'\\")), max_size=200)
 
@@ -99,7 +98,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[tuple[str, str, int]]]:
     written = []
     for number in range(draw(st.integers(0, 4))):
         parts.append(draw(FILLER))
-        name = draw(st.sampled_from(list(KINDS)))
+        name = draw(st.sampled_from(list(WRITERS)))
         letter, write = WRITERS[name]
         line = "\n\n".join([*parts, ""]).count("\n") + 1
         written.append((name, f"{letter}{number}", line))
@@ -137,7 +136,7 @@ def test_a_page_without_faults_shows_every_block_and_nothing_of_their_marks(
     text, written = document
     page = render({"page.md": text})
     assert page.scanned == page.seen == ()
-    for kind in KINDS:
+    for kind in WRITERS:
         assert page.ids(f"handbook-{kind}") == [identifier for name, identifier, _ in written if name == kind]
     assert "///" not in page.visible
     assert len(page.ids()) == len(set(page.ids()))
@@ -149,7 +148,7 @@ def test_a_page_on_which_nothing_is_reported_renders_exactly_what_was_scanned(
 ) -> None:
     page = render({"page.md": text})
     if not page.scanned and not page.seen:
-        for kind in KINDS:
+        for kind in WRITERS:
             assert page.ids(f"handbook-{kind}") == [one.id for one in page.page.blocks if one.kind == kind]
         assert not [line for line in page.visible.split("\n") if line.lstrip().startswith("///")]
 

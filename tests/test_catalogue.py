@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
-from rejection_handbook.catalogue import Catalogue, read_page, relative
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.lines import split_lines
+from rejection_handbook.blocks.catalogue import Catalogue, relative
+from rejection_handbook.blocks.pages import check_pages, read_page
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.lines import split_lines
 
 VARIABLES = Variables(Centre())
 PIECES = (
@@ -33,7 +34,7 @@ SOURCE = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).ma
 def test_no_source_stops_the_look_at_the_handbook_and_every_place_it_names_is_there(sources: list[str]) -> None:
     pages = {f"{number}.md": source for number, source in enumerate(sources)}
     catalogue = Catalogue(tuple(read_page(path, source, VARIABLES) for path, source in pages.items()))
-    for problem in catalogue.problems():
+    for problem in check_pages(catalogue):
         assert 1 <= problem.line <= len(split_lines(pages[problem.path]))
         assert "\n" not in str(problem)
 
@@ -97,8 +98,8 @@ Ask: z
     ],
 )
 def test_ids_and_links_of_a_diagnosis_and_a_decoder_are_held_to_the_whole_page(old: str, new: str, told: str) -> None:
-    assert Catalogue((read_page("page.md", TWO, VARIABLES),)).problems() == []
-    problems = Catalogue((read_page("page.md", TWO.replace(old, new), VARIABLES),)).problems()
+    assert check_pages(Catalogue((read_page("page.md", TWO, VARIABLES),))) == []
+    problems = check_pages(Catalogue((read_page("page.md", TWO.replace(old, new), VARIABLES),)))
     assert told in str(problems[0])
 
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.conftest import ROOT
 
-from rejection_handbook.checklist.lock import NAME
 from rejection_handbook.cli import main
+from rejection_handbook.layers.lock.ids import NAME
 
 PAGE = "# A day\n\n/// checklist | A day\n- [ ] Rest\n- [ ] Walk {: #walk }\n///\n"
 FROZEN = "# A day\n\n/// checklist | A day\n    id: a-day\n- [ ] Rest {: #rest }\n- [ ] Walk {: #walk }\n///\n"

@@ -21,37 +21,40 @@ import pytest
 import yaml
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.blocks import COUNTRY, LOCKED, PATCHES, RAW_BLOCKS
-from rejection_handbook.checklist import lock
-from rejection_handbook.checklist import model as checklist
+from rejection_handbook.blocks import data_file
+from rejection_handbook.blocks.checklist import model as checklist
+from rejection_handbook.blocks.decoder import model as decoder
+from rejection_handbook.blocks.decoder import render as decoder_page
+from rejection_handbook.blocks.diagnosis import model as diagnosis
+from rejection_handbook.blocks.email import model as email
+from rejection_handbook.blocks.glossary.model import read_glossary
+from rejection_handbook.blocks.grammar import PATCHES
+from rejection_handbook.blocks.helplines import check as helplines
+from rejection_handbook.blocks.helplines.model import FILE as HELPLINES
+from rejection_handbook.blocks.helplines.model import PARTS as HELPLINE_PARTS
+from rejection_handbook.blocks.helplines.model import read_helplines
+from rejection_handbook.blocks.kinds import KINDS
+from rejection_handbook.blocks.sources.model import read_sources
+from rejection_handbook.blocks.worksheet import model as worksheet
 from rejection_handbook.cli import main
-from rejection_handbook.decoder import model as decoder
-from rejection_handbook.decoder import render as decoder_page
-from rejection_handbook.diagnosis import model as diagnosis
-from rejection_handbook.edition import data_file
-from rejection_handbook.edition.centre import Centre, read_options, variable_names
-from rejection_handbook.edition.layer import Layer
-from rejection_handbook.edition.patch import SUFFIX, read_patches
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.record import read_record, write_record
-from rejection_handbook.edition.report import Entry
-from rejection_handbook.edition.review import Finding, Verdict
-from rejection_handbook.edition.schema import CENTRE, CHECK, COPIES, OPTIONS, walk
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.edition.settings import INHERITED, extensions, plugin_options
-from rejection_handbook.edition.terms import Terms, read_terms
-from rejection_handbook.email import model as email
-from rejection_handbook.glossary.model import read_glossary
-from rejection_handbook.helplines import check as helplines
-from rejection_handbook.helplines.model import FILE as HELPLINES
-from rejection_handbook.helplines.model import PARTS as HELPLINE_PARTS
-from rejection_handbook.helplines.model import read_helplines
-from rejection_handbook.keywords import KEYWORDS
-from rejection_handbook.lines import split_lines
-from rejection_handbook.plugin import HandbookConfig
-from rejection_handbook.reviewed import EVERY, REVIEWED
-from rejection_handbook.sources.model import read_sources
-from rejection_handbook.worksheet import model as worksheet
+from rejection_handbook.editors.upkeep.report import Entry
+from rejection_handbook.editors.upkeep.review import Finding, Verdict
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.engines.mkdocs.plugin import HandbookConfig
+from rejection_handbook.language.keywords import KEYWORDS
+from rejection_handbook.layers.data_file import read_data
+from rejection_handbook.layers.layer import Layer
+from rejection_handbook.layers.lock import ids as lock
+from rejection_handbook.layers.lock.record import read_record, write_record
+from rejection_handbook.layers.patch.patch import SUFFIX, read_patches
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.layers.words.terms import read_terms
+from rejection_handbook.settings.centre import Centre, read_options, variable_names
+from rejection_handbook.settings.file import INHERITED, extensions, plugin_options
+from rejection_handbook.settings.schema import CENTRE, CHECK, COPIES, OPTIONS, walk
+from rejection_handbook.text.dates import EVERY, REVIEWED
+from rejection_handbook.text.lines import split_lines
 
 AUTHORS = ROOT / "docs" / "authors"
 STARTER = ROOT / "plugins" / "rejection_handbook" / "edition" / "starter"
@@ -170,7 +173,7 @@ def test_the_tables_of_a_worksheet_have_a_row_for_each_option_and_button_and_no_
     plain = worksheet.Worksheet("sheet", "Sheet", 1)
     for option in ("lines", "entries", "most"):
         assert re.search(rf"^\| `{option}` \| .*Without it, {getattr(plain, option)}\. \|$", text, re.MULTILINE)
-    script = (ROOT / "overrides" / "assets" / "handbook" / "worksheet.js").read_text(encoding="utf-8")
+    script = (ROOT / "plugins/rejection_handbook/blocks/worksheet/worksheet.js").read_text(encoding="utf-8")
     words = text.replace("`", "")
     for button in re.findall(r'"((?:Download|Print|Forget|Remember) [^"]+?)\.? ?"', script):
         assert f"| {button} |" in words or f"*{button}*" in words
@@ -178,7 +181,7 @@ def test_the_tables_of_a_worksheet_have_a_row_for_each_option_and_button_and_no_
 
 def test_every_block_has_an_example() -> None:
     shown = {match for one in BLOCKS for match in re.findall(r"^/// ([a-z]+)", one.text, re.MULTILINE)}
-    assert shown == {*RAW_BLOCKS, LOCKED, COUNTRY}
+    assert shown == {*KINDS}
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -229,7 +232,7 @@ def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(turn: i
     )
     handbook.write({"/mkdocs.yml": settings, **files})
     assert handbook.build().messages == ()
-    composition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs).composition
+    composition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser).composition
     patches = re.findall(rf"^/// (?:{'|'.join(PATCHES)}) ", "\n".join(files.values()), re.MULTILINE)
     assert len(composition.changes) == len(patches)
     for change in composition.changes:
@@ -242,7 +245,7 @@ def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(turn: i
 
 
 def test_the_docs_show_every_kind_of_patch_on_every_kind_of_part() -> None:
-    engine = Engine(extensions(HANDBOOK["markdown_extensions"]))
+    engine = Outliner(parser(extensions(HANDBOOK["markdown_extensions"])))
     shown = set()
     for example in PATCHED:
         path = ROOT / example.file.replace(SUFFIX, ".md")
@@ -283,8 +286,8 @@ def test_every_file_of_facts_in_the_docs_can_be_read(tmp_path: Path) -> None:
     for one in DATA:
         (tmp_path / f"{one.page}.yml").write_text(one.text, encoding="utf-8")
     layers = [Layer("", tmp_path, tmp_path)]
-    glossary, faults = read_glossary(data_file.read_data(layers, data_file.GLOSSARY, ""), [Terms()])
-    checked, more = read_sources(data_file.read_data(layers, data_file.SOURCES, ""), 0, date(2026, 11, 24))
+    glossary, faults = read_glossary(read_data(layers, data_file.GLOSSARY, ""), [str])
+    checked, more = read_sources(read_data(layers, data_file.SOURCES, ""), 0, date(2026, 11, 24))
     assert [*faults, *more] == []
     assert len(glossary.terms) == 3
     assert checked["smith2025"] is None
@@ -331,7 +334,7 @@ def read_edition_lock_example(text: str) -> None:
 
 def read_progress_example(text: str) -> None:
     data = json.loads(text)
-    script = (ROOT / "overrides" / "assets" / "handbook" / "progress.js").read_text(encoding="utf-8")
+    script = (ROOT / "plugins/rejection_handbook/blocks/progress/progress.js").read_text(encoding="utf-8")
     assert f'FORMAT = "{data["format"]}"' in script
     assert f"VERSION = {data['version']}" in script
     assert set(data) == {"format", "version", "edition", "saved", "ticks", "words"}

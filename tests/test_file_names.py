@@ -15,13 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.archive import pack
-from rejection_handbook.blocks import Block
-from rejection_handbook.catalogue import Catalogue, Page
-from rejection_handbook.email.model import read_email
-from rejection_handbook.file_names import UnsafeNameError, check_name
-from rejection_handbook.lines import Line
-from rejection_handbook.made import made_files
+from rejection_handbook.blocks.catalogue import Catalogue, Page
+from rejection_handbook.blocks.email.model import read_email
+from rejection_handbook.blocks.grammar import Block
+from rejection_handbook.engines.made import made_files
+from rejection_handbook.files.archive import pack
+from rejection_handbook.files.names import UnsafeNameError, check_name
+from rejection_handbook.text.lines import Line
 
 SOUND = (
     "a.txt",

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.toggles import mend
+from rejection_handbook.engines.material import mend
 
 WORDS = 'When they say "no" & <you> don\'t know why'
 PAGES = {

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.front_matter import check_front_matter
-from rejection_handbook.scanner import scan
-from rejection_handbook.yaml_read import Unreadable, read_yaml
+from rejection_handbook.blocks.front_matter import check_front_matter
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.text.yaml.read import Unreadable, read_yaml
 
 
 def told(text: str) -> list[str]:

@@ -11,10 +11,10 @@ import pytest
 import yaml
 from tests.edition.conftest import write
 
-from rejection_handbook.catalogue import Catalogue
+from rejection_handbook.blocks.catalogue import Catalogue
 from rejection_handbook.cli.folder import open_edition, read_catalogue
-from rejection_handbook.guidance import Guidance
-from rejection_handbook.readable.reading import Link, Reading, Text
+from rejection_handbook.editors.guidance import Guidance
+from rejection_handbook.text.reading import Link, Reading, Text
 
 DAY = date(2026, 11, 24)
 PAGE = "---\ntitle: Us\nreviewed: {day}\n---\n\n# Us\n\nWords.\n"

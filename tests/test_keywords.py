@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.front_matter import check_front_matter
-from rejection_handbook.keywords import LONGEST, read_keywords
+from rejection_handbook.blocks.front_matter import check_front_matter
+from rejection_handbook.language.keywords import LONGEST, read_keywords
 
 
 def told(*lines: str) -> list[str]:

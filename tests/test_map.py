@@ -9,14 +9,16 @@ import pytest
 from click.testing import CliRunner
 from tests.test_words import DOCS, READERS, name
 
-from rejection_handbook.catalogue import read_page
+from rejection_handbook.blocks.checklist.model import Checklist
+from rejection_handbook.blocks.email.model import Email
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.blocks.scanner import scan
 from rejection_handbook.cli import main
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.front_matter import read_front_matter
-from rejection_handbook.keywords import read_keywords
-from rejection_handbook.reviewed import read_review
-from rejection_handbook.scanner import scan
+from rejection_handbook.language.keywords import read_keywords
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.dates import read_review
+from rejection_handbook.text.front_matter import read_front_matter
 
 SITUATIONS = {
     "adjustments", "assessment-centre", "automated-assessment", "career-change", "final-round", "harsh-feedback",
@@ -80,7 +82,7 @@ def test_a_page_about_rights_has_a_part_for_every_country_and_one_for_all_others
 
 
 def test_there_are_eighteen_checklists_and_every_item_has_an_id_of_its_own() -> None:
-    lists = [checklist for page in PAGES.values() for checklist in page.checklists]
+    lists = [checklist for page in PAGES.values() for checklist in page.of(Checklist)]
     assert len({checklist.id for checklist in lists}) == len(lists) == CHECKLISTS
     assert [item.text for checklist in lists for item in checklist.walk() if not item.explicit] == []
     assert [checklist.id for checklist in lists if not checklist.explicit] == []
@@ -88,7 +90,7 @@ def test_there_are_eighteen_checklists_and_every_item_has_an_id_of_its_own() -> 
 
 @pytest.mark.parametrize("path", EMAIL_PAGES, ids=name)
 def test_an_email_has_a_page_with_all_that_a_sender_needs(path: Path) -> None:
-    (email,) = PAGES[path].emails
+    (email,) = PAGES[path].of(Email)
     assert email.id == path.stem
     assert email.when
     assert set(email.examples) == {item.label for item in email.fields()}

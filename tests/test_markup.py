@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook, Rendered
 
-from rejection_handbook.markup import Hidden, check_markup, find_hidden
+from rejection_handbook.editors.inspection.markup import Hidden, check_markup, find_hidden
 
 SWALLOWS = ("title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext")
 HIDES = ("details", "dialog", "select", "template", "noscript", "object", "video", "audio", "canvas", "datalist")

@@ -16,10 +16,11 @@ from tests.conftest import Rendered
 from tests.test_blocks import PAGE
 from tests.test_catalogue import TWO, VARIABLES
 
-from rejection_handbook.blocks import COUNTRY, LOCKED, OWN_BLOCKS
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.rendered import check_rendered, find_repeated_ids, find_stray
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.grammar import COUNTRY, LOCKED
+from rejection_handbook.blocks.kinds import KINDS
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.blocks.rendered import check_rendered, find_repeated_ids, find_stray
+from rejection_handbook.blocks.scanner import scan
 
 WORDS = "If you struggle, call KEEPME."
 BODIES = {
@@ -64,7 +65,7 @@ PLACES: dict[str, tuple[Callable[[str], str], int]] = {
 
 
 @pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
-@pytest.mark.parametrize("name", OWN_BLOCKS)
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("place", PLACES)
 def test_no_kind_of_block_is_lost_without_a_word_with_its_line(name: str, place: str, *, closed: bool) -> None:
     write, line = PLACES[place]
@@ -73,7 +74,7 @@ def test_no_kind_of_block_is_lost_without_a_word_with_its_line(name: str, place:
     assert len(problems) == 1, "one fault, one message"
 
 
-@pytest.mark.parametrize("name", OWN_BLOCKS)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_block_in_its_place_is_seen_by_the_scan_and_by_the_page(render: Callable[..., Rendered], name: str) -> None:
     page = render({"page.md": f"# A\n\nWords.\n\n{block(name)}\nMore.\n\n```\n{block(name)}```\n"})
     assert [placed.name for placed in page.page.placed] == [name]
@@ -88,7 +89,7 @@ INSIDE = {
 }
 
 
-@pytest.mark.parametrize("name", OWN_BLOCKS)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_block_that_was_found_and_is_not_on_the_page_is_an_error(name: str) -> None:
     page = read_page("page.md", f"# A\n\n{block(name)}", VARIABLES)
     element = {"tag": f"handbook-{name}"} if name in ("checklist", "email") else {"tag": "div"}
@@ -100,7 +101,7 @@ def test_a_block_that_was_found_and_is_not_on_the_page_is_an_error(name: str) ->
         assert "is not on the page that readers get" in problem.message
 
 
-@pytest.mark.parametrize("name", OWN_BLOCKS)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_block_that_is_on_the_page_and_was_not_found_is_an_error(name: str) -> None:
     page = read_page("page.md", "# A\n", VARIABLES)
     (problem,) = check_rendered(page, f'<div class="handbook-{name}"></div>', f"# A\n\n| /// {name}\n\n- /// {name}\n")
@@ -114,7 +115,7 @@ def test_a_page_on_which_nothing_is_told_shows_every_block_of_every_kind(
 ) -> None:
     page = render({"page.md": text})
     if not page.scanned and not page.seen:
-        for kind in OWN_BLOCKS:
+        for kind in KINDS:
             shown = page.html.count(f"<handbook-{kind} ") + page.html.count(f"<handbook-{kind}>")
             shown += page.html.count(f'class="handbook-{kind}"') + page.html.count(f'class="handbook-{kind} ')
             assert shown == sum(placed.name == kind for placed in page.page.placed)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.edition.schema import INTERVAL
-from rejection_handbook.front_matter import check_front_matter
-from rejection_handbook.reviewed import (
+from rejection_handbook.blocks.front_matter import check_front_matter
+from rejection_handbook.settings.schema import INTERVAL
+from rejection_handbook.text.dates import (
     Interval,
     Review,
     due,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Built, Handbook
 
-from rejection_handbook.search import separator
+from rejection_handbook.language.search import separator
 
 MATERIALS_OWN = r"[\s\-]+"
 

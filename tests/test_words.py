@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import Rendered
 
-from rejection_handbook.blocks import LOCKED
-from rejection_handbook.helplines.model import packaged
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.grammar import LOCKED
+from rejection_handbook.blocks.helplines.model import packaged
+from rejection_handbook.blocks.scanner import scan
 
 DOCS = Path(__file__).parents[1] / "docs"
 READERS = sorted(path for path in DOCS.rglob("*.md") if "authors" not in path.parts)

@@ -1,4 +1,4 @@
-"""Long work shows itself: plain lines in a log as each step is done, and a bar on a terminal."""
+"""Long work shows itself: plain lines in a log as each step is done, and on a terminal the step it is at."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.problem import Problem
-from rejection_handbook.work import Outcome, Step, work
+from rejection_handbook.copies.work import Outcome, Step, work
+from rejection_handbook.text.problem import Problem
 
 FAULT = Problem("a.md", 0, "This is wrong.")
 
@@ -49,13 +49,19 @@ def test_a_line_comes_when_its_step_is_done_and_not_at_the_end(made: Path) -> No
     assert seen == [0, 1]
 
 
-def test_a_terminal_gets_a_bar_that_names_the_step_and_the_lines_below_it(made: Path) -> None:
-    lines: list[str] = []
+def test_a_terminal_sees_the_step_at_work_on_a_line_that_is_empty_when_the_lines_of_all_come(made: Path) -> None:
     stream = Terminal()
-    work([Step("Bundle", lambda: Outcome([made]))], lines.append, stream)
-    assert "Bundle" in stream.getvalue()
-    assert "100%" in stream.getvalue()
-    assert len(lines) == 1
+    seen: list[str] = []
+    left: list[str] = []
+
+    def look() -> Outcome:
+        seen.append(stream.getvalue().rpartition("\r[")[2].strip())
+        return Outcome([made])
+
+    work([Step("Bundle", look), Step("PDF", look)], lambda line: left.append(line + stream.getvalue()), stream)
+    assert seen == ["1 of 2] Bundle", "2 of 2] PDF"]
+    assert [line.partition(":")[0] for line in left] == ["Bundle", "PDF"]
+    assert all(line.endswith("\r" + " " * 60 + "\r") for line in left)
 
 
 def test_what_is_wrong_in_any_step_is_returned(made: Path) -> None:

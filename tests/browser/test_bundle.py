@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, Route, expect
 
-from rejection_handbook.bundle.model import OFFLINE
-from rejection_handbook.bundle.read_me import NAME as READ_ME
+from rejection_handbook.copies.offline.read_me import NAME as READ_ME
+from rejection_handbook.settings.copies import OFFLINE
 
 FIRST_HOUR = "pick-yourself-up/first-hour/index.html"
 POINTERS = "emails/ask-for-pointers/index.html"

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.release import write_edition
 
-from rejection_handbook.bundle.model import ONE_FILE
+from rejection_handbook.settings.copies import ONE_FILE
 
 BASE = "/advice/"
 INLINE = "<script>document.documentElement.dataset.ours = 'Zoë’s & “<b>ŵ</b>” 🎉';</script>"

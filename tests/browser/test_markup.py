@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from rejection_handbook.markup import check_markup
+from rejection_handbook.editors.inspection.markup import check_markup
 
 NAMES = (
     "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "details", "dialog", "template",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.bundle.model import OFFLINE
+from rejection_handbook.settings.copies import OFFLINE
 
 INTERRUPT = """
 from mkdocs.plugins import BasePlugin

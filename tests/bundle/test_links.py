@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rejection_handbook.bundle.links import Links
+from rejection_handbook.copies.links import Links
 
 PATHS = frozenset({"index.html", "help-now/index.html", "reflect/bank/index.html", "assets/a b.css", "emails/x.html"})
 SITE = Links(PATHS, "https://northbridge.example/rejections/")

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from tests.conftest import ROOT, Built, Handbook
 
-from rejection_handbook.bundle.model import OFFLINE
-from rejection_handbook.bundle.read_me import NAME as READ_ME
+from rejection_handbook.copies.offline.read_me import NAME as READ_ME
+from rejection_handbook.settings.copies import OFFLINE
 
 PAGES = {
     "index.md": "# Start here\n\n[The list](first/day.md#the-list), [next](other.md), [web](https://www.acas.org.uk/)\n"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.bundle.remote import remote_in_page, remote_in_style
-from rejection_handbook.bundle.scripts import remote_in_script
+from rejection_handbook.copies.offline.remote import remote_in_page, remote_in_style
+from rejection_handbook.copies.offline.scripts import remote_in_script
 
 FETCHED = {
     '<img src="https://cdn.example/a.png">': ["https://cdn.example/a.png"],

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.catalogue import Page, read_page
-from rejection_handbook.checklist.ids import freeze
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.blocks.catalogue import Page
+from rejection_handbook.blocks.checklist.ids import freeze
+from rejection_handbook.blocks.checklist.model import Checklist
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 VARIABLES = Variables(Centre())
 LINES = (
@@ -32,7 +34,7 @@ def read(source: str) -> Page:
 
 
 def ids(page: Page) -> list[list[str]]:
-    return [[checklist.id, *(item.id for item in checklist.walk())] for checklist in page.checklists]
+    return [[checklist.id, *(item.id for item in checklist.walk())] for checklist in page.of(Checklist)]
 
 
 def lines(text: str) -> list[str]:
@@ -41,7 +43,7 @@ def lines(text: str) -> list[str]:
 
 @given(SOURCES)
 def test_freezing_adds_ids_and_changes_nothing_else(source: str) -> None:
-    frozen = iter(lines(freeze(source, read(source).checklists)))
+    frozen = iter(lines(freeze(source, read(source).of(Checklist))))
     for line in lines(source):
         words = line.rstrip("\r\n")
         ending = line[len(words) :]
@@ -55,15 +57,15 @@ def test_freezing_adds_ids_and_changes_nothing_else(source: str) -> None:
 @given(SOURCES)
 def test_the_ids_read_after_freezing_are_those_read_before_and_all_are_written_down(source: str) -> None:
     page = read(source)
-    frozen = freeze(source, page.checklists)
+    frozen = freeze(source, page.of(Checklist))
     if page.problems:  # `handbook ids` writes nothing then
         return
     after = read(frozen)
     assert ids(after) == ids(page)
     assert after.problems == ()
-    assert all(checklist.explicit for checklist in after.checklists)
-    assert all(item.explicit for checklist in after.checklists for item in checklist.walk())
-    assert freeze(frozen, after.checklists) == frozen
+    assert all(checklist.explicit for checklist in after.of(Checklist))
+    assert all(item.explicit for checklist in after.of(Checklist) for item in checklist.walk())
+    assert freeze(frozen, after.of(Checklist)) == frozen
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -78,4 +80,4 @@ def test_ids_are_written_behind_the_words_and_below_the_title(ending: str) -> No
         "    - [ ] one about your voice {: #voice }\n///"
     )
     source, frozen = source.replace("\n", ending), frozen.replace("\n", ending)
-    assert freeze(source, read(source).checklists) == frozen
+    assert freeze(source, read(source).of(Checklist)) == frozen

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.atomic import write_atomically
-from rejection_handbook.checklist.lock import check_lock, read_lock, write_lock
-from rejection_handbook.checklist.model import Checklist, Item
+from rejection_handbook.blocks.checklist.model import Checklist, Item
+from rejection_handbook.files.atomic import write_atomically
+from rejection_handbook.layers.lock.ids import check_lock, read_lock, write_lock
 
 IDS = st.sampled_from(["rest", "walk", "a-b", "éat", "checklists", "version", "1", "日本"])
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from markdown import markdown
 from tests.conftest import ROOT
 
-from rejection_handbook.country.codes import EU, EU_MEMBERS, OTHER
-from rejection_handbook.country.parts import Part, find_parts
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.country.parts import Part, find_parts
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.language.countries.codes import EU, EU_MEMBERS, OTHER
 
 DOCS = ROOT / "docs"
 _NO_WORDS = re.compile(r"<sup\b.*?</sup>|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)

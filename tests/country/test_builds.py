@@ -9,11 +9,13 @@ from tests.conftest import Handbook
 from tests.country.editions import RIGHTS, Build
 from tests.editions.pages import dead_links, unfinished
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.checklist import lock
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.blocks.checklist.model import Checklist
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.lock import ids as lock
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 SEEN = {
     "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland"],
@@ -76,7 +78,7 @@ def test_search_downloads_and_lists_know_of_nothing_else(build: Build, country: 
     assert bool(list(built.site.rglob("for-the-agency.docx"))) == american
     assert ("before-you-file" in built.html("my-progress/index.html")) == american
     assert ("A question for the agency" in built.html("emails/index.html")) == american
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs)
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
     assert edition.options.centre.country == country
     assert [one for one in edition.problems if one.level != "info"] == []
 
@@ -84,8 +86,8 @@ def test_search_downloads_and_lists_know_of_nothing_else(build: Build, country: 
 def test_a_list_for_another_country_is_not_missed_by_the_lock_file(build: Build, country: str) -> None:
     handbook, _ = build(country)
     page = "/// checklist | L\n    id: before-you-file\n\n- [ ] N {: #note-the-date }\n///\n"
-    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).checklists)
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs)
+    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).of(Checklist))
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
     gone = lock.check_lock(recorded, [], edition.gone.ticks)
     assert bool(gone) == (country in ("US", ""))
 

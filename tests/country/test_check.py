@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.country.check import check_blocks
-from rejection_handbook.country.front import read_countries, readers
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.front_matter import check_front_matter
-from rejection_handbook.yaml_read import read_yaml
+from rejection_handbook.blocks.country.check import check_blocks
+from rejection_handbook.blocks.country.front import read_countries, readers
+from rejection_handbook.blocks.front_matter import check_front_matter
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.yaml.read import read_yaml
 
 
 def told(text: str, country: str = "") -> list[str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.country.codes import CODES, COUNTRIES, EU_MEMBERS, PLACES, names
-from rejection_handbook.country.names import brief, code_meant, label, mend, name, show
+from rejection_handbook.language.countries.codes import CODES, COUNTRIES, EU_MEMBERS, PLACES, names
+from rejection_handbook.language.countries.names import brief, code_meant, label, mend, name, show
 
 
 def test_every_code_has_a_name_that_leads_back_to_it() -> None:

@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.country.codes import CODES, EU_MEMBERS, PLACES
-from rejection_handbook.country.narrow import narrow
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.compose import Composed, Composition
-from rejection_handbook.edition.gone import find_dead_links, find_gone
-from rejection_handbook.edition.piece import Piece
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.language.countries.codes import CODES, EU_MEMBERS, PLACES
+from rejection_handbook.layers.checks.gone import find_dead_links, find_gone
+from rejection_handbook.layers.compose import Composed, Composition
+from rejection_handbook.layers.narrow import narrow
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.layers.piece import Piece
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 
 def composed(text: str, path: str = "page.md") -> Composition:
@@ -299,7 +299,7 @@ def test_of_two_parts_for_one_country_none_is_chosen_by_chance(lay: Lay) -> None
     assert "has nothing with the id “us”" in message
 
 
-def test_ids_lists_and_pages_of_other_countries_are_gone_on_purpose(lay: Lay, engine: Engine) -> None:
+def test_ids_lists_and_pages_of_other_countries_are_gone_on_purpose(lay: Lay, engine: Outliner) -> None:
     found = edition(lay, {"rights.patch.md": "/// after | wait\nOurs.\n///"}, "GB")
     gone = find_gone(found, engine)
     assert gone.pages == {"us.md"}
@@ -311,14 +311,14 @@ def test_ids_lists_and_pages_of_other_countries_are_gone_on_purpose(lay: Lay, en
     assert {"us-list", "us-list/call", "forms", "forms/sign"} <= gone.ticks
 
 
-def test_what_stays_is_not_gone(lay: Lay, engine: Engine) -> None:
+def test_what_stays_is_not_gone(lay: Lay, engine: Outliner) -> None:
     gone = find_gone(edition(lay, {}, "US"), engine)
     assert gone.pages == set()
     assert gone.ticks == set()
     assert gone.follow("rights.md#us-list", "index.md") == "rights.md#us-list"
 
 
-def test_ones_own_link_to_what_is_for_others_is_told(lay: Lay, engine: Engine) -> None:
+def test_ones_own_link_to_what_is_for_others_is_told(lay: Lay, engine: Outliner) -> None:
     mine = {
         "ours.md": "# Ours\n\n[here](rights.md#us-list), [there](us.md), [list](checklist:us-list), [ok](rights.md#ask)"
     }

@@ -9,10 +9,10 @@ from tests.country.editions import Build
 from tests.country.flow import find_gaps
 from tests.country.passages import article, built, letters, outside, passages, read_site, sources, words
 
-from rejection_handbook.country.codes import EU, EU_MEMBERS, OTHER
-from rejection_handbook.country.names import label
-from rejection_handbook.helplines.choice import of_country
-from rejection_handbook.helplines.model import packaged
+from rejection_handbook.blocks.helplines.choice import of_country
+from rejection_handbook.blocks.helplines.model import packaged
+from rejection_handbook.language.countries.codes import EU, EU_MEMBERS, OTHER
+from rejection_handbook.language.countries.names import label
 
 OURS = ("rights/", "british/", "links/")
 """Pages of the layer that lies over the handbook."""

@@ -9,10 +9,10 @@ import pytest
 from markdown import Markdown
 from tests.conftest import Rendered
 
-from rejection_handbook.country.codes import CODES
-from rejection_handbook.country.names import label
-from rejection_handbook.markdown import HandbookExtension
-from rejection_handbook.raw_block import Context
+from rejection_handbook.blocks.raw_block import Context
+from rejection_handbook.engines.markdown import HandbookExtension
+from rejection_handbook.language.countries.codes import CODES
+from rejection_handbook.language.countries.names import label
 
 PAGE = "/// country | GB IE\nWords with [a link](a.md).\n///\n\n/// country | other\nMore.\n///\n"
 

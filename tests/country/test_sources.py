@@ -9,7 +9,7 @@ import pytest
 from tests.country.bodies import BODIES, COUNTRIES, find_bodies, find_names
 from tests.country.passages import DOCS, Passage, outside, passages, sources
 
-from rejection_handbook.country.codes import EU, EU_MEMBERS
+from rejection_handbook.language.countries.codes import EU, EU_MEMBERS
 
 NAMED = ["AU", "CA", "EU", "GB", "GB-NIR", "IE", "NZ", "US", "other"]
 RIGHTS = ("adjustments", "automated-assessment", "role-frozen", "suspected-discrimination", "visa", "your-data")

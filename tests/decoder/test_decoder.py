@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Handbook, Rendered
 
-from rejection_handbook.blocks import Block
-from rejection_handbook.decoder.model import PARTS, Decoder, label_end, read_decoder
-from rejection_handbook.lines import Line
+from rejection_handbook.blocks.decoder.model import PARTS, Decoder, label_end, read_decoder
+from rejection_handbook.blocks.grammar import Block
+from rejection_handbook.text.lines import Line
 
 LINES = (
     "", "Not here: ask.", "### A {: #a }", "### B {: #b }", "## C {: #c }", "### No id", "### {: #d }", "May mean: x",

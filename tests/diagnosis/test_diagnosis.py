@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT, Rendered
 
-from rejection_handbook.blocks import Block
-from rejection_handbook.diagnosis.model import Diagnosis, read_diagnosis
-from rejection_handbook.diagnosis.render import FEW, MANY
-from rejection_handbook.lines import Line
+from rejection_handbook.blocks.diagnosis.model import Diagnosis, read_diagnosis
+from rejection_handbook.blocks.diagnosis.render import FEW, MANY
+from rejection_handbook.blocks.grammar import Block
+from rejection_handbook.text.lines import Line
 
 LINES = (
     "", "- Sent {: #sent }", "- Offers {: #offers }", "* Finals {: #finals }", "- No id", "- {: #nothing }", "Words.",
@@ -61,7 +61,7 @@ def test_steps_and_what_helps_are_read_as_written(written: list[tuple[str, list[
 
 
 def test_the_words_for_paper_and_the_script_leave_out_the_same_small_numbers(render: Callable[..., Rendered]) -> None:
-    script = (ROOT / "overrides" / "assets" / "handbook" / "diagnosis.js").read_text(encoding="utf-8")
+    script = (ROOT / "plugins/rejection_handbook/blocks/diagnosis/diagnosis.js").read_text(encoding="utf-8")
     assert re.findall(r"const (FEW|MANY) = (\d+);", script) == [("FEW", str(FEW)), ("MANY", str(MANY))]
     page = render({"page.md": "/// diagnosis | Where?\n\n- A {: #a }\n- B {: #b }\n    Help.\n///"})
     assert f"fewer than {FEW} above it" in page.visible

@@ -8,14 +8,15 @@ from typing import Protocol
 
 import pytest
 
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.clash import find_clashes
-from rejection_handbook.edition.compose import Composition, compose
-from rejection_handbook.edition.layer import Layer
-from rejection_handbook.edition.record import Record
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.edition.settings import extensions
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.checks.clash import find_clashes
+from rejection_handbook.layers.compose import Composition, compose
+from rejection_handbook.layers.layer import Layer
+from rejection_handbook.layers.lock.record import Record
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.file import extensions
+from rejection_handbook.settings.variables import Variables
 
 NAMES = ("handbook", "faculty")
 """The names of the layers below an edition, the lowest first, as problems show them."""
@@ -49,13 +50,13 @@ def layers_in(folder: Path, number: int) -> list[Layer]:
 
 
 @pytest.fixture(scope="session")
-def engine(markdown_extensions: object) -> Engine:
+def engine(markdown_extensions: object) -> Outliner:
     variables = Variables(Centre())
-    return Engine(extensions(markdown_extensions), lambda text: variables.expand("", text).text)
+    return Outliner(parser(extensions(markdown_extensions)), lambda text: variables.expand("", text).text)
 
 
 @pytest.fixture
-def lay(tmp_path: Path, engine: Engine) -> Lay:
+def lay(tmp_path: Path, engine: Outliner) -> Lay:
     def laid(
         *layers: Mapping[str, str | bytes],
         record: Mapping[str, str] | None = None,

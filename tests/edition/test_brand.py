@@ -11,11 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from rejection_handbook.edition import brand
-from rejection_handbook.edition.brand import contrast, hexadecimal, luminance, mix, stylesheet
+from rejection_handbook.brand import colour as brand
+from rejection_handbook.brand.colour import contrast, luminance, mix, stylesheet
+from rejection_handbook.settings.centre import hexadecimal
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-HANDBOOK = (ROOT / "overrides" / "assets" / "handbook" / "handbook.css").read_text(encoding="utf-8")
+HANDBOOK = (ROOT / "plugins/rejection_handbook/brand/browser/handbook.css").read_text(encoding="utf-8")
 
 
 def rules(css: str) -> dict[str, dict[str, str]]:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from tests.conftest import ROOT
 
-from rejection_handbook.edition.centre import Centre, Options, Wellbeing, read_centre, read_options
-from rejection_handbook.edition.limits import Limits
-from rejection_handbook.edition.schema import ADDRESS, EMAIL, WORDS
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.yaml_place import line_of
-from rejection_handbook.yaml_size import ENDLESS, LARGEST, expanded_size, is_bomb
+from rejection_handbook.settings.centre import Centre, Options, Wellbeing, read_centre, read_options
+from rejection_handbook.settings.limits import Limits
+from rejection_handbook.settings.schema import ADDRESS, EMAIL, WORDS
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.yaml.place import line_of
+from rejection_handbook.text.yaml.size import ENDLESS, LARGEST, expanded_size, is_bomb
 
 START = "site_name: Northbridge\nplugins:\n  - search\n  - handbook:\n"
 PYTHON = re.compile(

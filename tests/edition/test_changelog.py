@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from rejection_handbook.edition.changelog import Release, Upgrade, changes_since
+from rejection_handbook.editors.upkeep.changelog import Release, Upgrade, changes_since
 
 CHANGELOG = """# Changelog
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.edition.conftest import NAMES, Lay, told
 
-from rejection_handbook.edition.compose import Composed, Composition, compose
-from rejection_handbook.edition.layer import Layer
-from rejection_handbook.edition.record import Record
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.problem import Place
+from rejection_handbook.layers.compose import Composed, Composition, compose
+from rejection_handbook.layers.layer import Layer
+from rejection_handbook.layers.lock.record import Record
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.text.problem import Place
 
 TOP = 2
 
@@ -154,7 +154,7 @@ def patch_file(patches: list[tuple[str, str, str]]) -> str:
 @given(middle=PATCHES, top=PATCHES)
 def test_lines_are_true_to_their_files_after_the_patches_of_two_layers(
     tmp_path_factory: pytest.TempPathFactory,
-    engine: Engine,
+    engine: Outliner,
     middle: list[tuple[str, str, str]],
     top: list[tuple[str, str, str]],
 ) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.edition.centre import Centre, read_centre
-from rejection_handbook.edition.contact_box import ContactBox, contact_box
+from rejection_handbook.brand.contact_box import ContactBox, contact_box
+from rejection_handbook.settings.centre import Centre, read_centre
 
 HELP = "# If you are struggling\n\nCall somebody.\n\n## Find a person {: #find-a-person }\n\nAsk your library.\n"
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.conftest import Handbook
 from tests.edition.conftest import layers_in, write
 
-from rejection_handbook.edition.data_file import GLOSSARY, NAMES, SOURCES, DataFile, read_data
+from rejection_handbook.blocks.data_file import GLOSSARY, NAMES, SOURCES, DataFile
+from rejection_handbook.layers.data_file import read_data
 
 EXAMPLE = "acas: 2026-11-24"
 FACTS = st.dictionaries(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.edition.difference import Change, compare, differs, paragraphs, side, signed_words, whole
+from rejection_handbook.text.difference import Change, compare, differs, paragraphs, side, signed_words, whole
 
 WORDS = ["Ask", "them", "them.", "twice", "#", "##", "-", "|", "1.", ">", "```", "///", "/// email | A", "---", "[^a]:"]
 GAPS = [" ", "  ", "\n", "\n\n", "\r\n", "    ", "\t", "\\\n", "  \n", "\u00a0", "\u2028", "\x1f"]

@@ -21,10 +21,10 @@ from tests.editions.story import EDITIONS, HERE, MEMBER, SHARED, Chapter, Story,
 LOCK = "handbook.lock"
 WHERE = """
 import importlib.metadata, json, sys
-import rejection_handbook, rejection_handbook.home
+import rejection_handbook, rejection_handbook.files.home
 (plugin,) = importlib.metadata.entry_points(group="mkdocs.plugins", name="handbook")
 installed = importlib.metadata.distribution("rejection-handbook")
-places = [rejection_handbook.__file__, str(rejection_handbook.home.ROOT), plugin.load().__module__]
+places = [rejection_handbook.__file__, str(rejection_handbook.files.home.ROOT), plugin.load().__module__]
 loaded = [module.__file__ for module in list(sys.modules.values()) if getattr(module, "__file__", None)]
 print(json.dumps([*places, [str(installed.locate_file("")), installed.version], sys.path, loaded]))
 """
@@ -194,7 +194,7 @@ def test_nothing_of_the_checkout_is_in_the_environment(story: Story, tmp_path: P
     package, home, plugin, installed, path, loaded = json.loads(done.output)
     assert Path(package).parent == story.desk.packages / "rejection_handbook"
     assert Path(home) == story.desk.packages / "rejection_handbook" / "handbook"
-    assert plugin == "rejection_handbook.plugin"
+    assert plugin == "rejection_handbook.engines.mkdocs.plugin"
     assert installed == [str(story.desk.packages), story.chapters["university", GONE].version]
     assert set(story.desk.lent) <= set(path)
     lent = tuple(map(Path, story.desk.lent))

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from tests.conftest import Handbook
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.edition.compose import Composition
-from rejection_handbook.edition.gone import find_dead_links, find_gone, leave_out
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.links import Gone
-from rejection_handbook.problem import Place
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.checks.gone import find_dead_links, find_gone, leave_out
+from rejection_handbook.layers.compose import Composition
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.text.links import Gone
+from rejection_handbook.text.problem import Place
 
 BELOW = {
     "index.md": "# Start",
@@ -115,7 +116,7 @@ def test_what_a_layer_above_writes_or_changes_stays_though_one_below_leaves_it_o
 def test_a_page_may_stand_where_one_was_that_is_left_out(handbook: Handbook, tmp_path: Path) -> None:
     handbook.configure(upstream=True, edition="northbridge-7f3k", leave_out=["my-progress.md"])
     handbook.write({"my-progress/index.md": "# Our own progress"})
-    edition = read_edition(tmp_path / "mkdocs.yml", handbook.docs)
+    edition = read_edition(tmp_path / "mkdocs.yml", handbook.docs, parser)
     assert [str(problem) for problem in edition.problems if problem.level == "error"] == []
 
 
@@ -169,7 +170,7 @@ Dear [Name],
     ],
 )
 def test_what_a_changed_page_has_no_more_is_known(
-    lay: Lay, engine: Engine, mine: dict[str, str], anchors: set[str], blocks: set[tuple[str, str]]
+    lay: Lay, engine: Outliner, mine: dict[str, str], anchors: set[str], blocks: set[tuple[str, str]]
 ) -> None:
     found = lay({"page.md": PAGE}, mine)
     gone = find_gone(found, engine)
@@ -178,7 +179,7 @@ def test_what_a_changed_page_has_no_more_is_known(
     assert blocks <= gone.blocks
 
 
-def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Engine) -> None:
+def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Outliner) -> None:
     found = lay({"page.md": PAGE}, {})
     leave_out(found, [(1, "page.md", Place("mkdocs.yml", 1))])
     gone = find_gone(found, engine)
@@ -187,7 +188,7 @@ def test_what_stood_on_a_page_that_is_left_out_is_known(lay: Lay, engine: Engine
     assert gone.ticks == {"before", "before/thank", "before/wait"}
 
 
-def test_a_diagnosis_and_a_decoder_that_are_taken_away_are_known(lay: Lay, engine: Engine) -> None:
+def test_a_diagnosis_and_a_decoder_that_are_taken_away_are_known(lay: Lay, engine: Outliner) -> None:
     steps = "/// diagnosis | Steps\n\n- Sent {: #sent }\n- Offers {: #offers }\n    Words.\n///"
     said = "/// decoder | Said\n\nNot here: x\n\n### Fit {: #fit }\n\nMay mean: x\n\nCannot tell: x\n\nAsk: x\n///"
     removed = "/// remove | steps\n///\n\n/// remove | said\n///"
@@ -214,12 +215,12 @@ def test_a_diagnosis_and_a_decoder_that_are_taken_away_are_known(lay: Lay, engin
     ],
 )  # fmt: skip
 def test_only_what_is_taken_away_on_purpose_may_go_without_a_word_on_ticks(
-    lay: Lay, engine: Engine, mine: dict[str, str], ticks: set[str]
+    lay: Lay, engine: Outliner, mine: dict[str, str], ticks: set[str]
 ) -> None:
     assert find_gone(lay({"page.md": PAGE}, mine), engine).ticks == ticks
 
 
-def test_a_checklist_whose_words_are_all_new_keeps_its_id(lay: Lay, engine: Engine) -> None:
+def test_a_checklist_whose_words_are_all_new_keeps_its_id(lay: Lay, engine: Outliner) -> None:
     patch = "/// replace | before\n/// checklist | Ours\n- [ ] Wait {: #wait }\n///\n///"
     found = lay({"page.md": PAGE}, {"page.patch.md": patch})
     assert {"before", "wait"} <= engine.outline(found.pages["page.md"].text).ids
@@ -227,14 +228,14 @@ def test_a_checklist_whose_words_are_all_new_keeps_its_id(lay: Lay, engine: Engi
 
 @pytest.mark.parametrize(("words", "lines"), [("[a](checklist:before)", [3]), ("[a](email:letter)", []), ("x", [])])
 def test_a_link_to_a_checklist_that_one_takes_away_oneself_is_told(
-    lay: Lay, engine: Engine, words: str, lines: list[int]
+    lay: Lay, engine: Outliner, words: str, lines: list[int]
 ) -> None:
     found = lay({"page.md": PAGE}, {"page.patch.md": "/// remove | before\n///", "mine.md": f"# Mine\n\n{words}\n"})
     problems = list(find_dead_links(found, find_gone(found, engine), 1))
     assert [(one.path, one.line) for one in problems] == [("mine.md", line) for line in lines]
 
 
-def test_what_a_lower_layer_added_and_a_higher_took_away_is_known_too(lay: Lay, engine: Engine) -> None:
+def test_what_a_lower_layer_added_and_a_higher_took_away_is_known_too(lay: Lay, engine: Outliner) -> None:
     added = {"page.patch.md": "/// after | tips\n## Extra\n\nx\n///"}
     found = lay({"page.md": PAGE}, added, {"page.patch.md": "/// remove | extra\n///"})
     assert find_gone(found, engine).anchors == {"page.md": {"extra"}}
@@ -283,7 +284,7 @@ def test_no_link_stops_the_build(link: str, start: str) -> None:
         "See [a](other.md#tips) and more.", "- [ ] [it](help.md)", "See ![it](help.md).",
     ],
 )  # fmt: skip
-def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Engine, words: str) -> None:
+def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Outliner, words: str) -> None:
     below = {"help.md": "# Help", "other.md": "# Other\n\n## Tips\n\nx", "old.md": words}
     found = lay(below, {"mine.md": f"# Mine\n\n{words}", "other.patch.md": "/// remove | tips\n///"})
     leave_out(found, [(1, "help.md", Place("mkdocs.yml", 1))])
@@ -294,7 +295,7 @@ def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Engine, 
 
 
 @pytest.mark.parametrize("words", ["`[it](help.md)`", "help.md", "See [it](index.md).", "See [it](https://help.md)."])
-def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Engine, words: str) -> None:
+def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Outliner, words: str) -> None:
     found = lay({"help.md": "# Help", "index.md": "# Start"}, {"mine.md": words})
     leave_out(found, [(1, "help.md", Place("mkdocs.yml", 1))])
     assert list(find_dead_links(found, find_gone(found, engine), 1)) == []

@@ -93,7 +93,7 @@ LAYERS = {
     "~root": "should be a folder",
     "inner/docs": "has no folder “docs”.",
 }
-NO_LAYERS = ("os.path", "rejection_handbook.edition", "file:///etc", "x" * 300, "a/" * 400 + "b")
+NO_LAYERS = ("os.path", "rejection_handbook.layers", "file:///etc", "x" * 300, "a/" * 400 + "b")
 
 
 def test_a_layer_is_no_way_out(handbook: Handbook) -> None:

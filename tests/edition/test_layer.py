@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.edition.conftest import write
 
-from rejection_handbook import home
-from rejection_handbook.edition.layer import HANDBOOK, LARGEST_PAGE, Layer, find_layers, read_text, walk
+from rejection_handbook.files import home
+from rejection_handbook.layers.layer import HANDBOOK, LARGEST_PAGE, Layer, find_layers, read_text, walk
 
 
 def edition(folder: Path, *names: str, upstream: bool = True) -> tuple[list[str], list[str]]:
@@ -106,7 +106,7 @@ MISSING = "mkdocs.yml: There is no layer “{}”: neither a folder of that name
         ("nowhere/docs", MISSING),
         ("mkdocs.yml", MISSING),
         ("a\0b", MISSING),
-        ("rejection_handbook.edition", MISSING),
+        ("rejection_handbook.layers", MISSING),
         ("__main__", MISSING),
         ("empty", "mkdocs.yml: The layer “{}” has no folder “docs”. A layer keeps its pages there."),
         ("json", "mkdocs.yml: The layer “{}” has no folder “docs”."),

@@ -8,11 +8,12 @@ import pytest
 from tests.conftest import Handbook
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.edition.compose import Composition
-from rejection_handbook.edition.gone import leave_out
-from rejection_handbook.edition.locked import check_locked, read_locked
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.problem import Place
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.checks.gone import leave_out
+from rejection_handbook.layers.checks.locked import check_locked, read_locked
+from rejection_handbook.layers.compose import Composition
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.text.problem import Place
 
 CONFIG = Place("mkdocs.yml", 9)
 HELP = "/// locked | Route to help\nCall [a helpline](https://example.org), at any hour.\n///"
@@ -284,7 +285,7 @@ def test_the_helplines_of_the_handbook_stay(handbook: Handbook, tmp_path: Path, 
     options = {"i_take_responsibility_for": ["help-now.md"]} if answered else {}
     handbook.configure(upstream=True, edition="northbridge-7f3k", **options)
     handbook.write({"help-now.md": "# Help\n\nAsk somebody."})
-    problems = read_edition(tmp_path / "mkdocs.yml", handbook.docs).problems
+    problems = read_edition(tmp_path / "mkdocs.yml", handbook.docs, parser).problems
     levels = {problem.level for problem in problems if problem.path == "help-now.md"}
     assert levels == {"info" if answered else "error"}
 

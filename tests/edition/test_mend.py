@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.edition.conftest import write
 
 from rejection_handbook.cli import main
-from rejection_handbook.edition.config_tags import Tagged
-from rejection_handbook.edition.mend import find_slip
-from rejection_handbook.yaml_read import Unreadable, read_yaml
+from rejection_handbook.settings.config_tags import Tagged
+from rejection_handbook.settings.mend import find_slip
+from rejection_handbook.text.yaml.read import Unreadable, read_yaml
 
 CONFIG = """# The settings of your handbook.
 site_name: "Northbridge" # the name at the top of every page

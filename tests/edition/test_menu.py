@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.conftest import Handbook
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.edition.menu import Placement, arrange, pages, read_placement, retitle
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.problem import Place
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.menu import Placement, arrange, pages, read_placement, retitle
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.text.problem import Place
 
 NAV = [
     {"Start": "index.md"},
@@ -258,7 +259,7 @@ def test_pages_of_an_edition_find_their_place_in_the_handbooks_menu(handbook: Ha
             "help-now.patch.md": "---\nnav: {before: index.md}\n---\n",
         }
     )
-    edition = read_edition(tmp_path / "mkdocs.yml", handbook.docs)
+    edition = read_edition(tmp_path / "mkdocs.yml", handbook.docs, parser)
     assert edition.menu is not None
     assert edition.menu[:4] == [
         {"If you are struggling": "help-now.md"},

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.edition.conftest import Lay, layers_in, write
 
-from rejection_handbook.edition.misnamed import find_misnamed
-from rejection_handbook.edition.read import read_edition
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.checks.misnamed import find_misnamed
+from rejection_handbook.layers.read import read_edition
 
 BELOW: dict[str, str | bytes] = {"page.md": "# Page\n", "a/list.md": "# List\n"}
 NO_PATCH = "This file is no patch, so it changes nothing"
@@ -110,7 +111,7 @@ def beside(folder: Path, files: dict[str, str | bytes], more: str = "") -> list[
     options = f"plugins:\n  - handbook:\n      edition: northbridge-7f3k\n{more}"
     config = f"site_name: A\ntheme: {{name: material}}\n{options}"
     write(folder, {"mkdocs.yml": config, "docs/us.md": "---\nnav: none\n---\n# Us\n", **files})
-    problems = read_edition(folder / "mkdocs.yml", folder / "docs").problems
+    problems = read_edition(folder / "mkdocs.yml", folder / "docs", parser).problems
     assert all(problem.level == "warning" for problem in problems)
     return [str(problem) for problem in problems]
 

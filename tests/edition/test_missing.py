@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import Handbook
 from tests.edition.conftest import Lay
 
-from rejection_handbook.edition.missing import find_missing
+from rejection_handbook.layers.checks.missing import find_missing
 
 BELOW: dict[str, str | bytes] = {
     "help.md": "# Help\n\n[a](nowhere.md)\n",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.edition.compose import Change, Composition
-from rejection_handbook.edition.moves import find_page, find_part
-from rejection_handbook.edition.record import fingerprint
+from rejection_handbook.layers.compose import Change, Composition
+from rejection_handbook.layers.lock.record import fingerprint
+from rejection_handbook.layers.patch.moves import find_page, find_part
 
 TIPS = "## Tips\n\nThank them for their time, and name one thing you enjoyed. Then ask for two pointers."
 REWORDED = TIPS.replace("Thank them for their time", "Thank everybody for their time").replace("two pointers", "advice")

@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from tests.conftest import ROOT
 
 from rejection_handbook.cli import main
-from rejection_handbook.edition.layer import HANDBOOK
-from rejection_handbook.edition.read import read_edition
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.layer import HANDBOOK
+from rejection_handbook.layers.read import read_edition
 
 NAME = "wexford-college-c2pm"
 NO_ENTRY = "“handbook” has no entry “{}”. Did you mean “edition”?"
@@ -77,7 +78,7 @@ def change(folder: Path, old: str, new: str) -> None:
 
 
 def problems(folder: Path) -> list[str]:
-    return [str(problem) for problem in read_edition(folder / "mkdocs.yml", folder / "docs").problems]
+    return [str(problem) for problem in read_edition(folder / "mkdocs.yml", folder / "docs", parser).problems]
 
 
 @pytest.mark.parametrize(("old", "new", "words"), SLIPS.values(), ids=SLIPS)

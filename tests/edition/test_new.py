@@ -19,14 +19,16 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 from rejection_handbook import __version__
-from rejection_handbook.blocks import ID, PATCHES
-from rejection_handbook.catalogue import Catalogue, read_page
+from rejection_handbook.blocks.catalogue import Catalogue
+from rejection_handbook.blocks.grammar import PATCHES
+from rejection_handbook.blocks.pages import check_pages, read_page
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.brand.logo import LARGEST_LOGO, check_logo
 from rejection_handbook.cli.new import new
-from rejection_handbook.edition.centre import Centre, read_centre
-from rejection_handbook.edition.logo import LARGEST_LOGO, check_logo
-from rejection_handbook.edition.new import HOSTS, Answers, NotCreated, compose, create
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.scanner import scan
+from rejection_handbook.editors.new import HOSTS, Answers, NotCreated, compose, create
+from rejection_handbook.settings.centre import Centre, read_centre
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.ids import ID
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -258,7 +260,7 @@ def test_the_example_pages_go_together_with_the_handbook() -> None:
     variables = Variables(Centre())
     target = "feedback/ask-for-pointers.md"
     pages |= written | {target: f"{pages[target]}\n\n{patch}"}
-    assert Catalogue(tuple(read_page(name, text, variables) for name, text in pages.items())).problems() == []
+    assert check_pages(Catalogue(tuple(read_page(name, text, variables) for name, text in pages.items()))) == []
     assert [one.name for one in scan(target, patch).containers] == ["after"]
     assert set(written) == {"about-our-service.md", "emails/book-an-appointment.md"}
     for text in written.values():

@@ -8,9 +8,10 @@ import pytest
 from tests.edition.conftest import write
 from tests.edition.test_settings import CONFIG, PAGE, built
 
-from rejection_handbook.edition.layer import Layer
-from rejection_handbook.edition.origin import edit_address, version
-from rejection_handbook.edition.read import read_edition
+from rejection_handbook.editors.upkeep.origin import edit_address, version
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.layer import Layer
+from rejection_handbook.layers.read import read_edition
 
 REPOSITORY = "repo_url: https://git.example.org/team/pages\n"
 
@@ -19,7 +20,7 @@ def address(folder: Path, settings: str) -> str | None:
     """Return where a page of a layer with these settings can be edited."""
     write(folder, {"mkdocs.yml": f"{CONFIG}      layers: [consortium]\n", "docs/us.md": PAGE})
     write(folder, {"consortium/mkdocs.yml": settings, "consortium/docs/a b/ü.md": "# A\n"})
-    edition = read_edition(folder / "mkdocs.yml", folder / "docs")
+    edition = read_edition(folder / "mkdocs.yml", folder / "docs", parser)
     return edit_address(edition, edition.composition.pages["a b/ü.md"])
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.patch import Edit, apply, read_patches
-from rejection_handbook.edition.piece import Piece
-from rejection_handbook.edition.sections import Engine, Outline
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.layers.patch.patch import Edit, apply, read_patches
+from rejection_handbook.layers.patch.sections import Outline, Outliner
+from rejection_handbook.layers.piece import Piece
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 # Pages without a fault and without footnotes; each heading, block and item has a name of its own.
 PARTS = (
@@ -58,7 +58,7 @@ def read(outline: Outline, *patches: str) -> tuple[list[Edit], list[str]]:
     return edits, [str(problem) for problem in found.problems]
 
 
-def patched(engine: Engine, page: str, *patches: str) -> tuple[str, list[str]]:
+def patched(engine: Outliner, page: str, *patches: str) -> tuple[str, list[str]]:
     """Return the text of a page with patches, and the problems."""
     outline = engine.outline(page)
     edits, faults = read(outline, *patches)
@@ -99,13 +99,13 @@ def kept_heading(edit: Edit) -> range:
 
 
 @given(page=PAGES)
-def test_no_patch_changes_nothing(engine: Engine, page: str) -> None:
+def test_no_patch_changes_nothing(engine: Outliner, page: str) -> None:
     pieces = as_pieces(page)
     assert apply(pieces, [], engine.outline(page)) == (pieces, [])
 
 
 @given(page=PAGES, data=st.data())
-def test_patches_change_no_line_outside_what_they_name(engine: Engine, page: str, data: st.DataObject) -> None:
+def test_patches_change_no_line_outside_what_they_name(engine: Outliner, page: str, data: st.DataObject) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 3))
     assume(not any(clash(one, other) for index, one in enumerate(edits) for other in edits[:index]))
@@ -124,7 +124,9 @@ def test_patches_change_no_line_outside_what_they_name(engine: Engine, page: str
 
 
 @given(page=PAGES, data=st.data())
-def test_what_no_patch_names_is_still_in_the_table_of_contents(engine: Engine, page: str, data: st.DataObject) -> None:
+def test_what_no_patch_names_is_still_in_the_table_of_contents(
+    engine: Outliner, page: str, data: st.DataObject
+) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 3))
     result, problems = apply(as_pieces(page), edits, outline)
@@ -148,7 +150,7 @@ def test_what_no_patch_names_is_still_in_the_table_of_contents(engine: Engine, p
 
 
 @given(page=PAGES, data=st.data())
-def test_blank_lines_stay_where_no_patch_is(engine: Engine, page: str, data: st.DataObject) -> None:
+def test_blank_lines_stay_where_no_patch_is(engine: Outliner, page: str, data: st.DataObject) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 2))
     pieces = as_pieces(page)
@@ -164,7 +166,7 @@ def test_blank_lines_stay_where_no_patch_is(engine: Engine, page: str, data: st.
 
 @given(page=PAGES, data=st.data())
 def test_the_order_of_patches_that_touch_different_parts_does_not_matter(
-    engine: Engine, page: str, data: st.DataObject
+    engine: Outliner, page: str, data: st.DataObject
 ) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 4))
@@ -177,7 +179,7 @@ def test_the_order_of_patches_that_touch_different_parts_does_not_matter(
 
 @given(page=PAGES, data=st.data())
 def test_words_put_before_or_after_leave_every_old_line_in_its_order(
-    engine: Engine, page: str, data: st.DataObject
+    engine: Outliner, page: str, data: st.DataObject
 ) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 4))
@@ -190,7 +192,7 @@ def test_words_put_before_or_after_leave_every_old_line_in_its_order(
 
 
 @given(page=PAGES, data=st.data())
-def test_patches_that_touch_are_reported_and_none_is_applied(engine: Engine, page: str, data: st.DataObject) -> None:
+def test_patches_that_touch_are_reported_and_none_is_applied(engine: Outliner, page: str, data: st.DataObject) -> None:
     outline = engine.outline(page)
     edits = data.draw(edits_of(outline, 4))
     pairs = [(one, other) for index, one in enumerate(edits) for other in edits[:index] if clash(one, other)]
@@ -353,7 +355,7 @@ Last words.
         ),
     ],
 )
-def test_a_patch_of_a_section(engine: Engine, patch: str, old: str, new: str) -> None:
+def test_a_patch_of_a_section(engine: Outliner, patch: str, old: str, new: str) -> None:
     assert PAGE.count(old) == 1
     text, problems = patched(engine, PAGE, patch)
     assert problems == []
@@ -374,7 +376,7 @@ def sourced_pages(draw: st.DrawFn) -> str:
 
 
 @given(page=sourced_pages(), data=st.data())
-def test_a_source_goes_with_the_last_mark_that_refers_to_it(engine: Engine, page: str, data: st.DataObject) -> None:
+def test_a_source_goes_with_the_last_mark_that_refers_to_it(engine: Outliner, page: str, data: st.DataObject) -> None:
     outline = engine.outline(page)
     target = data.draw(st.sampled_from([one for one in outline.targets if one.kind == "section"]))
     mark = data.draw(st.sampled_from(["", "a", "b"]))
@@ -488,7 +490,7 @@ Dear [Name],
         ),
     ],
 )
-def test_a_patch_of_a_checklist_an_item_or_an_email(engine: Engine, patch: str, old: str, new: str) -> None:
+def test_a_patch_of_a_checklist_an_item_or_an_email(engine: Outliner, patch: str, old: str, new: str) -> None:
     assert LIST.count(old) == 1
     text, problems = patched(engine, LIST, patch)
     assert problems == []
@@ -556,7 +558,7 @@ OURS = "May mean: ours\n\nCannot tell: y\n\nAsk: z"
     ],
 )
 def test_a_patch_of_a_diagnosis_a_decoder_or_a_phrase_leaves_a_page_without_faults(
-    engine: Engine, patch: str, old: str, new: str
+    engine: Outliner, patch: str, old: str, new: str
 ) -> None:
     assert SAID.count(old) == 1
     text, problems = patched(engine, SAID, patch)
@@ -570,7 +572,7 @@ def _even(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def test_paragraphs_stay_apart_when_what_stood_between_them_is_removed(engine: Engine) -> None:
+def test_paragraphs_stay_apart_when_what_stood_between_them_is_removed(engine: Outliner) -> None:
     page = "One.\n/// checklist | A list\n\n- [ ] Wait\n///\nTwo.\n"
     assert patched(engine, page, "/// remove | a-list\n///") == ("One.\n\nTwo.\n", [])
 
@@ -592,19 +594,19 @@ def test_paragraphs_stay_apart_when_what_stood_between_them_is_removed(engine: E
         ),
     ],
 )
-def test_two_patches_of_one_part_are_told_with_the_line_of_each(engine: Engine, patches: str, told: str) -> None:
+def test_two_patches_of_one_part_are_told_with_the_line_of_each(engine: Outliner, patches: str, told: str) -> None:
     assert patched(engine, PAGE, patches) == (PAGE, [f"{told} them one patch."])
 
 
 @pytest.mark.parametrize("action", ["replace", "before"])
-def test_a_source_that_other_words_refer_to_is_not_given_another_meaning(engine: Engine, action: str) -> None:
+def test_a_source_that_other_words_refer_to_is_not_given_another_meaning(engine: Outliner, action: str) -> None:
     text, problems = patched(engine, PAGE, f"/// {action} | last\nOurs.[^acas]\n\n[^acas]: Not Acas\n///")
     assert text == PAGE
     assert [problem.partition("[^acas]")[0] for problem in problems] == ["page.patch.md:4: "]
 
 
 @pytest.mark.parametrize("content", ["Words.", "1. [ ] One", "## A heading"])
-def test_only_items_take_the_place_of_an_item(engine: Engine, content: str) -> None:
+def test_only_items_take_the_place_of_an_item(engine: Outliner, content: str) -> None:
     text, problems = patched(engine, LIST, f"/// replace | wait\n\n{content}\n///")
     assert text == LIST
     assert problems == [
@@ -646,7 +648,7 @@ def test_a_fault_in_a_patch_file_stops_the_build_with_line_and_remedy(text: str,
 @pytest.mark.parametrize("action", ["replace", "before", "after"])
 @pytest.mark.parametrize("target", ["wait", "list", "tips", "nothing"])
 @pytest.mark.parametrize("content", ["", "\n", "\n\n   \n"])
-def test_a_patch_that_has_a_fault_is_not_applied(engine: Engine, action: str, target: str, content: str) -> None:
+def test_a_patch_that_has_a_fault_is_not_applied(engine: Outliner, action: str, target: str, content: str) -> None:
     found = read_patches("page.patch.md", f"/// {action} | {target}\n{content}///\n/// after | last\nWords.\n///", 1)
     assert [problem.level for problem in found.problems] == ["error"]
     assert [patch.target for patch in found.patches] == ["last"]
@@ -664,7 +666,7 @@ def test_a_patch_file_may_hold_no_patch(text: str) -> None:
     assert (found.patches, found.problems) == ((), ())
 
 
-def test_every_line_of_a_patch_says_where_it_was_written(engine: Engine) -> None:
+def test_every_line_of_a_patch_says_where_it_was_written(engine: Outliner) -> None:
     outline = engine.outline(PAGE)
     edits, _ = read(outline, "/// before | last\n\nOne.\n\nTwo.\n///")
     result, _ = apply(as_pieces(PAGE), edits, outline)

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.edition.picture import shape
+from rejection_handbook.brand.picture import shape
 
 WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100z"/></svg>'
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.checklist.lock import read_lock, write_lock
-from rejection_handbook.checklist.model import Checklist, Item
-from rejection_handbook.edition.record import KEY, Record, fingerprint, normal, read_record, write_record
+from rejection_handbook.blocks.checklist.model import Checklist, Item
+from rejection_handbook.layers.lock.ids import read_lock, write_lock
+from rejection_handbook.layers.lock.record import KEY, Record, fingerprint, normal, read_record, write_record
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\r\t #-"), max_size=30)
 RECORDS = st.builds(

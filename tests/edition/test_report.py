@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.edition.changelog import Release, Upgrade
-from rejection_handbook.edition.report import Entry, html, terminal, terminal_upgrade
-from rejection_handbook.edition.review import Finding, Verdict
+from rejection_handbook.cli import terminal
+from rejection_handbook.editors.upkeep.changelog import Release, Upgrade
+from rejection_handbook.editors.upkeep.report import Entry, html
+from rejection_handbook.editors.upkeep.review import Finding, Verdict
 
 OLD = "## Will they answer?\n\nPerhaps. In Great Britain, they do not have to.\n"
 NEW = "## Will they answer?\n\nPerhaps. In the UK, they do not have to.\n"
@@ -72,7 +73,7 @@ def flat(text: str) -> str:
 
 def test_a_terminal_without_colours_says_it_all() -> None:
     assert (
-        terminal((CURRENT, STALE), colour=False)
+        terminal.review((CURRENT, STALE), colour=False)
         == """\
 1 to review, 1 current
 How to read a change: + is new, - is gone, ~ is reworded, from [-these words-]
@@ -130,25 +131,25 @@ Current:
     ],
 )
 def test_every_finding_says_what_to_do_next_in_both_forms(finding: Finding, advice: str) -> None:
-    assert advice in flat(terminal([finding], colour=False))
+    assert advice in flat(terminal.review([finding], colour=False))
     assert advice in Reader(html([finding], title="Review")).words
 
 
 def test_nothing_is_to_be_done_about_what_is_current() -> None:
     assert Entry(CURRENT).steps == []
-    assert terminal([CURRENT], colour=False).startswith("Nothing to review, 1 current\n")
+    assert terminal.review([CURRENT], colour=False).startswith("Nothing to review, 1 current\n")
     assert "Nothing to review, 1 current" in Reader(html([CURRENT], title="Review")).words
 
 
 def test_an_edition_without_changes_has_nothing_to_review() -> None:
     told = "This edition changes nothing of the handbook, so there is nothing to review."
-    assert terminal([], colour=False) == told
+    assert terminal.review([], colour=False) == told
     assert told in Reader(html([], title="Review")).words
 
 
 def test_the_most_urgent_comes_first() -> None:
     order = ["Gone from", "Moved in", "Changed in", "Not recorded", "help.md#lines"]
-    text = terminal(ALL, colour=False)
+    text = terminal.review(ALL, colour=False)
     assert sorted(order, key=text.index) == order
     page = Reader(html(ALL, title="Review")).words
     assert sorted(order[:4], key=page.index) == order[:4]
@@ -158,13 +159,13 @@ def test_the_most_urgent_comes_first() -> None:
 def test_all_are_accepted_together_only_where_no_file_must_be_changed_first() -> None:
     together = "accept them together: handbook accept"
     for findings, offered in (((STALE, FRESH), True), ((STALE, CURRENT), False), ((STALE, MOVED), False)):
-        assert (together in flat(terminal(findings, colour=False))) is offered
+        assert (together in flat(terminal.review(findings, colour=False))) is offered
         assert (together in Reader(html(findings, title="Review")).words) is offered
 
 
 def test_a_change_of_spaces_alone_is_said_in_words() -> None:
     finding = replace(STALE, now=OLD.replace("In Great", "In\nGreat"))
-    assert "Only line breaks or spaces changed." in terminal([finding], colour=False)
+    assert "Only line breaks or spaces changed." in terminal.review([finding], colour=False)
     assert "Only line breaks or spaces changed." in Reader(html([finding], title="Review")).words
 
 
@@ -185,7 +186,7 @@ def test_a_finding_is_called_by_its_heading(text: str, kind: str, name: str) -> 
 
 def test_a_whole_page_does_not_push_the_rest_out_of_the_terminal() -> None:
     page = replace(FRESH, yours="\n\n".join(f"Paragraph {number}." for number in range(50)))
-    text = terminal([page], colour=False)
+    text = terminal.review([page], colour=False)
     assert "[38 more. To see all: handbook review --html]" in text
     assert "Paragraph 12." not in text
     assert "Paragraph 49." in html([page], title="Review")
@@ -193,7 +194,7 @@ def test_a_whole_page_does_not_push_the_rest_out_of_the_terminal() -> None:
 
 @given(st.lists(FINDINGS, max_size=4))
 def test_lines_fit_the_terminal_and_say_the_same_with_and_without_colour(findings: list[Finding]) -> None:
-    plain, coloured = (terminal(findings, colour=colour) for colour in (False, True))
+    plain, coloured = (terminal.review(findings, colour=colour) for colour in (False, True))
     assert click.unstyle(coloured) == plain
     assert "\x1b" not in plain
     assert [line for line in plain.split("\n") if len(line) > 80 and len(line.split()) > 2] == []
@@ -203,12 +204,12 @@ def test_lines_fit_the_terminal_and_say_the_same_with_and_without_colour(finding
 @given(FINDINGS.filter(lambda finding: finding.verdict == "new"))
 def test_no_word_of_a_text_is_lost_when_lines_are_broken(finding: Finding) -> None:
     if len(finding.yours.split("\n")) <= 12:
-        told = terminal([finding], colour=True).partition("Your text:")[2].partition("What to do:")[0]
+        told = terminal.review([finding], colour=True).partition("Your text:")[2].partition("What to do:")[0]
         assert click.unstyle(told).replace("|", "").split() == finding.yours.replace("\x1b", "\ufffd").split()
 
 
 def test_an_upgrade_is_told_in_three_parts() -> None:
-    text = terminal_upgrade(UPGRADE, [STALE], colour=False)
+    text = terminal.upgrade(UPGRADE, [STALE], colour=False)
     assert text.startswith(
         """\
 WHAT CHANGED IN THE HANDBOOK
@@ -247,7 +248,7 @@ WHAT YOU MUST REVIEW
 
 def test_an_upgrade_that_changed_no_page_says_so() -> None:
     told = "Nothing: no other page of the handbook has changed."
-    assert told in terminal_upgrade(Upgrade("0.1.0", "0.1.0"), [], colour=False)
+    assert told in terminal.upgrade(Upgrade("0.1.0", "0.1.0"), [], colour=False)
     assert told in Reader(html([], title="Upgrade", upgrade=Upgrade("0.1.0", "0.1.0"))).words
 
 
@@ -292,4 +293,4 @@ def test_the_page_can_be_read_by_ear() -> None:
 
 def test_two_reports_of_the_same_findings_are_the_same_bytes() -> None:
     assert html(ALL, title="Review") == html(tuple(reversed(ALL)), title="Review")
-    assert terminal(ALL, colour=True) == terminal(tuple(reversed(ALL)), colour=True)
+    assert terminal.review(ALL, colour=True) == terminal.review(tuple(reversed(ALL)), colour=True)

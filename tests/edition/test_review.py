@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from tests.edition.conftest import Lay
 
-from rejection_handbook.edition.record import Record, fingerprint
-from rejection_handbook.edition.review import Finding, accept, find_drift, review, see_all
+from rejection_handbook.editors.upkeep.review import Finding, accept, find_drift, review, see_all
+from rejection_handbook.layers.lock.record import Record, fingerprint
 
 TIPS = "## Tips\n\nThank them for their time, and ask for two pointers."
 SLEEP = "## Sleep\n\nWait an hour, drink some water, and go for a walk."

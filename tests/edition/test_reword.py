@@ -7,20 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.edition.conftest import Lay, told
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.compose import Composed, Composition
-from rejection_handbook.edition.piece import Piece
-from rejection_handbook.edition.reword import reword, reword_settings
-from rejection_handbook.edition.sections import Engine
-from rejection_handbook.edition.terms import Terms
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.blocks.checklist.model import Checklist
+from rejection_handbook.blocks.email.model import Email
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.layers.compose import Composed, Composition
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.layers.piece import Piece
+from rejection_handbook.layers.words.reword import reword, reword_settings
+from rejection_handbook.layers.words.terms import Terms
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 AMERICAN = Terms({"careers service": "career center", "CV": "résumé"}, "en-US")
 PLAIN = Terms()
 
 
-def reworded(lay: Lay, engine: Engine, *layers: dict[str, str], terms: tuple[Terms, ...]) -> Composition:
+def reworded(lay: Lay, engine: Outliner, *layers: dict[str, str], terms: tuple[Terms, ...]) -> Composition:
     found = lay(*layers)
     assert told(found) == []
     reword(found, terms, engine)
@@ -58,12 +60,12 @@ def reworded(lay: Lay, engine: Engine, *layers: dict[str, str], terms: tuple[Ter
         "an email without an id",
     ],
 )  # fmt: skip
-def test_words_change_and_ids_stay(lay: Lay, engine: Engine, written: str, read: str) -> None:
+def test_words_change_and_ids_stay(lay: Lay, engine: Outliner, written: str, read: str) -> None:
     found = reworded(lay, engine, {"page.md": written}, {}, terms=(PLAIN, AMERICAN))
     assert found.pages["page.md"].text == read
 
 
-def test_an_editions_own_words_are_its_own(lay: Lay, engine: Engine) -> None:
+def test_an_editions_own_words_are_its_own(lay: Lay, engine: Outliner) -> None:
     below = {"page.md": "# Page\n\nYour CV.\n\n## Tips\n\nYour CV.", "other.md": "Your CV."}
     mine = {"page.patch.md": "/// replace | tips\nOur CV.\n///", "mine.md": "Our CV.", "other.md": "Our CV."}
     found = reworded(lay, engine, below, mine, terms=(PLAIN, AMERICAN))
@@ -71,7 +73,7 @@ def test_an_editions_own_words_are_its_own(lay: Lay, engine: Engine) -> None:
     assert found.pages["mine.md"].text == found.pages["other.md"].text == "Our CV."
 
 
-def test_the_terms_of_each_layer_reach_those_below_it_from_the_lowest_up(lay: Lay, engine: Engine) -> None:
+def test_the_terms_of_each_layer_reach_those_below_it_from_the_lowest_up(lay: Lay, engine: Outliner) -> None:
     pages = [{f"{name}.md": "## The careers service"} for name in "abc"]
     terms = (
         PLAIN,
@@ -86,7 +88,7 @@ def test_the_terms_of_each_layer_reach_those_below_it_from_the_lowest_up(lay: La
     ]
 
 
-def test_a_page_without_such_words_stays_the_file_it_is(lay: Lay, engine: Engine) -> None:
+def test_a_page_without_such_words_stays_the_file_it_is(lay: Lay, engine: Outliner) -> None:
     found = reworded(lay, engine, {"a.md": "# A page", "b.md": "A CV."}, {}, terms=(PLAIN, AMERICAN))
     assert [(page.altered, page.text_changed) for page in found.pages.values()] == [(False, False), (True, True)]
 
@@ -106,7 +108,7 @@ PAGES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=8).map(
 
 
 @given(text=PAGES, own=st.sets(st.integers(0, 40)))
-def test_no_id_and_no_line_is_lost(engine: Engine, text: str, own: set[int]) -> None:
+def test_no_id_and_no_line_is_lost(engine: Outliner, text: str, own: set[int]) -> None:
     lines = text.split("\n")
     pieces = tuple(Piece(line, "page.md", number, int(number in own)) for number, line in enumerate(lines, start=1))
     page = Composed("page.md", pieces, 0, file=None)  # type: ignore[arg-type]
@@ -120,11 +122,11 @@ def test_no_id_and_no_line_is_lost(engine: Engine, text: str, own: set[int]) -> 
     assert after.targets == before.targets
     assert after.ids == before.ids
     old, new = (read_page("page.md", one.text, Variables(Centre())) for one in (page, now))
-    assert [(one.id, one.keys(), one.aliases()) for one in new.checklists] == [
-        (one.id, one.keys(), one.aliases()) for one in old.checklists
+    assert [(one.id, one.keys(), one.aliases()) for one in new.of(Checklist)] == [
+        (one.id, one.keys(), one.aliases()) for one in old.of(Checklist)
     ]
-    assert [(one.id, [field.label for field in one.fields()]) for one in new.emails] == [
-        (one.id, [field.label for field in one.fields()]) for one in old.emails
+    assert [(one.id, [field.label for field in one.fields()]) for one in new.of(Email)] == [
+        (one.id, [field.label for field in one.fields()]) for one in old.of(Email)
     ]
     assert [one.message for one in new.problems] == [one.message for one in old.problems]
     assert [(link.kind, link.id, link.line) for link in new.links] == [

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.conftest import ROOT
 
-from rejection_handbook.edition import schema
-from rejection_handbook.edition.centre import Centre, Options, Service, Wellbeing, read_options
-from rejection_handbook.edition.json_schema import json_schema, json_text
-from rejection_handbook.edition.schema import CENTRE, OPTIONS, Entry, Form, walk
+from rejection_handbook.settings import schema
+from rejection_handbook.settings.centre import Centre, Options, Service, Wellbeing, read_options
+from rejection_handbook.settings.json_schema import json_schema, json_text
+from rejection_handbook.settings.schema import CENTRE, OPTIONS, Entry, Form, walk
 
 VALIDATOR = Draft202012Validator(json_schema())
 ENTRIES = {".".join(keys): entry for keys, entry in walk()}

@@ -17,21 +17,22 @@ from mkdocs.config import load_config
 from mkdocs.utils import meta
 from tests.conftest import ROOT
 
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.sections import Engine, Target
-from rejection_handbook.edition.settings import extensions
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.lines import split_lines
-from rejection_handbook.markdown import HandbookExtension
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.kind import Target
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.engines.markdown import HandbookExtension, parser
+from rejection_handbook.layers.patch.sections import Outliner
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.file import extensions
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.lines import split_lines
 
 VARIABLES = Variables(Centre())
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 MARKDOWN = Markdown(
     extensions=[*CONFIG.markdown_extensions, HandbookExtension()], extension_configs=CONFIG.mdx_configs or {}
 )
-ENGINE = Engine(
-    extensions(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]),
+ENGINE = Outliner(
+    parser(extensions(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"])),
     lambda text: VARIABLES.expand("", text).text,
 )
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -14,9 +14,10 @@ from mkdocs.exceptions import Abort
 from tests.edition.conftest import write
 
 from rejection_handbook.cli import main
-from rejection_handbook.edition.config_tags import ELSEWHERE, is_elsewhere
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.settings import extensions, inherit, read_settings
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.settings.config_tags import ELSEWHERE, is_elsewhere
+from rejection_handbook.settings.file import extensions, inherit, read_settings
 
 CONFIG = """site_name: Northbridge
 theme: {name: material, font: false}
@@ -109,7 +110,7 @@ def test_a_centre_from_the_environment_is_known_to_every_command(
 ) -> None:
     monkeypatch.setenv("CENTRE", "Northbridge Careers")
     write(tmp_path, {"mkdocs.yml": f"{CONFIG}      centre: {{name: !ENV [CENTRE, X]}}\n", "docs/index.md": "# A\n"})
-    edition = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs")
+    edition = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser)
     assert edition.options.centre.name == "Northbridge Careers"
 
 
@@ -143,7 +144,7 @@ def test_what_decides_the_ids_of_headings_is_known_without_mkdocs(tmp_path: Path
     )
     path = tmp_path / "mkdocs.yml"
     path.write_text(path.read_text().replace("7f3k", "7f3k\n      layers: [consortium]"), encoding="utf-8")
-    edition = read_edition(path, tmp_path / "docs")
+    edition = read_edition(path, tmp_path / "docs", parser)
     assert [one.state for one in edition.composition.changes if one.id == "help-now.md#überall"] == ["found"]
 
 
@@ -213,7 +214,7 @@ def test_the_other_ending_of_the_settings_is_found_in_every_layer(tmp_path: Path
     )
     done = CliRunner().invoke(main, ["ids", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    edition = read_edition(tmp_path / "mkdocs.yaml", tmp_path / "docs")
+    edition = read_edition(tmp_path / "mkdocs.yaml", tmp_path / "docs", parser)
     assert edition.options.centre.name == "Our Centre"
     assert tmp_path / "consortium/mkdocs.yaml" in edition.watched()
 
@@ -356,7 +357,7 @@ def test_what_an_edition_excludes_is_in_no_site_and_in_no_catalogue(tmp_path: Pa
     assert not list(site.rglob("one-reminder.*"))
     start = (site / "index.html").read_text(encoding="utf-8")
     assert not [name for name in ("my-progress/", "one-reminder/", "mine/") if f'href="{name}' in start]
-    edition = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs")
+    edition = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser)
     assert not [path for path in edition.composition.pages if path.startswith(("authors/", "my-progress", "mine"))]
 
 
@@ -377,7 +378,7 @@ def test_what_keeps_pages_out_keeps_no_style_or_script_of_ours_out(tmp_path: Pat
 
 def test_excluding_a_page_takes_no_locked_words_away_unnoticed(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": f"{CONFIG}exclude_docs: help-now.md\n", "docs/us.md": PAGE})
-    problems = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs").problems
+    problems = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).problems
     assert [one.level for one in problems if "helplines" in one.message] == ["error"]
 
 
@@ -391,12 +392,12 @@ def test_a_layer_keeps_its_own_drafts_and_its_setting_reaches_the_edition(tmp_pa
         "docs/us.md": "# Us",
     }
     write(tmp_path, files | {"mkdocs.yml": f"{CONFIG}      layers: [consortium]\n"})
-    found = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs").composition
+    found = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).composition
     assert {"shared.md", "us.md"} <= found.pages.keys()
     assert not {"draft.md", "private.md"} & found.pages.keys()
     assert "data.csv" not in found.files
     write(tmp_path, {"mkdocs.yml": f"{CONFIG}      layers: [consortium]\nexclude_docs: us.md\ndraft_docs: x.md\n"})
-    found = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs").composition
+    found = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).composition
     assert not {"draft.md", "us.md"} & found.pages.keys()
     assert "private.md" in found.pages
     assert "data.csv" not in found.files
@@ -405,7 +406,7 @@ def test_a_layer_keeps_its_own_drafts_and_its_setting_reaches_the_edition(tmp_pa
 @pytest.mark.parametrize("value", ["[a.md]", "7", "'!'"])
 def test_patterns_that_cannot_be_read_are_told_with_their_line(tmp_path: Path, value: str) -> None:
     write(tmp_path, {"mkdocs.yml": f"{CONFIG}exclude_docs: {value}\n", "docs/us.md": PAGE})
-    problems = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs").problems
+    problems = read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).problems
     (told,) = [str(one) for one in problems if "exclude_docs" in one.message]
     assert told.startswith("mkdocs.yml:6: “exclude_docs”")
 

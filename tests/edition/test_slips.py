@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.conftest import Handbook
 from tests.edition.conftest import write
 
-from rejection_handbook.edition.slips import find_outdented, find_slips
+from rejection_handbook.settings.slips import find_outdented, find_slips
 
 CONFIG = """site_name: Northbridge
 theme:

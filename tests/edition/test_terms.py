@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from rejection_handbook.edition.terms import Terms, read_terms
-from rejection_handbook.lines import split_lines
+from rejection_handbook.layers.words.terms import Terms, read_terms
+from rejection_handbook.text.lines import split_lines
 
 AMERICAN = Terms(
     {

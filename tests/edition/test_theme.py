@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.edition.conftest import write
 
-from rejection_handbook.edition.read import read_edition
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.read import read_edition
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'
@@ -28,7 +29,7 @@ def told(folder: Path, *theme: str, files: dict[str, str | bytes] | None = None,
     lines = "\n".join(f"  {line}" for line in ("name: material", *theme))
     plugin = f"plugins:\n  - handbook:\n      edition: northbridge-7f3k\n{more}"
     write(folder, {"mkdocs.yml": f"site_name: A\ntheme:\n{lines}\n{plugin}", **PICTURES, **(files or {})})
-    problems = read_edition(folder / "mkdocs.yml", folder / "docs").problems
+    problems = read_edition(folder / "mkdocs.yml", folder / "docs", parser).problems
     assert all(problem.level == "warning" for problem in problems)
     return [str(problem) for problem in problems]
 

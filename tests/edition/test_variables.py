@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.edition.centre import Centre, Wellbeing, read_centre, variable_names
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.lines import split_lines
-from rejection_handbook.scanner import scan
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.settings.centre import Centre, Wellbeing, read_centre, variable_names
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.lines import split_lines
 
 CENTRE = Centre("Northbridge", "help@example.org", "01234 567", "https://example.org/book", Wellbeing("Nurse", "111"))
 VARIABLES = Variables(CENTRE)

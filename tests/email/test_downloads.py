@@ -12,14 +12,14 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rejection_handbook.archive import pack
-from rejection_handbook.blocks import Block
-from rejection_handbook.email.downloads import blank_copies
-from rejection_handbook.email.message import write_message
-from rejection_handbook.email.model import Email, read_email
-from rejection_handbook.email.text import body_of, subject_of, write_text
-from rejection_handbook.file_names import UnsafeNameError, check_name
-from rejection_handbook.lines import Line
+from rejection_handbook.blocks.email.downloads import blank_copies
+from rejection_handbook.blocks.email.message import write_message
+from rejection_handbook.blocks.email.model import Email, read_email
+from rejection_handbook.blocks.email.text import body_of, subject_of, write_text
+from rejection_handbook.blocks.grammar import Block
+from rejection_handbook.files.archive import pack
+from rejection_handbook.files.names import UnsafeNameError, check_name
+from rejection_handbook.text.lines import Line
 
 # Controls are no part of a letter, nor are halves of characters; line breaks other than the editor's end no line.
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])

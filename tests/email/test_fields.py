@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.email.model import Field, near_duplicates, parse_fields
-from rejection_handbook.email.text import line_of
+from rejection_handbook.blocks.email.model import Field, near_duplicates, parse_fields
+from rejection_handbook.blocks.email.text import line_of
 
 LINE = st.text(
     alphabet=st.one_of(st.sampled_from("[]\\ ab\tÉ 1"), st.characters(exclude_characters="\n\r")), max_size=60

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from tests.edition.conftest import layers_in, write
 
-from rejection_handbook.edition.data_file import GLOSSARY, read_data
-from rejection_handbook.edition.terms import Terms
-from rejection_handbook.glossary.model import EXAMPLE, LONGEST, Glossary, read_glossary
+from rejection_handbook.blocks.data_file import GLOSSARY
+from rejection_handbook.blocks.glossary.model import EXAMPLE, LONGEST, Glossary, read_glossary
+from rejection_handbook.layers.data_file import read_data
+from rejection_handbook.layers.words.terms import Terms
 
 PANEL = "panel: Two or more people who interview you together.\n"
 ATS = 'ATS:\n  meaning: "Applicant tracking system: software."\n  short: true\n'
@@ -21,7 +22,8 @@ def read(folder: Path, *texts: str, words: tuple[Terms, ...] = ()) -> tuple[Glos
     for layer, text in zip(layers, texts, strict=True):
         layer.docs.mkdir(parents=True, exist_ok=True)
         write(layer.docs, {GLOSSARY: text} if text else {})
-    glossary, problems = read_glossary(read_data(layers, GLOSSARY, EXAMPLE), words or (Terms(),) * len(texts))
+    reword = [one.plain for one in words or (Terms(),) * len(texts)]
+    glossary, problems = read_glossary(read_data(layers, GLOSSARY, EXAMPLE), reword)
     return glossary, [str(problem) for problem in problems]
 
 

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.edition.data_file import DataFile
-from rejection_handbook.edition.settings import extensions
-from rejection_handbook.edition.terms import Terms
-from rejection_handbook.glossary.model import Glossary, read_glossary
-from rejection_handbook.markdown import HandbookExtension
-from rejection_handbook.raw_block import Context
+from rejection_handbook.blocks.data_file import DataFile
+from rejection_handbook.blocks.glossary.model import Glossary, read_glossary
+from rejection_handbook.blocks.raw_block import Context
+from rejection_handbook.engines.markdown import HandbookExtension
+from rejection_handbook.settings.file import extensions
 
 PANEL, ATS, LIST = "Two or more people & you.", "Software.", "The people who are asked next."
 ENTRIES = {
@@ -28,7 +27,7 @@ ENTRIES = {
     "reserve list": LIST,
     "reference": "What a referee says.",
 }
-GLOSSARY = read_glossary([DataFile("glossary.yml", 0, "", ENTRIES)], [Terms()])[0]
+GLOSSARY = read_glossary([DataFile("glossary.yml", 0, "", ENTRIES)], [str])[0]
 FOUND = re.compile(r"<abbr [^>]*?title=\"([^\"]*)\"[^>]*>([^<]*)</abbr>")
 Convert = Callable[[str], str]
 
@@ -194,7 +193,7 @@ def test_a_strict_build_stops_at_a_fault_and_passes_without(handbook: Handbook) 
 def test_each_published_term_has_a_meaning_and_an_address_of_its_own() -> None:
     glossary = read_glossary(
         [DataFile("glossary.yml", 0, "", yaml.safe_load((ROOT / "docs" / "glossary.yml").read_text("utf-8")))],
-        [Terms()],
+        [str],
     )[0]
     assert len(glossary.terms) > 30
     assert len({term.id for term in glossary.terms}) == len(glossary.terms)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.country.codes import CODES, EU_MEMBERS, PLACES
-from rejection_handbook.helplines.choice import by_country, by_number, of_country
-from rejection_handbook.helplines.model import Helpline, packaged
+from rejection_handbook.blocks.helplines.choice import by_country, by_number, of_country
+from rejection_handbook.blocks.helplines.model import Helpline, packaged
+from rejection_handbook.language.countries.codes import CODES, EU_MEMBERS, PLACES
 
 LINE = Helpline((), datetime.date(2026, 11, 23), name="Line", number="1", link="tel:1")
 

@@ -9,11 +9,11 @@ from markdown import Markdown
 from tests.conftest import ROOT, Handbook
 from tests.helplines.test_model import GOOD
 
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.record import Record
-from rejection_handbook.edition.review import find_drift, review
-from rejection_handbook.helplines.model import FILE
-from rejection_handbook.markdown import HandbookExtension
+from rejection_handbook.blocks.helplines.model import FILE
+from rejection_handbook.editors.upkeep.review import find_drift, review, review_edition
+from rejection_handbook.engines.markdown import HandbookExtension, parser
+from rejection_handbook.layers.lock.record import Record
+from rejection_handbook.layers.read import read_edition
 
 NUMBER = re.compile(r'href="((?:tel|sms):[^"]*)"')
 ANSWER = {"i_take_responsibility_for": [FILE]}
@@ -112,8 +112,8 @@ def test_a_file_of_ones_own_that_forgets_ones_own_country_stops_a_strict_build(h
 def test_a_change_of_the_handbooks_file_is_shown_to_who_replaced_it(handbook: Handbook) -> None:
     configure(handbook, **ANSWER)
     handbook.write({FILE: GOOD})
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs)
-    (finding,) = edition.findings
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
+    (finding,) = review_edition(edition)
     assert (finding.id, finding.kind, finding.verdict, finding.yours) == (FILE, "file", "new", GOOD)
     changes, top = edition.composition.changes, edition.top
     (same,) = review(changes, Record(replaced={FILE: finding.now}), top)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from rejection_handbook.helplines.model import FILE, PARTS, Helpline, packaged, read_helplines
+from rejection_handbook.blocks.helplines.model import FILE, PARTS, Helpline, packaged, read_helplines
 
 GOOD = """emergency:
   - countries: [GB, GB-NIR]

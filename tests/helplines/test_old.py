@@ -9,16 +9,17 @@ import pytest
 from tests.conftest import Handbook
 from tests.helplines.test_model import GOOD
 
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.guidance import Guidance
-from rejection_handbook.helplines.model import FILE, packaged
+from rejection_handbook.blocks.helplines.model import FILE, packaged
+from rejection_handbook.editors.guidance import Guidance
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.read import read_edition
 
 CHECKED = date(2026, 11, 23)
 YEARLY = {"check": {"review_every": "12 months"}}
 
 
 def grown_old(handbook: Handbook, now: date) -> list[tuple[str, str]]:
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs)
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
     found = [problem for problem in Guidance(edition, now).grown_old() if FILE in problem.path]
     return [(problem.level, str(problem)) for problem in found]
 

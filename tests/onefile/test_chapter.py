@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rejection_handbook.finished import Entry, Site
-from rejection_handbook.onefile.chapter import JOINT, Chapter, contents, find_chapters, name_pages
+from rejection_handbook.copies.onefile.chapter import JOINT, Chapter, contents, find_chapters, name_pages
+from rejection_handbook.copies.site import Entry, Site
 
 PART = st.text("ab-é ", min_size=1, max_size=4)
 PATHS = st.lists(st.lists(PART, min_size=1, max_size=3).map("/".join).map("{}.html".format), unique=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rejection_handbook.paper.browser import VARIABLE, find_browser
+from rejection_handbook.copies.paper.browser import VARIABLE, find_browser
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rejection_handbook.paper.browser import NONE, VARIABLE, find_browser, how_to_have_one
+from rejection_handbook.copies.paper.browser import NONE, VARIABLE, find_browser, how_to_have_one
 
 
 def test_the_browser_that_is_named_is_used(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from tests.conftest import ROOT, Built, Handbook
 
-from rejection_handbook.paper.browser import VARIABLE
+from rejection_handbook.copies.paper.browser import VARIABLE
 
 PDF = "downloads/handbook.pdf"
 LINE = re.compile(r"^(\S.*?) (\d+)$", re.MULTILINE)

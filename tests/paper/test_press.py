@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from rejection_handbook.paper.press import PressError, press
+from rejection_handbook.copies.paper.press import PressError, press
 
 PAGE = "<!doctype html><html lang=en><title>One</title><p>Words, and a <a href='https://example.org/'>link</a>."
 

@@ -7,17 +7,18 @@ from collections.abc import Callable
 import pytest
 from markdown import Markdown
 
-from rejection_handbook.catalogue import Catalogue, read_page
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.limits import USUAL, Limits
-from rejection_handbook.edition.settings import extensions
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.front_matter import length
-from rejection_handbook.lines import split_lines
-from rejection_handbook.markdown import HandbookExtension
-from rejection_handbook.raw_block import Context
-from rejection_handbook.readable.judge import judge
-from rejection_handbook.readable.reading import Reading
+from rejection_handbook.blocks.catalogue import Catalogue
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.blocks.raw_block import Context
+from rejection_handbook.editors.readable.judge import judge
+from rejection_handbook.engines.markdown import HandbookExtension
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.file import extensions
+from rejection_handbook.settings.limits import USUAL, Limits
+from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.front_matter import length
+from rejection_handbook.text.lines import split_lines
+from rejection_handbook.text.reading import Reading
 
 Read = Callable[[str], Reading]
 Told = Callable[..., list[str]]

@@ -14,7 +14,7 @@ from tests.conftest import ROOT, Handbook
 from tests.edition.conftest import write
 
 from rejection_handbook.cli import main
-from rejection_handbook.reviewed import today
+from rejection_handbook.text.dates import today
 
 LONG = "This sentence has so many small words in it that a limit of ten is not enough."
 HARD = f"# Us\n\nShort words.\n\n{LONG}\n"

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.readable.conftest import Read, Told
 
-from rejection_handbook.edition.limits import USUAL, Limits
-from rejection_handbook.readable.faults import EMPTY_LINKS
-from rejection_handbook.readable.jargon import KNOWN, PLAIN
-from rejection_handbook.readable.judge import judge
+from rejection_handbook.editors.readable.faults import EMPTY_LINKS
+from rejection_handbook.editors.readable.jargon import KNOWN, PLAIN
+from rejection_handbook.editors.readable.judge import judge
+from rejection_handbook.settings.limits import USUAL, Limits
 
 EMAIL = "/// email | A letter\n    id: a-letter\n    subject: A question\n    when: Now\n\n%s\n///\n"
 LONG = (

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.readable.conftest import Read
 
-from rejection_handbook.readable.prose import Measure, count_words, find_words, grade, measure, sentences
-from rejection_handbook.readable.reading import Text
+from rejection_handbook.editors.readable.prose import Measure, count_words, find_words, grade, measure, sentences
+from rejection_handbook.text.reading import Text
 
 CAT = "The cat sat on the mat. It was warm."
 """Nine words in two sentences, and nine syllables."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.readable.syllables import syllables
+from rejection_handbook.language.syllables import syllables
 
 KNOWN = {
     1: """a I the of to job work help time like made asked called worked stopped please clothes friends strength through

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.variables import Variables
-from rejection_handbook.sources.mirrors import MIRRORS, mirror
-from rejection_handbook.sources.notes import Note, Notes
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.blocks.sources.mirrors import MIRRORS, mirror
+from rejection_handbook.blocks.sources.notes import Note, Notes
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True)
 WORDS = st.lists(st.from_regex(r"[A-Za-z]{1,8}", fullmatch=True), min_size=1, max_size=6).map(" ".join)

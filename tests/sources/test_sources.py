@@ -11,9 +11,10 @@ import pytest
 import yaml
 from tests.conftest import Handbook
 
-from rejection_handbook.edition.data_file import DataFile, read_data
-from rejection_handbook.edition.layer import Layer
-from rejection_handbook.sources.model import find_unchecked, read_sources
+from rejection_handbook.blocks.data_file import DataFile
+from rejection_handbook.blocks.sources.model import find_unchecked, read_sources
+from rejection_handbook.layers.data_file import read_data
+from rejection_handbook.layers.layer import Layer
 
 DAY = date(2026, 11, 24)
 ACAS = "[^acas]: Acas. Rejection. <https://www.acas.org.uk/a>\n"

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from tests.conftest import Handbook
 
 from rejection_handbook.cli import main
-from rejection_handbook.website.headers import LONGEST, apache, headers, netlify, nginx
-from rejection_handbook.website.make import base_of
+from rejection_handbook.copies.website.headers import LONGEST, apache, headers, netlify, nginx
+from rejection_handbook.copies.website.make import base_of
 
 PAGE = "<script>a(';', \"$x\")</script><style>b{}</style><td style='text-align: right;'>1</td>"
 HEADERS = headers([PAGE])

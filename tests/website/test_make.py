@@ -10,9 +10,9 @@ import pytest
 import yaml
 from tests.conftest import Built, Handbook
 
-from rejection_handbook.website.headers import MADE, NAME
-from rejection_handbook.website.make import HTACCESS, ROBOTS
-from rejection_handbook.website.share import locale_of
+from rejection_handbook.copies.website.headers import MADE, NAME
+from rejection_handbook.copies.website.make import HTACCESS, ROBOTS
+from rejection_handbook.language.locale import locale_of
 
 HOME = "https://careers.northbridge.example/rejections/"
 ODD = "R&D at “Smith & Sons”: \"no\" <b>or</b> 'yes'"

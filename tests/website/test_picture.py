@@ -13,12 +13,12 @@ from PIL import Image, ImageChops
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.edition.brand import ink
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.finished import Site
-from rejection_handbook.website.make import ICONS, PICTURE
-from rejection_handbook.website.mark import COLOUR, icon, svg
-from rejection_handbook.website.picture import SIZE, Words, fit, picture, words
+from rejection_handbook.brand.colour import ink
+from rejection_handbook.brand.mark import COLOUR, icon, svg
+from rejection_handbook.copies.site import Site
+from rejection_handbook.copies.website.make import ICONS, PICTURE
+from rejection_handbook.copies.website.picture import SIZE, Words, fit, picture, words
+from rejection_handbook.settings.centre import Centre
 
 TITLE = "How to handle interview rejections"
 LETTERS = "ŵŷŴŶâêîôûŷàáéèëïòóùüñçßøåæœžčšđłńőűșțğıİ–—’‘“”…€ΩЖя"
@@ -131,7 +131,7 @@ def test_the_icon_that_ships_is_the_mark_in_the_handbooks_own_colour() -> None:
     assert vector.decode() == svg(COLOUR)
     assert not differ(pixel, icon(COLOUR))
     assert differ(pixel, icon("#1d5c60"))
-    styles = (ROOT / "overrides" / "assets" / "handbook" / "handbook.css").read_text(encoding="utf-8")
+    styles = (ROOT / "plugins/rejection_handbook/brand/browser/handbook.css").read_text(encoding="utf-8")
     assert f"--md-primary-fg-color: {COLOUR};" in styles
 
 

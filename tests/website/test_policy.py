@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.website.policy import Inline, find_handlers, hashed, policy, read_inline
+from rejection_handbook.copies.website.policy import Inline, find_handlers, hashed, policy, read_inline
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(lambda text: "<" not in text)
 HANDLER = '<p title="a > b" onclick="{}">x</p>'

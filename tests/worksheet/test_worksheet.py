@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook, Rendered
 
-from rejection_handbook.edition.terms import Terms
-from rejection_handbook.lines import split_lines
-from rejection_handbook.scanner import scan
-from rejection_handbook.worksheet.model import Worksheet, read_worksheet
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.blocks.worksheet.model import Worksheet, read_worksheet
+from rejection_handbook.layers.words.terms import Terms
+from rejection_handbook.text.lines import split_lines
 
 LINES = (
     "", "Words.", "    A hint", "  a short hint", "## Heading", "### Deep", "# One", "##", "## With id {: #x }",

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import Handbook, Rendered
 
-from rejection_handbook.scanner import scan
-from rejection_handbook.worksheet.downloads import blank_sheets
-from rejection_handbook.worksheet.model import Worksheet, read_worksheet
-from rejection_handbook.worksheet.text import rows_of, write_text
+from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.blocks.worksheet.downloads import blank_sheets
+from rejection_handbook.blocks.worksheet.model import Worksheet, read_worksheet
+from rejection_handbook.blocks.worksheet.text import rows_of, write_text
 
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 LINE = st.text(alphabet=st.one_of(st.sampled_from("ab .-é😀&<"), LETTERS), max_size=60)

@@ -10,16 +10,18 @@ from typing import Any, NamedTuple
 import click
 from markdown import Markdown
 
-from ..catalogue import Catalogue
-from ..edition.edition import Edition
-from ..edition.settings import extensions, inherit
-from ..front_matter import length
-from ..guidance import AUTHORS, Guidance
-from ..lines import split_lines
-from ..markdown import HandbookExtension
-from ..problem import Problem
-from ..readable.prose import Measure, measure
-from ..readable.reading import Reading
+from ..blocks.catalogue import Catalogue
+from ..blocks.pages import check_pages
+from ..editors.guidance import AUTHORS, Guidance
+from ..editors.readable.prose import Measure, measure
+from ..editors.upkeep.review import check_edition
+from ..engines.markdown import HandbookExtension
+from ..layers.edition import Edition
+from ..settings.file import extensions, inherit
+from ..text.front_matter import length
+from ..text.lines import split_lines
+from ..text.problem import Problem
+from ..text.reading import Reading
 from .folder import FOLDER, open_edition, read_catalogue, stop_at
 
 _BUILT_IN = ("toc", "tables", "fenced_code")
@@ -48,8 +50,8 @@ def check(folder: Path, *, everything: bool) -> None:
     pages = list(_read(edition, catalogue, guidance, everything=everything))
     click.echo(_table([page for page in pages if everything or not page.path.startswith(AUTHORS)]))
     found = [
-        *edition.problems,
-        *catalogue.problems(),
+        *check_edition(edition),
+        *check_pages(catalogue),
         *guidance.check(catalogue),
         *guidance.grown_old(),
         *(problem for page in pages for problem in guidance.judge(page.path, page.reading)),

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
-from ..catalogue import Catalogue, read_page
-from ..edition.edition import Edition
-from ..edition.read import read_edition
-from ..edition.settings import config_in, read_settings
-from ..problem import Problem
+from ..blocks.catalogue import Catalogue
+from ..blocks.pages import read_page
+from ..engines.markdown import parser
+from ..layers.edition import Edition
+from ..layers.read import read_edition
+from ..settings.file import config_in, read_settings
+from ..text.problem import Problem
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 """The argument that every command of an edition takes."""
@@ -29,7 +31,7 @@ def open_edition(folder: Path, command: str) -> Edition:
     docs = folder / str(settings.get("docs_dir", "docs"))
     if not docs.is_dir():
         raise click.ClickException(f"There is no folder {docs}. The pages of an edition stand there.")
-    return read_edition(config, docs)
+    return read_edition(config, docs, parser)
 
 
 def read_catalogue(edition: Edition) -> Catalogue:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ..website.headers import SERVERS, headers
-from ..website.make import base_of, read_pages
+from ..copies.website.headers import SERVERS, headers
+from ..copies.website.make import base_of, read_pages
 
 
 @click.command(name="headers")

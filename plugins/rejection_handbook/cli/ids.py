@@ -7,12 +7,15 @@ from pathlib import Path
 
 import click
 
-from ..atomic import write_atomically
-from ..catalogue import Catalogue
-from ..checklist import lock
-from ..checklist.ids import append, missing
-from ..edition.edition import Edition
-from ..problem import did_you_mean
+from ..blocks.catalogue import Catalogue
+from ..blocks.checklist.ids import append, missing
+from ..blocks.checklist.model import Checklist
+from ..blocks.pages import check_pages
+from ..editors.upkeep.review import check_edition
+from ..files.atomic import write_atomically
+from ..layers.edition import Edition
+from ..layers.lock import ids as lock
+from ..text.problem import did_you_mean
 from .folder import FOLDER, open_edition, read_catalogue, stop_at
 
 
@@ -38,8 +41,12 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
         # At once: each id that is gone has a command of its own, and none could be run before the others.
         write_atomically(edition.lock, recorded.encode())
         click.echo(f"Retired: {', '.join(dict.fromkeys(retire))}")
-    checklists = [checklist for _, checklist in catalogue.checklists()]
-    problems = [*edition.problems, *catalogue.problems(), *lock.check_lock(recorded, checklists, edition.gone.ticks)]
+    checklists = [checklist for _, checklist in catalogue.each(Checklist)]
+    problems = [
+        *check_edition(edition),
+        *check_pages(catalogue),
+        *lock.check_lock(recorded, checklists, edition.gone.ticks),
+    ]
     stop_at((edition.place(problem) for problem in problems), "Nothing more was written" if retire else "")
     changes = _frozen(edition, catalogue)
     text = lock.write_lock(checklists, recorded)
@@ -60,7 +67,7 @@ def _frozen(edition: Edition, catalogue: Catalogue) -> dict[Path, str]:
     additions: dict[str, dict[int, str]] = {}
     for page in edition.composition.pages.values():
         if found := catalogue.page(page.path):
-            for line, words in missing(found.checklists).items():
+            for line, words in missing(found.of(Checklist)).items():
                 piece = page.pieces[line - 1]
                 if piece.layer == edition.top:
                     additions.setdefault(piece.path, {})[piece.number] = words

@@ -11,10 +11,10 @@ from typing import Any
 
 import click
 
-from ..edition.centre import Centre, read_centre
-from ..edition.logo import check_logo
-from ..edition.new import HOSTS, Answers, NotCreated, check_folder, check_site_url, create
-from ..problem import Problem
+from ..brand.logo import check_logo
+from ..editors.new import HOSTS, Answers, NotCreated, check_folder, check_site_url, create
+from ..settings.centre import Centre, read_centre
+from ..text.problem import Problem
 from .folder import open_edition
 from .review import record_seen
 

@@ -11,18 +11,20 @@ from pathlib import Path
 
 import click
 
-from ..atomic import write_atomically
-from ..catalogue import Catalogue
-from ..checklist import lock
-from ..edition import report
-from ..edition.edition import Edition
-from ..edition.name import renamed
-from ..edition.origin import version
-from ..edition.record import read_record, write_record
-from ..edition.review import accept as accept_findings
-from ..edition.review import find_drift, see_all
-from ..edition.upgrade import read_upgrade
-from ..problem import Problem, did_you_mean
+from ..blocks.catalogue import Catalogue
+from ..blocks.checklist.model import Checklist
+from ..editors.upkeep import report
+from ..editors.upkeep.origin import version
+from ..editors.upkeep.review import accept as accept_findings
+from ..editors.upkeep.review import review_edition, see_all
+from ..editors.upkeep.upgrade import read_upgrade
+from ..files.atomic import write_atomically
+from ..layers.checks.name import renamed
+from ..layers.edition import Edition
+from ..layers.lock import ids as lock
+from ..layers.lock.record import read_record, write_record
+from ..text.problem import Problem, did_you_mean
+from . import terminal
 from .folder import FOLDER, open_edition, read_catalogue, stop_at
 
 _HTML = click.option(
@@ -45,10 +47,11 @@ def review(folder: Path, page: Path | None) -> None:
     FOLDER is the one that holds mkdocs.yml. Nothing in it is written.
     """
     edition = _open(folder, "review")
-    click.echo(report.terminal(edition.findings, colour=_colour()))
+    findings = review_edition(edition)
+    click.echo(terminal.review(findings, colour=_colour()))
     _tell_faults(edition)
     if page is not None:
-        _publish(edition, page, "review", report.html(edition.findings, title="Review", lead=_lead(edition)))
+        _publish(edition, page, "review", report.html(findings, title="Review", lead=_lead(edition)))
 
 
 @click.command()
@@ -60,14 +63,14 @@ def upgrade(folder: Path, page: Path | None) -> None:
     Run it after “pip install -U”. FOLDER is the one that holds mkdocs.yml. Nothing in it is written.
     """
     edition = _open(folder, "upgrade")
-    found = read_upgrade(edition)
-    click.echo(report.terminal_upgrade(found, edition.findings, colour=_colour()))
+    found, findings = read_upgrade(edition), review_edition(edition)
+    click.echo(terminal.upgrade(found, findings, colour=_colour()))
     for problem in edition.check_ids(read_catalogue(edition)):
         if problem.level != "info":
             click.echo(f"{problem}\n")
     _tell_faults(edition)
     if page is not None:
-        text = report.html(edition.findings, title="What is new", lead=_lead(edition), upgrade=found)
+        text = report.html(findings, title="What is new", lead=_lead(edition), upgrade=found)
         _publish(edition, page, "upgrade", text)
 
 
@@ -91,7 +94,7 @@ def accept(ids: tuple[str, ...], folder: Path, *, new_name: bool) -> None:
     edition = _open(folder, "accept --folder")
     known_as = renamed(edition.record.name, edition.name) if new_name else ""
     stop_at(one for one in edition.problems if one.path == edition.config.name and one.message != known_as)
-    known = {finding.id: finding for finding in edition.findings}
+    known = {finding.id: finding for finding in review_edition(edition)}
     for name in ids:
         if name not in known:
             raise click.ClickException(_unknown(name, known))
@@ -122,26 +125,26 @@ def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool
 
     Where `everything` is, so are the layers below as they are today, and the ids of all checklists.
     """
-    text = lock.load(edition.lock)
-    record = accept_findings(edition.record, edition.findings, ids, whole=not _faults(edition))
+    text, findings = lock.load(edition.lock), review_edition(edition)
+    record = accept_findings(edition.record, findings, ids, whole=not _faults(edition))
     if everything:
         versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
         pages = {path: page.text for path, page in edition.below.items()}
-        record = see_all(replace(record, name=edition.name), versions, pages, edition.findings)
+        record = see_all(replace(record, name=edition.name), versions, pages, findings)
         text = _with_ids(text, read_catalogue(edition))
     write_atomically(edition.lock, write_record(record, text).encode())
 
 
 def _faults(edition: Edition) -> list[Problem]:
     """Return what stops a build, but for parts that are gone: these are among the findings."""
-    gone = {(one.path, one.line) for one in edition.findings if one.verdict == "removed"}
+    gone = {(one.path, one.line) for one in review_edition(edition) if one.verdict == "removed"}
     return [one for one in edition.problems if one.level == "error" and (one.path, one.line) not in gone]
 
 
 def _tell_faults(edition: Edition, mended: str = "") -> None:
     """Tell what else stops a build; `mended` is what is told of a fault that the command has just seen to."""
-    faults, told = _faults(edition), set(find_drift(edition.findings))
-    more = [one for one in edition.problems if one.level == "warning" and one not in told and one.message != mended]
+    faults = _faults(edition)
+    more = [one for one in edition.problems if one.level == "warning" and one.message != mended]
     leads = "Before anything else, mend this, which stops the build:", "Mend this too, which stops a strict build:"
     for lead, problems in zip(leads, (faults, more), strict=True):
         if problems:
@@ -161,7 +164,7 @@ def _open(folder: Path, command: str) -> Edition:
 def _with_ids(text: str, catalogue: Catalogue) -> str:
     """Add the ids of every checklist to a lock file's text; those that are gone stay, for a build to ask after."""
     data = json.loads(text)
-    present = json.loads(lock.write_lock(checklist for _, checklist in catalogue.checklists()))["checklists"]
+    present = json.loads(lock.write_lock(checklist for _, checklist in catalogue.each(Checklist)))["checklists"]
     lists = data["checklists"]
     data["checklists"] = {
         name: sorted({*lists.get(name, []), *present.get(name, [])}) for name in sorted({*lists, *present})

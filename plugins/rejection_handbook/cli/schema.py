@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..edition.json_schema import json_text
+from ..settings.json_schema import json_text
 
 
 @click.command()

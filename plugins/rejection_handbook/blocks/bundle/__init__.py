@@ -1,0 +1,1 @@
+"""The list of copies that readers can take away."""

@@ -1,0 +1,41 @@
+"""The kind of block that is a checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...text.lines import indent
+from ...text.problem import Problem
+from ..kind import Kind, Target
+from .model import OPTIONS, Checklist, read_checklist
+from .render import ChecklistBlock
+
+
+def _changing_ids(path: str, checklist: Checklist, lines: Sequence[str]) -> Iterator[Problem]:
+    for item in checklist.walk():
+        if not item.explicit and "{{" in lines[item.line - 1]:
+            yield Problem(
+                path,
+                item.line,
+                "This item holds a variable, so it needs an id that stays when the variable changes: "
+                "write {: #a-short-name } behind it.",
+            )
+
+
+def _items(checklist: Checklist, lines: Sequence[str]) -> Iterator[Target]:
+    for item in checklist.walk():
+        depth = indent(lines[item.line - 1])
+        for name in (item.id, f"{checklist.id}/{item.id}"):
+            yield Target(name, "item", item.line - 1, list(item.walk())[-1].last_line, indent=depth)
+
+
+KIND: Kind = Kind(
+    "checklist",
+    ChecklistBlock,
+    content="markdown",
+    options=OPTIONS,
+    spellings="checklists?",
+    read=read_checklist,
+    check_source=_changing_ids,
+    targets=_items,
+)

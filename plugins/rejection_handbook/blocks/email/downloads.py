@@ -1,0 +1,35 @@
+"""The blank copies of every email, as files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...files.archive import pack
+from ...files.word import write_documents
+from .document import document_of
+from .message import write_message
+from .model import Email
+from .text import write_text
+
+ARCHIVE = "email-templates.zip"
+FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
+"""File endings, with the words a reader sees."""
+
+
+def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of each file: three for every email, then one archive of them all.
+
+    The same emails give the same bytes, on any day and in any folder. Of two with one id, a fault that
+    is reported elsewhere, the last counts.
+    """
+    emails = list({email.id: email for email in emails}.values())
+    copies: list[tuple[str, bytes]] = []
+    for email, document in zip(emails, write_documents(map(document_of, emails)), strict=True):
+        copies += [
+            (f"{email.id}.eml", write_message(email)),
+            (f"{email.id}.docx", document),
+            (f"{email.id}.txt", write_text(email).encode()),
+        ]
+    yield from copies
+    if copies:
+        yield ARCHIVE, pack(copies)

@@ -1,0 +1,233 @@
+"""An email and its fields, read from a `/// email` block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...text.ids import slug
+from ...text.lines import MARKDOWN, Line
+from ...text.problem import Problem, did_you_mean
+from ..grammar import Block
+from ..options import check_id, check_options
+
+OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": dict}
+
+_FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
+_BULLET = "- "
+_SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
+
+
+@dataclass(frozen=True)
+class Field:
+    """A gap the reader fills. The label is its identity: the same label is the same field everywhere."""
+
+    label: str
+
+    @property
+    def blank(self) -> str:
+        """Return the gap as it stands in an email that is not filled in."""
+        return f"[{self.label}]"
+
+
+Text = tuple[str | Field, ...]
+"""One line of words and fields."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together. `bullets` tells that each line is an item of a list."""
+
+    lines: tuple[Text, ...]
+    bullets: bool = False
+
+
+@dataclass(frozen=True)
+class Email:
+    """`examples` maps a field's label to a filled example; not every field needs one.
+
+    `places` maps each label to the line on which it first stands.
+    """
+
+    kind: ClassVar[str] = "email"
+    part: ClassVar[str] = ""
+
+    id: str
+    title: str
+    line: int
+    subject: Text
+    when: str
+    body: tuple[Paragraph, ...]
+    examples: dict[str, str] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def anchors(self) -> list[tuple[str, int]]:
+        """Return nothing: an email has no ids inside."""
+        return []
+
+    def fields(self) -> list[Field]:
+        """Return every field once, in the order in which a reader meets them: subject, then letter."""
+        texts = [self.subject, *(line for paragraph in self.body for line in paragraph.lines)]
+        return list(dict.fromkeys(part for text in texts for part in text if isinstance(part, Field)))
+
+
+def parse_fields(text: str) -> tuple[Text, list[str]]:
+    r"""Split one line into words and fields; the second part lists what is wrong, in words.
+
+    `[Role]` is a field; white space within a label is folded. `\[` and `\]` are plain brackets.
+    Every character of the line is kept: joining the parts again gives the line back.
+    """
+    parts: list[str | Field] = []
+    faults: list[str] = []
+
+    def words(more: str) -> None:
+        if more and parts and isinstance(parts[-1], str):
+            parts[-1] += more
+        elif more:
+            parts.append(more)
+
+    position = 0
+    for match in _FIELD.finditer(text):
+        words(text[position : match.start()])
+        position = match.end()
+        escaped, label, stray = match.groups()
+        if label is not None and (folded := " ".join(label.split())):
+            parts.append(Field(folded))
+        elif label is not None:
+            faults.append("A field needs a label between its brackets, such as [Role].")
+            words(match[0])
+        elif stray:
+            faults.append(f"The bracket {stray} has no partner on its line. Write \\{stray} for a plain bracket.")
+            words(stray)
+        else:
+            words(escaped)
+    words(text[position:])
+    return tuple(parts), faults
+
+
+def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
+    """Read a block; the email holds whatever could be read, and the problems say what could not."""
+    problems = [*check_options(path, block, OPTIONS), *check_id(path, block)]
+    subject, faults = parse_fields(" ".join(block.words("subject").split()))
+    problems += [Problem(path, block.line_of("subject"), fault) for fault in faults]
+    email = Email(
+        id=block.words("id") or slug(block.title),
+        title=block.title,
+        line=block.line,
+        subject=subject,
+        when=block.words("when"),
+        body=tuple(_paragraphs(path, block, problems)),
+        examples=block.mapping("fields"),
+        places=_places(block),
+    )
+    if not block.title:
+        problems.append(
+            Problem(
+                path,
+                block.line,
+                "This email has no title. Write it as “/// email | Thank you for your reply”.",
+            )
+        )
+    if not subject and not problems:
+        problems.append(
+            Problem(path, block.line, 'This email has no subject. Add an option: subject: "[Role]: thank you"')
+        )
+    if not email.body:
+        problems.append(Problem(path, block.line, "This email is empty. Write the letter below a blank line."))
+    problems += _unused_examples(path, block, email)
+    return email, problems
+
+
+def near_duplicates(labels: Iterator[str] | list[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of labels that are likely one field misspelt, each pair once, in the order given.
+
+    Labels that differ only in a number are two fields (“Pointer 1”, “Pointer 2”).
+    """
+    distinct = list(dict.fromkeys(labels))
+    for index, second in enumerate(distinct):
+        for first in distinct[:index]:
+            if _alike(first, second):
+                yield first, second
+
+
+def _paragraphs(path: str, block: Block, problems: list[Problem]) -> Iterator[Paragraph]:
+    group: list[Line] = []
+    for line in [*block.body, Line(0, "")]:
+        if line.text.strip():
+            group.append(line)
+        elif group:
+            yield from _paragraph(path, group, problems)
+            group = []
+
+
+def _paragraph(path: str, group: list[Line], problems: list[Problem]) -> Iterator[Paragraph]:
+    """Split where words turn into a list or back, so that “Could you tell me: / - …” reads as meant."""
+    run: list[Text] = []
+    bullets = False
+    for line in group:
+        words = line.text.strip()
+        bullet = words.startswith(_BULLET)
+        if run and bullet != bullets:
+            yield Paragraph(tuple(run), bullets)
+            run = []
+        bullets = bullet
+        text, faults = parse_fields(words.removeprefix(_BULLET).strip() if bullet else words)
+        problems += [Problem(path, line.number, fault) for fault in faults]
+        if MARKDOWN.search(words):
+            problems.append(
+                Problem(
+                    path,
+                    line.number,
+                    "An email is plain text: what looks like bold, italics, code, a heading or a link would be sent "
+                    "as stars, hashes and brackets. Write the words, and an address as it is.",
+                )
+            )
+        run.append(text)
+    yield Paragraph(tuple(run), bullets)
+
+
+def _places(block: Block) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for line in (*block.option_lines, *block.body):
+        for part in parse_fields(line.text)[0]:
+            if isinstance(part, Field):
+                places.setdefault(part.label, line.number)
+    return places
+
+
+def _unused_examples(path: str, block: Block, email: Email) -> Iterator[Problem]:
+    labels = [item.label for item in email.fields()]
+    for label in email.examples:
+        if label not in labels:
+            yield Problem(
+                path,
+                block.line_of(label),
+                f"“fields” has an example for “{label}”, but the email has no field [{label}]."
+                f"{did_you_mean(label, labels)}",
+            )
+
+
+def _alike(first: str, second: str) -> bool:
+    plain = [re.sub(r"[^\w]+", "", label).casefold() for label in (first, second)]
+    if plain[0] == plain[1]:
+        return True
+    if re.sub(r"\d+", "", plain[0]) == re.sub(r"\d+", "", plain[1]):
+        return False
+    shorter = min(map(len, plain))
+    return shorter >= _SHORT and _distance(*plain) <= (2 if shorter >= _LONG else 1)
+
+
+def _distance(first: str, second: str) -> int:
+    """Count insertions, deletions, changes and swaps of neighbours (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, left in enumerate(first, start=1):
+        above, before, row = before, row, [i]
+        for j, right in enumerate(second, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == second[j - 2] and first[i - 2] == right:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

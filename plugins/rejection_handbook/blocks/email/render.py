@@ -1,0 +1,62 @@
+"""Render an email: the whole letter with its gaps marked, and its blank downloads, without a script."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from ..downloads import links
+from ..grammar import Block
+from ..raw_block import RawBlock, add, verbatim, without_scripts
+from .downloads import FORMATS
+from .model import Email, Text, read_email
+
+
+class EmailBlock(RawBlock):
+    """`<handbook-email>`; the script adds the form, the filled preview and the ways to send."""
+
+    def render(self, element: etree.Element, block: Block) -> None:
+        email, _ = read_email(self.context.path, block)
+        known = self.frame(element, email.id, email.title)
+        if email.examples:
+            element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
+        if email.when:
+            when = add(element, "p", class_="handbook-email__when")
+            add(when, "strong", "When to send it:").tail = verbatim(f" {email.when}")
+        _letter(element, email)
+        without_scripts(element, "Scripts are off in this browser. Copy the words above, or download the email empty.")
+        if known:
+            links(element, email, FORMATS, self.context.path)
+
+
+def _letter(parent: etree.Element, email: Email) -> None:
+    letter = add(parent, "div", class_="handbook-email__letter")
+    subject = add(letter, "p", class_="handbook-email__subject")
+    add(subject, "strong", "Subject:").tail = " "
+    _text(add(subject, "span"), email.subject)
+    body = add(letter, "div", class_="handbook-email__body")
+    for paragraph in email.body:
+        if paragraph.bullets:
+            bullets = add(body, "ul")
+            for line in paragraph.lines:
+                _text(add(bullets, "li"), line)
+        else:
+            words = add(body, "p")
+            for index, line in enumerate(paragraph.lines):
+                if index:
+                    add(words, "br")
+                _text(words, line)
+
+
+def _text(parent: etree.Element, text: Text) -> None:
+    for part in text:
+        if isinstance(part, str):
+            last = parent[-1] if len(parent) else None
+            if last is None:
+                parent.text = AtomicString((parent.text or "") + verbatim(part))
+            else:
+                last.tail = AtomicString((last.tail or "") + verbatim(part))
+        else:
+            add(parent, "mark", verbatim(part.blank), data_label=part.label)

@@ -1,0 +1,136 @@
+"""Check the settings at the top of a page: those that would be passed over in silence, or seen by readers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..language.keywords import check_keywords
+from ..text.dates import check_reviewed
+from ..text.front_matter import length
+from ..text.lines import split_lines
+from ..text.problem import Problem
+from ..text.yaml.place import line_of
+from ..text.yaml.read import Unreadable, read_yaml
+from ..text.yaml.twice import find_repeats
+from .country.front import check_countries
+
+_RULES = ("after", "before", "under")
+_SETTING = re.compile(r"\s*[\w-]+:(?:\s|$)")
+_DASHES = re.compile(r"\s*[-–—]{1,6}\s*$")  # a word processor makes one long dash of two or three hyphens
+_MEANT = (
+    "title", "description", "template", "hide", "icon", "status", "tags", "search", "nav", "reviewed", "review_every",
+    "keywords", "countries", "date", "authors", "subtitle",
+)  # fmt: skip
+"""What this handbook, MkDocs and Material for MkDocs read."""
+
+_OTHERS = frozenset((
+    "author", "boost", "canonical", "canonical_url", "categories", "comments", "country", "data", "dates", "draft",
+    "exclude", "hidden", "image", "keyword", "lang", "language", "layout", "license", "links", "name", "order", "pin",
+    "readtime", "reviewer", "reviewers", "robots", "slug", "slugs", "social", "state", "summary", "tab", "tabs", "tag",
+    "titles", "type", "url", "version", "weight",
+))  # fmt: skip
+"""What plugins and templates may read, or what an author may note for themselves."""
+
+_CLOSE = 0.85
+
+
+def check_front_matter(path: str, text: str) -> Iterator[Problem]:
+    """Report front matter that MkDocs would take for words of the page, and settings it would pass over in silence."""
+    lines = split_lines(text)
+    if lines[0].rstrip() != "---":
+        yield from _check_start(path, lines)
+        return
+    end = length(lines)
+    if not end:
+        yield Problem(path, 1, "The settings at the top of this page are never closed. Put a line with only --- there.")
+        return
+    source = "\n".join(lines[1 : end - 1])
+    try:
+        values = read_yaml(source)
+    except Unreadable as error:
+        yield _unreadable(path, error, end)
+        return
+    if isinstance(values, dict):
+        yield from _check_settings(path, source, values)
+    elif values is not None:
+        yield Problem(path, 2, "The settings at the top of this page should be lines like “title: A second interview”.")
+
+
+def _check_settings(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
+    for repeat in find_repeats(source):
+        yield repeat.problem(path, above=1)
+    yield from check_countries(path, source, values)
+    yield from check_reviewed(path, source, values)
+    yield from check_keywords(path, source, values)
+    names = [name for name in values if isinstance(name, str)]
+    for name in names:
+        if "nav" in values and values["nav"] is None and name in _RULES:
+            fault = (
+                f"“{name}” belongs to “nav”, and stands beside it. Put two spaces in front of it: “  {name}: …”. As it "
+                "is, the page has no place in the menu."
+            )
+            yield Problem(path, line_of(source, name) + 1, fault)
+        elif near := meant(name, names):
+            yield Problem(path, line_of(source, name) + 1, f"“{name}” does nothing here. Did you mean “{near}”?")
+
+
+def _check_start(path: str, lines: Sequence[str]) -> Iterator[Problem]:
+    """Report settings that readers would see, as something stands before them."""
+    start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    rest = lines[start:]
+    if not (len(rest) > 1 and _DASHES.match(rest[0]) and _SETTING.match(rest[1])):
+        return
+    end = next((index for index, line in enumerate(rest[1:], start=1) if _DASHES.match(line)), 0)
+    try:
+        found = read_yaml(textwrap.dedent("\n".join(rest[1:end])))
+    except Unreadable:
+        found = {}
+    if not end or not isinstance(found, dict):
+        return
+    if rest[0].strip() != "---":
+        fault = f"Settings stand between two lines of three hyphens, and this one is “{rest[0].strip()}”. Write ---"
+    else:
+        fault = (
+            "Nothing may stand before these three hyphens, no blank line and no space. Else readers see the settings "
+            "as words of the page."
+        )
+    yield Problem(path, start + 1, fault)
+
+
+def _unreadable(path: str, error: Unreadable, end: int) -> Problem:
+    number = 1 if error.line is None else min(error.line + 2, end - 1)
+    if error.deep:
+        fault = "The settings at the top of this page hold lists within lists without end. Write them anew."
+        return Problem(path, number, fault, "error")
+    if error.value:
+        fault = f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+    else:
+        fault = (
+            "The settings at the top of this page cannot be read. Write each as “name: value”, with spaces and no "
+            "tabs, and put a value that holds a colon in double quotes."
+        )
+    return Problem(path, number, fault)
+
+
+def meant(name: str, given: Iterable[str]) -> str:
+    """Return the setting that a name nearly is, unless that one is given too; empty where it is a name of its own."""
+    if name in _MEANT or name in _OTHERS:
+        return ""
+    small = name.strip().lower().replace("-", "_")
+    free = [known for known in _MEANT if known not in given]
+    near = difflib.get_close_matches(small, free, n=1, cutoff=_CLOSE)
+    return next((known for known in free if known == small or _one_slip(small, known)), near[0] if near else "")
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """Tell whether one letter too many, too few or wrong, or two that changed places, is all that differs."""
+    start = next((i for i, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return abs(len(word) - len(other)) == 1
+    left, right = word[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    other_sign = left[1:] == right[1:] and start > 0  # a word with another first letter is another word
+    return swapped or other_sign or left[1:] == right or left == right[1:]

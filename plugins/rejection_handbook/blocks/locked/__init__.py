@@ -1,0 +1,1 @@
+"""Locked parts: words that an edition may not change without saying so."""

@@ -1,0 +1,129 @@
+"""Read pages: which blocks stand on each, and what is wrong with them, alone and together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..settings.variables import Variables
+from ..text.front_matter import read_title
+from ..text.lines import INLINE_CODE, Line, split_lines
+from ..text.problem import Place, Problem, did_you_mean
+from .catalogue import Catalogue, Link, Page, Placed
+from .country.check import check_blocks
+from .front_matter import check_front_matter
+from .grammar import Block
+from .kind import Kind, Model
+from .kinds import KINDS
+from .options import check_options
+from .scanner import scan
+from .sources.notes import read_notes
+
+_KINDS = rf"((?i:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spellings)})):"
+_LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
+
+
+def read_page(path: str, source: str, variables: Variables) -> Page:
+    """Read a page's source, front matter included."""
+    source = source.removeprefix("\ufeff")
+    expanded = variables.expand(path, source)
+    found = scan(path, expanded.text)
+    problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
+    problems += check_blocks(path, source, whole=not variables.country)
+    blocks: list[Model] = []
+    placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
+    for block in found.blocks:
+        kind = KINDS[block.name]
+        model, faults = _read(path, kind, block, source)
+        problems += faults
+        # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
+        if block.options.keys() <= kind.options.keys():
+            placed.append(Placed(block.name, block.line, model.id if model else ""))
+            if model and not any(fault.level == "error" for fault in faults):
+                blocks.append(model)
+    problems.sort(key=lambda problem: problem.line)
+    rows, words = split_lines(expanded.text), found.markdown
+    return Page(
+        path,
+        tuple(blocks),
+        tuple(placed),
+        tuple(_links(words)),
+        tuple(problems),
+        read_title(rows) or path,
+        read_notes(rows, found.prose, words),
+        bool(found.problems),
+    )
+
+
+def check_pages(catalogue: Catalogue) -> list[Problem]:
+    """Return the problems of every page and those between pages."""
+    found = [problem for page in catalogue.pages for problem in page.problems]
+    found += _repeated_ids(catalogue)
+    for kind in KINDS.values():
+        models = [(page.path, block) for page in catalogue.pages for block in page.blocks if block.kind == kind.name]
+        found += kind.check_all(models)
+    # While a block cannot be read, a link to it is not lost: mending the block mends the link.
+    return found or list(_lost_links(catalogue))
+
+
+def _read(path: str, kind: Kind, block: Block, source: str) -> tuple[Model | None, list[Problem]]:
+    if kind.read:
+        model, faults = kind.read(path, block)
+        return model, [*faults, *kind.check_source(path, model, split_lines(source))]
+    return None, [*check_options(path, block, kind.options, kind.spoken), *kind.check(path, block)]
+
+
+def _repeated_ids(catalogue: Catalogue) -> Iterator[Problem]:
+    first: dict[str, Place] = {}  # by ids as file systems that know no capital letters see them
+    for page in catalogue.pages:
+        for block in page.blocks:
+            name = block.id.casefold()
+            if name and name in first:
+                yield Problem(
+                    page.path,
+                    block.line,
+                    f"The id “{block.id}” is used twice: here and in {{other}}. "
+                    "Give the newer of the two another, with “id: …”.",
+                    other=first[name],
+                )
+            first.setdefault(name, Place(page.path, block.line))
+        yield from _repeated_items(page)
+
+
+def _lost_links(catalogue: Catalogue) -> Iterator[Problem]:
+    for page in catalogue.pages:
+        for link in page.links:
+            there = catalogue.address(link.kind, link.id, page.path)
+            if there is None and (link.kind, link.id) not in catalogue.absent:
+                yield Problem(page.path, link.line, _lost(catalogue, link))
+
+
+def _lost(catalogue: Catalogue, link: Link) -> str:
+    for kind in KINDS:
+        if catalogue.address(kind, link.id, ""):
+            return f"“{link.kind}:{link.id}” leads nowhere. Write {kind}:{link.id}"
+    if not link.id:
+        return f"This link has no id. Write it right behind the colon, without a space: {link.kind}:the-id"
+    near = did_you_mean(link.id, catalogue.ids(link.kind))
+    return f"There is no {link.kind} with the id “{link.id}”.{near}"
+
+
+def _links(lines: Iterable[Line]) -> Iterator[Link]:
+    for line in lines:
+        if ":" in line.text and "]" in line.text:
+            for match in _LINK.finditer(INLINE_CODE.sub("", line.text)):
+                yield Link(match[1] or match[3], match[2] or match[4] or "", line.number)
+
+
+def _repeated_items(page: Page) -> Iterator[Problem]:
+    """Yield parts of a block, such as items, whose id another block on the page has, or a part of it."""
+    owners = {block.id: block.id for block in page.blocks}
+    for block in page.blocks:
+        for identifier, line in block.anchors():
+            if owners.setdefault(identifier, block.id) != block.id:
+                yield Problem(
+                    page.path,
+                    line,
+                    f"The id “{identifier}” is used twice on this page. Give this {block.part} one of its own: "
+                    "{: #another-name }",
+                )

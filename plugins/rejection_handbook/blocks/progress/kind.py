@@ -1,0 +1,16 @@
+"""The kind of block that shows progress."""
+
+from __future__ import annotations
+
+from ..kind import Kind
+from .render import ProgressBlock
+
+KIND: Kind = Kind(
+    "progress",
+    ProgressBlock,
+    content="none",
+    browser="tools",
+    title="list of progress",
+    measured=False,
+    explained=False,
+)

@@ -1,0 +1,124 @@
+"""What the handbook's own blocks have in common as pymdown-extensions Blocks."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from abc import abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from markdown.util import AtomicString
+from pymdownx.blocks.block import Block as PymdownxBlock
+
+from ..settings.copies import Copy
+from ..text.lines import Line
+from ..text.links import Gone
+from ..text.passages import Passage
+from ..text.reading import Reading
+from .catalogue import Catalogue
+from .glossary.model import Glossary
+from .grammar import Block
+from .helplines.model import Helplines, packaged
+from .kind import Kind
+from .sources.model import Checked
+
+
+@dataclass
+class Context:
+    """What a page's rendering may know of the rest of the handbook.
+
+    Without a plugin around it, as on another Markdown engine, the catalogue is empty and every block
+    renders from its own text alone.
+    `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
+    are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to
+    it become words. `helplines` are its own, or else the handbook's.
+    `unclosed` are the names of blocks, whosever they are, whose end was not found when a page was rendered last.
+    `glossary` are the terms that are explained, `checked` the days on which sources were.
+    `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
+    rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
+    address ends in a slash.
+    """
+
+    edition: str = "rejection-handbook"
+    country: str = ""
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    path: str = ""
+    unclosed: list[str] = field(default_factory=list)
+    gone: Gone = field(default_factory=Gone)
+    helplines: Helplines = field(default_factory=packaged)
+    glossary: Glossary = field(default_factory=Glossary)
+    checked: Checked = field(default_factory=dict)
+    measured: frozenset[str] = frozenset()
+    reading: Reading | None = None
+    copies: tuple[Copy, ...] = ()
+    clean: bool = True
+
+
+class RawBlock(PymdownxBlock):  # type: ignore[misc]
+    """A block whose text the handbook reads itself."""
+
+    ARGUMENT = None
+
+    @property
+    def context(self) -> Context:
+        context: Context = self.config["context"]
+        return context
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        kind: Kind = self.config["kind"]
+        return etree.SubElement(parent, f"handbook-{kind.name}", {"data-tools": ""} if kind.browser == "tools" else {})
+
+    def on_end(self, block: etree.Element) -> None:
+        text = block.text or ""
+        block.text = None
+        options = {name: value for name, value in self.options.items() if name != "attrs" and value is not None}
+        lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
+        self.render(block, Block(self.NAME, self.argument or "", 0, options, lines))
+
+    def frame(self, element: etree.Element, identifier: str, title: str) -> bool:
+        """Give the element its id, its store and its visible name. Return whether the scan of the source knows it."""
+        name = f"{identifier}-title"
+        element.attrib |= {
+            "id": identifier,
+            "role": "group",
+            "aria-labelledby": name,
+            "data-edition": self.context.edition,
+        }
+        add(element, "p", verbatim(title), class_=f"handbook-{self.NAME}__title", id=name)
+        return self.context.catalogue.has(self.NAME, identifier, self.context.path)
+
+    @abstractmethod
+    def render(self, element: etree.Element, block: Block) -> None:
+        """Build the block's content into its element; text in it is inline Markdown unless it is atomic."""
+
+
+def add(parent: etree.Element, tag: str, text: str | None = None, **attributes: str) -> etree.Element:
+    """Append an element; `class_` and `data_name` become `class` and `data-name`."""
+    names = {name: name.rstrip("_").replace("_", "-") for name in attributes}
+    element = etree.SubElement(parent, tag, {names[name]: value for name, value in attributes.items()})
+    element.text = text
+    return element
+
+
+def add_passages(parent: etree.Element, passages: Iterable[Passage]) -> None:
+    """Append paragraphs and lists of inline Markdown."""
+    for passage in passages:
+        if passage.bullets:
+            listing = add(parent, "ul")
+            for text in passage.texts:
+                add(listing, "li", text)
+        else:
+            add(parent, "p", " ".join(passage.texts))
+
+
+def without_scripts(parent: etree.Element, words: str) -> None:
+    """Append words for readers whose browser runs no scripts."""
+    add(add(parent, "noscript"), "p", words)
+
+
+def verbatim(text: str) -> AtomicString:
+    """Protect text from Markdown, and what looks like an entity from Python-Markdown's serializer."""
+    return AtomicString(text.replace("&", "&amp;"))

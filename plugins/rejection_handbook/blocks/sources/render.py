@@ -1,0 +1,42 @@
+"""Render `/// sources`: every source of the handbook, when it was checked, and the pages that rest on it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from ...text.dates import spoken
+from ..catalogue import relative
+from ..grammar import Block
+from ..raw_block import RawBlock, add, verbatim
+from .model import Source, list_sources
+from .notes import without_marks
+
+
+class SourcesBlock(RawBlock):
+    """One list by name. Each entry has the id `source-` with the footnote's behind it."""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return add(parent, "div", class_="handbook-sources")
+
+    def render(self, element: etree.Element, block: Block) -> None:
+        if block.title:
+            add(element, "h2", verbatim(block.title))
+        sources = list_sources(self.context.catalogue.pages, self.context.checked)
+        if sources:
+            listing = add(element, "ul")
+            for source in sources:
+                self._entry(listing, source)
+
+    def _entry(self, listing: etree.Element, source: Source) -> None:
+        entry = add(listing, "li", id=f"source-{'-'.join(source.note.id.split())}")
+        add(entry, "p", without_marks(source.note.text))
+        line = add(entry, "p", class_="handbook-sources__checked")
+        if source.checked:
+            line.text = "Last checked on "
+            when = add(line, "time", spoken(source.checked), datetime=source.checked.isoformat())
+            when.tail = ". Used in: "
+        else:
+            line.text = "Not checked yet. Used in: "
+        for number, page in enumerate(source.pages):
+            link = add(line, "a", verbatim(page.title), href=relative(page.path, self.context.path))
+            link.tail = ", " if number < len(source.pages) - 1 else "."

@@ -1,0 +1,38 @@
+"""The blank copies of every worksheet, as files of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...files.word import Document, Paragraph, Run, write_documents
+from .model import Worksheet
+from .text import BOX, Row, rows_of, write_text
+
+FORMATS = {"docx": "Word", "txt": "Plain text"}
+"""File endings, with the words a reader sees."""
+
+
+def blank_sheets(sheets: Iterable[Worksheet]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of two files for each sheet, the same bytes for the same sheet.
+
+    Of two with one id, a fault that is reported elsewhere, the last counts.
+    """
+    sheets = list({sheet.id: sheet for sheet in sheets}.values())
+    if not sheets:  # the template of a document is not to be read for nothing
+        return
+    for sheet, document in zip(sheets, write_documents(map(document_of, sheets)), strict=True):
+        yield f"{sheet.id}.docx", document
+        yield f"{sheet.id}.txt", write_text(sheet).encode()
+
+
+def document_of(sheet: Worksheet) -> Document:
+    """Return the sheet as a document: prompts bold, hints in italics, an empty paragraph for each answer."""
+    return Document(sheet.title, tuple(map(_paragraph, rows_of(sheet))))
+
+
+def _paragraph(row: Row) -> Paragraph:
+    words = f"{BOX} {row.words}" if row.kind == "box" else row.words
+    lines = tuple(
+        (Run(line, bold=row.kind == "prompt", italic=row.kind == "hint"),) if line else () for line in words.split("\n")
+    )
+    return Paragraph(lines, row.kind if row.kind in ("title", "heading") else "text")

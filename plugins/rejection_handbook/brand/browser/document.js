@@ -1,0 +1,77 @@
+/* Words as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. */
+(function (handbook) {
+  "use strict";
+  /** Words as HTML and XML can hold them. */
+  const escape = handbook.escape = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+  const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+  const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+  const KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+  const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+  const BULLET = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+
+  /** Words in type of some kind, such as `<w:b/>` for bold; a line end in them stays one. */
+  const run = ([words, type = ""]) => words.split("\n").map((line) =>
+    `<w:r>${type && `<w:rPr>${type}</w:rPr>`}<w:t xml:space="preserve">${escape(line)}</w:t></w:r>`).join("<w:r><w:br/></w:r>");
+  const paragraph = ({ runs, bullet, before = "", after = "" }) =>
+    `<w:p><w:pPr>${bullet ? BULLET : ""}${before}<w:spacing w:after="160"/>${after}</w:pPr>${runs.map(run).join("")}</w:p>`;
+
+  const parts = (paragraphs) => ({
+    "[Content_Types].xml": `${XML}<Types xmlns="${PACKAGE}/content-types">`
+      + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+      + `<Override PartName="/word/document.xml" ContentType="${KIND}.document.main+xml"/>`
+      + `<Override PartName="/word/numbering.xml" ContentType="${KIND}.numbering+xml"/></Types>`,
+    "_rels/.rels": relation("officeDocument", "word/document.xml"),
+    "word/_rels/document.xml.rels": relation("numbering", "numbering.xml"),
+    "word/numbering.xml": `${XML}<w:numbering xmlns:w="${WORD}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">`
+      + '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="720" w:hanging="360"/>'
+      + '</w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+    "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.map(paragraph).join("")}</w:body></w:document>`,
+  });
+
+  const relation = (kind, target) => `${XML}<Relationships xmlns="${PACKAGE}/relationships">`
+    + `<Relationship Id="rId1" Type="${OFFICE}/${kind}" Target="${target}"/></Relationships>`;
+
+  const crc32 = (bytes) => {
+    let crc = -1;
+    for (const byte of bytes) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+    return ~crc;
+  };
+
+  /** Numbers as a zip writes them: [value, bytes] pairs, lowest byte first. */
+  const pack = (...pairs) => pairs.flatMap(([value, size]) =>
+    Array.from({ length: size }, (_, index) => (value >>> (8 * index)) & 255));
+
+  /** A zip archive (APPNOTE 4.3) of texts by name, stored, dated 1980-01-01. */
+  const zip = (texts) => {
+    const encoder = new TextEncoder();
+    const content = [];
+    const directory = [];
+    let offset = 0;
+    let size = 0;
+    for (const [name, words] of Object.entries(texts)) {
+      const title = encoder.encode(name);
+      const bytes = encoder.encode(words);
+      const entry = pack([20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2], [crc32(bytes), 4], [bytes.length, 4],
+        [bytes.length, 4], [title.length, 2], [0, 2]);
+      const local = [...pack([0x04034b50, 4]), ...entry, ...title];
+      const central = [...pack([0x02014b50, 4], [20, 2]), ...entry, ...pack([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]),
+        ...title];
+      content.push(new Uint8Array(local), bytes);
+      directory.push(new Uint8Array(central));
+      offset += local.length + bytes.length;
+      size += central.length;
+    }
+    const count = directory.length;
+    const end = pack([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
+    return new Blob([...content, ...directory, new Uint8Array(end)], { type: `${KIND}.document` });
+  };
+
+  /** A document of paragraphs, `{ runs: [[words, type]], before, after }`: `before` and `after` are their properties. */
+  handbook.docx = (paragraphs) => zip(parts(paragraphs));
+})(window.handbook);

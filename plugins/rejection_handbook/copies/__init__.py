@@ -1,0 +1,1 @@
+"""What is made of a finished site: checks, and copies to take away."""

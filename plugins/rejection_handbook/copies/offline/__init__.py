@@ -1,0 +1,1 @@
+"""The offline bundle: the whole site as a zip that needs no server."""

@@ -1,0 +1,169 @@
+"""The offline bundle: the finished site as a zip file that opens from any folder, without a network."""
+
+from __future__ import annotations
+
+import base64
+import json
+import posixpath
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ...files.archive import pack
+from ...files.names import UnsafeNameError, check_name
+from ...settings.copies import FOLDER
+from ...text.problem import Problem
+from ..links import Links
+from ..site import ASSETS, Site
+from .read_me import NAME as READ_ME
+from .read_me import read_me
+
+_WEB_ONLY = re.compile(
+    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*"
+    r"|assets/(?:handbook/(?:onefile|paper)|javascripts/minisearch)\..*"
+)
+"""Files that make sense on a server alone; a map leads developers to the theme's sources.
+What the other copies are made of is not needed in this one."""
+
+_DRAFT = re.compile(r"\.(?:eml|txt)\"")
+"""Files that browsers show rather than save when a page was opened as a file."""
+
+_INDEX: Final = "search/search_index.json"
+_INDEX_SCRIPT: Final = "search/search_index.js"
+"""Where Material for MkDocs looks for the index when a page is opened as a file."""
+_LANGUAGES: Final = "assets/javascripts/lunr/"
+_SHIM: Final = "assets/javascripts/iframe-worker.js"
+_HANDBOOK: Final = f"{ASSETS}/handbook.js"
+_OFFLINE: Final = f"{ASSETS}/offline.js"
+_ADDRESSES: Final = ("href", "src", "poster", "data", "action")
+_SELECTOR = ", ".join(f"[{name}]" for name in _ADDRESSES)
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The bytes of the zip file; `problems` are links in it that lead nowhere."""
+
+    data: bytes
+    problems: list[Problem] = field(default_factory=list)
+
+
+def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
+    """Return the whole site as one zip file: the same bytes for the same site on the same day.
+
+    `copies` are the files that the website offers beside it, some of which may not be there yet.
+    """
+    problems: list[Problem] = []
+    everything = site.files()
+    index = _read_index(site.folder)
+    wanted = {path for path in everything if _is_carried(path, index)}
+    carried = frozenset(path for path in wanted if _can_be_unpacked(path, problems))
+    links = Links(carried, site.address)
+    web = Links(everything | {f"{FOLDER}/{name}" for name in copies}, site.address)
+    files: dict[str, bytes] = {}
+    for path in sorted(carried):
+        if path in site.pages:
+            page = offline_page(site.pages[path], path, links, web, problems)
+            files[path] = _with_drafts(page, path, links, site.folder).encode()
+        else:
+            files[path] = (site.folder / path).read_bytes()
+    if index:
+        files[_INDEX_SCRIPT] = _index_script(index, links)
+    return Bundle(pack([(READ_ME, read_me(site).encode()), *files.items()], site.made), problems)
+
+
+def offline_page(html: str, path: str, links: Links, web: Links, problems: list[Problem]) -> str:
+    """Return a page whose links all name files that it carries, and with what it needs to search from a folder.
+
+    `links` are those within the bundle, `web` those within the whole site. What is not carried keeps its address on the
+    web, and where none is known its words alone.
+    """
+    tree = LexborHTMLParser(html)
+    for node in tree.css("link[rel=canonical], meta[property^='og:'], meta[name^='twitter:'], [data-website-only]"):
+        node.decompose()
+    for node in tree.css("[data-copy-only]"):
+        del node.attrs["hidden"]
+    for node in tree.css(_SELECTOR):
+        attributes = node.attributes
+        for name in _ADDRESSES:
+            link = attributes.get(name)
+            found = links.explicit(link, path) if link else link
+            if link and found is None:
+                found = _on_the_web(link, path, web, problems if node.tag == "a" else [])
+            if found:
+                node.attrs[name] = found
+            elif link:
+                del node.attrs[name]
+    root = "../" * path.count("/")
+    config = tree.css_first("script#__config")
+    if config:
+        config.insert_after(_script(f"{root}{_SHIM}"))
+    for node in tree.css(f"script[src$='{_HANDBOOK}']") if _OFFLINE in links.paths else ():
+        node.insert_after(_script(f"{root}{_OFFLINE}"))
+    return str(tree.html)
+
+
+def _with_drafts(html: str, path: str, links: Links, folder: Path) -> str:
+    """Return a page that holds the blank drafts it offers: from a folder, browsers would show and not save them."""
+    if not _DRAFT.search(html):
+        return html
+    tree = LexborHTMLParser(html)
+    for node in tree.css("a[download]"):
+        target = links.find(urlsplit(node.attributes.get("href") or "").path, path)
+        if target and _DRAFT.search(f'{target}"'):
+            data = base64.b64encode((folder / target).read_bytes()).decode()
+            node.attrs["href"] = f"data:application/octet-stream;base64,{data}"
+            node.attrs["download"] = posixpath.basename(target)
+    return str(tree.html)
+
+
+def _is_carried(path: str, index: dict[str, Any]) -> bool:
+    if path.startswith(_LANGUAGES):  # stemmers of other languages, which an English search never asks for
+        return bool(index) and index["config"]["lang"] != ["en"]
+    return path != _INDEX and not _WEB_ONLY.fullmatch(path)
+
+
+def _can_be_unpacked(path: str, problems: list[Problem]) -> bool:
+    try:
+        check_name(path)
+    except UnsafeNameError:
+        fault = (
+            "The offline bundle goes without this file, as some computers could not unpack it. Give it a name without "
+            'signs such as ? : * " < > and |, without a dot or a space at its end, and other than aux, con, nul or prn.'
+        )
+        problems.append(Problem(path, 0, fault))
+        return False
+    return True
+
+
+def _on_the_web(link: str, path: str, web: Links, problems: list[Problem]) -> str | None:
+    target = web.find(urlsplit(link).path, path)
+    if target is None:
+        fault = f"This page leads to “{link}”, and there is no such file in the site. Mend the link."
+        problems.append(Problem(path, 0, fault))
+    return urljoin(web.address, quote(target)) if target and web.address else None
+
+
+def _script(address: str) -> LexborNode:
+    node = LexborHTMLParser("<body></body>").create_node("script")
+    node.attrs["src"] = address
+    return node
+
+
+def _read_index(folder: Path) -> dict[str, Any]:
+    """Return the search index that Material for MkDocs has written; empty in a site without a search."""
+    path = folder / _INDEX
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def _index_script(index: dict[str, Any], links: Links) -> bytes:
+    """Return the index as a script, since a page that is opened as a file may read no other file."""
+    docs = [
+        entry | {"location": links.explicit(f"./{entry['location']}", "") or entry["location"]}
+        for entry in index["docs"]
+    ]
+    return f"var __index = {json.dumps(index | {'docs': docs}, ensure_ascii=False)}".encode()

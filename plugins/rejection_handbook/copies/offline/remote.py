@@ -1,0 +1,242 @@
+"""What a page would fetch from another host: nothing may, so that nobody learns who reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ...text.problem import Place, Problem
+from ..links import Links
+from ..site import Site
+from .scripts import remote_in_script
+
+_TABLE = ("body", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+_FETCHES = {
+    "a": ("ping",), "area": ("ping",), "audio": ("src",), "base": ("href",), "embed": ("src",),
+    "frame": ("src",), "iframe": ("src", "srcdoc"), "img": ("src", "srcset"), "input": ("src",),
+    "link": ("href", "imagesrcset"), "object": ("data",), "script": ("src", "href", "xlink:href"),
+    "source": ("src", "srcset"), "track": ("src",), "video": ("src", "poster"),
+    "image": ("href", "xlink:href"), "feimage": ("href", "xlink:href"), "use": ("href", "xlink:href"),
+    **dict.fromkeys(_TABLE, ("background",)),
+}  # fmt: skip
+"""What a browser fetches by itself, or as a link is followed: elements, and their attributes that say from where."""
+
+_MENTIONS = {"alternate", "author", "canonical", "edit", "help", "license", "me", "next", "prev", "search"}
+"""Links in a page's head that tell of an address and do not fetch it (HTML, section 4.6.7)."""
+
+_UNSEEN = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+"""What browsers leave out of an address (URL Standard, section 4.4)."""
+
+_LOADS = "script, link[href], iframe[src], frame[src], embed[src], object[data]"
+_NAMES = ("src", "data", "href", "xlink:href")
+"""Elements that bring files of the site's own, which may ask for more, and the attributes that name these."""
+
+_DATA = ("application/json", "application/ld+json")
+"""Types of a script that no browser runs."""
+
+_WITH_ATTRIBUTE = (f"{tag}[{name}]" for tag, names in _FETCHES.items() for name in names if ":" not in name)
+_SELECTOR = ", ".join(
+    (*_WITH_ATTRIBUTE, "feimage", "image", "use", "script", "meta[http-equiv]", "style", "[style]", "template")
+)
+_STYLE = re.compile(
+    r"(?:url\(\s*|@import\s*|(?:image-set|src)\([^)]*?)[\"']?((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+')|/\*.*?\*/", re.DOTALL)
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
+_REMOTE = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?((?:https?:)?//[^\"']+)", re.IGNORECASE)
+_PAGE_LIKE = (".htm", ".svg", ".xhtml", ".xml")
+"""Endings of files that a frame shows as a page, besides those of the site's own pages."""
+
+_OF_THE_THEME: Final = re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/|iframe-worker|minisearch)")
+"""Scripts that the theme and the copies bring. What they would ask of other hosts is in `_ASKED_BY_THE_THEME`."""
+
+_ACT = re.compile(r"on[a-z]+\s*=")
+_ANYWHERE = re.compile(r"script:|url\([\s\"']*(?:https?:|//|\\)")
+"""Signs, in small letters, that any element of a page may ask for something."""
+
+_SAVE: Final = "Save a copy in your docs folder, and link to that."
+_LINK: Final = "Put a link in its place: [words](address)."
+_TAKE_OUT: Final = "Take all of it out: a link can lead to what it shows, and your web server's log counts visits."
+
+
+class Request(NamedTuple):
+    """An address on another host; `words` find the line that asks for it, `remedy` says what would be right."""
+
+    address: str
+    words: str = ""
+    remedy: str = _SAVE
+
+
+_MERMAID: Final = ".mermaid"
+_ASKED_BY_THE_THEME = (
+    (
+        "script#__analytics",
+        Request("https://www.googletagmanager.com", r"^\s*analytics\s*:", _TAKE_OUT),
+    ),
+    (
+        "link[href*='//fonts.googleapis.com'], link[href*='//fonts.gstatic.com']",
+        Request("https://fonts.googleapis.com", r"^theme\s*:", "Write “font: false” below “theme”."),
+    ),
+    (
+        _MERMAID,
+        Request(
+            "https://unpkg.com/mermaid",
+            r"(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|class=[\"']?mermaid",
+            "Show a picture of the diagram in its place.",
+        ),
+    ),
+    (
+        "[data-md-component=source][href*='//github.com/'], [data-md-component=source][href*='//gitlab.']",
+        Request("https://api.github.com", r"data-md-component", "Take “data-md-component” out of the link."),
+    ),
+)
+"""Marks of a page at which the script of Material for MkDocs (seen in 9.8) asks another host by itself."""
+
+_OWN_MERMAID = "script[src*=mermaid]:not([src*='//'])"
+"""With a copy of Mermaid that is loaded from the site, the theme fetches none."""
+
+
+def find_remote(site: Site) -> list[Problem]:
+    """Report every page that would fetch something from elsewhere, and every style and script that would."""
+    home = urlsplit(site.address)
+    seen: dict[str, tuple[Request, Place]] = {}
+    files = Links(site.files(), site.address)
+    readers: dict[str, Callable[[str], Iterator[Request]]] = {
+        path: _in_style if path.lower().endswith(".css") else _in_script
+        for path in sorted(files.paths)
+        if path.lower().endswith((".css", ".js", ".mjs")) and not _OF_THE_THEME.match(path)
+    }
+    for path, html in site.pages.items():
+        tree = LexborHTMLParser(html)
+        for request in _in_page(tree, html):
+            if request.address not in seen:
+                seen[request.address] = request, site.find(path, re.compile(request.words, re.MULTILINE))
+        for node in tree.css(_LOADS):
+            address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
+            parts = files.own(address)
+            if parts and parts.path and (found := files.find(parts.path, path)) and (reader := _reader(node, found)):
+                readers.setdefault(found, reader)
+    for path, reader in readers.items():
+        text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
+        for request in reader(text):
+            place = Place(path, text.count("\n", 0, max(text.find(request.address), 0)) + 1)
+            seen.setdefault(request.address, (request, place))
+    return [
+        Problem(*place, _fault(request))
+        for address, (request, place) in seen.items()
+        if not (home.netloc and urlsplit(urljoin(site.address, address)).netloc == home.netloc)
+    ]
+
+
+def _reader(node: LexborNode, path: str) -> Callable[[str], Iterator[Request]] | None:
+    """Return what reads a file of the site that an element loads; None where it asks for nothing, or is read anyway."""
+    if _OF_THE_THEME.match(path):
+        return None
+    if node.tag == "script":
+        return _in_script
+    if node.tag == "link":
+        return _in_style if "stylesheet" in (node.attributes.get("rel") or "").lower() else None
+    return (lambda text: _in_page(LexborHTMLParser(text), text)) if path.lower().endswith(_PAGE_LIKE) else None
+
+
+def remote_in_page(html: str) -> Iterator[str]:
+    """Yield the addresses on other hosts that a browser would fetch for a page."""
+    yield from (request.address for request in _in_page(LexborHTMLParser(html), html))
+
+
+def _in_page(tree: LexborHTMLParser, html: str) -> Iterator[Request]:
+    told: set[int] = set()
+    for selector, request in _ASKED_BY_THE_THEME:
+        if found := tree.css(selector):
+            told |= {node.mem_id for node in found}
+            if selector != _MERMAID or not tree.css_first(_OWN_MERMAID):
+                yield request
+    for node in tree.css("*" if _is_anywhere(html.lower()) else _SELECTOR):
+        if node.mem_id not in told:
+            told.add(node.mem_id)  # it may be there once for each part of the selector
+            yield from _of_element(node)
+
+
+def _is_anywhere(html: str) -> bool:
+    acts = any(html[max(match.start() - 1, 0)].isspace() for match in _ACT.finditer(html))
+    return acts or bool(_ANYWHERE.search(html))
+
+
+def _of_element(node: LexborNode) -> Iterator[Request]:
+    """Yield what an element asks of other hosts: as its attributes say, as its style does, and as its script does."""
+    tag, attributes = str(node.tag).lower(), node.attributes
+    for name in () if _is_mention(node) else _FETCHES.get(tag, ()):
+        for address in _addresses(name, attributes.get(name) or ""):
+            yield Request(address, re.escape(address).replace("&", "&(?:amp;)?"), _remedy(tag))
+    for style in (node.text() if tag == "style" else "", *attributes.values()):
+        yield from _in_style(style or "")
+    if tag == "template" and node.html:
+        inner = node.html.partition(">")[2]
+        yield from _in_page(LexborHTMLParser(inner), inner)
+    refresh = tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh"
+    if refresh and (match := _REFRESH.match(attributes.get("content") or "")):
+        yield Request(match[1], re.escape(match[1]), _LINK)
+    yield from _in_scripts(node)
+
+
+def remote_in_style(style: str) -> Iterator[str]:
+    """Yield the addresses on other hosts that a browser would fetch for a style sheet."""
+    if "//" not in style and "\\" not in style:
+        return
+    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), _COMMENT.sub(r"\1", style))
+    yield from (match[1] for match in _STYLE.finditer(plain))
+
+
+def _in_style(style: str) -> Iterator[Request]:
+    yield from (Request(address, re.escape(address)) for address in remote_in_style(style))
+
+
+def _in_script(script: str) -> Iterator[Request]:
+    for address in remote_in_script(script):
+        yield Request(address, re.escape(address).replace("/", r"\\?/"), _TAKE_OUT)
+
+
+def _fault(request: Request) -> str:
+    return (
+        f"This would be fetched from another host: {request.address}. Readers would be seen there, and without a "
+        f"network it would be missing. {request.remedy}"
+    )
+
+
+def _remedy(tag: str) -> str:
+    if tag == "script":
+        return _TAKE_OUT
+    return _LINK if tag in ("embed", "frame", "iframe", "object") else _SAVE
+
+
+def _is_mention(node: LexborNode) -> bool:
+    kinds = set((node.attributes.get("rel") or "").lower().split())
+    return node.tag == "link" and bool(kinds) and kinds <= _MENTIONS
+
+
+def _in_scripts(node: LexborNode) -> Iterator[Request]:
+    """Yield what a script within the page asks for, and what an element does when something happens to it."""
+    if node.tag == "script" and (node.attributes.get("type") or "").lower() not in _DATA:
+        yield from _in_script(node.text())
+    for name, value in node.attributes.items():
+        code = _UNSEEN.sub("", value or "")
+        if name.startswith("on") or code[:11].lower() == "javascript:":
+            yield from _in_script(value or "")
+
+
+def _addresses(name: str, value: str) -> Iterator[str]:
+    """Yield the addresses on other hosts in an attribute, as browsers read them: a backslash counts as a slash."""
+    if name == "srcdoc":
+        yield from remote_in_page(value)
+        return
+    parts = [value]
+    if name.endswith("srcset"):
+        parts = [part.split()[0] for part in value.split(",") if part.strip()]
+    elif name == "ping":
+        parts = value.split()
+    yield from (part.strip() for part in parts if _REMOTE.match(_UNSEEN.sub("", part).replace("\\", "/")))

@@ -1,0 +1,126 @@
+"""The words of a page as a part of one document: ids that no other page has, and links that stay within."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import quote, unquote, urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ...text.problem import Problem
+from .carried import Carrier
+from .chapter import JOINT, Chapter, article_of
+
+LARGEST: Final = 200_000
+"""Bytes. A larger file that a page offers to download stays on the web."""
+
+_SERVER_ONLY = "[data-website-only], script, .md-content__button, .md-source-file, .md-feedback, .md-tags, .headerlink"
+"""What makes sense on a website alone."""
+_REFERENCES = (
+    "for", "headers", "list", "form", "aria-activedescendant", "aria-controls", "aria-describedby", "aria-details",
+    "aria-errormessage", "aria-flowto", "aria-labelledby", "aria-owns",
+)  # fmt: skip
+"""Attributes that name elements by their ids (HTML and WAI-ARIA 1.2)."""
+_IDS = ", ".join(f"[{name}]" for name in _REFERENCES)
+_PAINTED = ("clip-path", "fill", "filter", "marker-end", "marker-mid", "marker-start", "mask", "stroke", "style")
+"""Attributes of a drawing that name a part of it, as `url(#id)`."""
+_PART = re.compile(r"url\((['\"]?)#")
+_SAFE = "/:@!$&()*+,;=-._~"
+
+
+@dataclass(frozen=True)
+class Binder:
+    """Binds pages into one document. `problems` collects links that lead nowhere."""
+
+    chapters: Mapping[str, Chapter]
+    carrier: Carrier
+    address: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def bind(self, html: str, chapter: Chapter) -> str:
+        """Return what stands within a page's article, as a part of the document; empty where it has none."""
+        article = article_of(html)
+        if not article:
+            return ""
+        for node in article.css(_SERVER_ONLY):
+            node.decompose()
+        for node in article.css("[data-copy-only]"):
+            del node.attrs["hidden"]
+        for node in article.css("table:not([class])"):
+            _frame(node)
+        for node in article.css("a[href], use"):
+            self._lead(node, chapter)
+        for node in article.css("[src], [poster], [srcset]"):
+            self._carry(node, chapter)
+        _rename(article, chapter)
+        return (article.inner_html or "").strip()
+
+    def _lead(self, node: LexborNode, chapter: Chapter) -> None:
+        for name in ("href", "xlink:href"):
+            link = node.attributes.get(name)
+            if link is None:
+                continue
+            found = self._target(link, chapter, node)
+            if found is None:
+                del node.attrs[name]
+            else:
+                node.attrs[name] = found
+
+    def _target(self, link: str, chapter: Chapter, node: LexborNode) -> str | None:
+        """Return where a link leads from within the document; None where nothing is known of it."""
+        parts = self.carrier.links.own(link)
+        if parts is None:
+            return link
+        path = self.carrier.links.find(parts.path, chapter.path) if parts.path else chapter.path
+        if found := self.chapters.get(path or ""):
+            return "#" + quote(found.id_of(unquote(parts.fragment)), safe=_SAFE)
+        if path is None:
+            fault = f"This page leads to “{link}”, and there is no such file in the site. Mend the link."
+            self.problems.append(Problem(chapter.path, 0, fault))
+            return None
+        if self.carrier.size(path) <= LARGEST and not path.endswith(".html"):
+            node.attrs["download"] = path.rpartition("/")[2]
+            return self.carrier.address(path)
+        return urljoin(self.address, quote(path)) if self.address else None
+
+    def _carry(self, node: LexborNode, chapter: Chapter) -> None:
+        """Put a picture or the like into the document; of several sizes of it the usual one."""
+        if node.attributes.get("srcset") is not None:
+            del node.attrs["srcset"]
+        for name in ("src", "poster"):
+            parts = self.carrier.links.own(node.attributes.get(name) or "")
+            if parts and (path := self.carrier.links.find(parts.path, chapter.path)):
+                node.attrs[name] = self.carrier.address(path)
+
+
+def _frame(table: LexborNode) -> None:
+    """Let a wide table move within a frame, as the theme's script does on the website."""
+    tree = LexborHTMLParser(
+        '<body><div class="md-typeset__scrollwrap"><div class="md-typeset__table"></div></div></body>'
+    )
+    frame, inside = tree.css_first(".md-typeset__scrollwrap"), tree.css_first(".md-typeset__table")
+    if frame is not None and inside is not None:
+        inside.insert_child(table)
+        table.replace_with(frame)
+
+
+def _rename(article: LexborNode, chapter: Chapter) -> None:
+    """Give each id its longer name. A block goes on keeping a reader's ticks and words under its own."""
+    for node in article.css("[id]"):
+        identifier = node.attributes.get("id") or ""
+        if (node.tag or "").startswith("handbook-"):
+            node.attrs["data-name"] = identifier
+        node.attrs["id"] = chapter.id_of(identifier)
+    for node in article.css(_IDS):
+        for name in _REFERENCES:
+            if value := node.attributes.get(name):
+                node.attrs[name] = " ".join(map(chapter.id_of, value.split()))
+    for node in article.css("input[type=radio][name]"):
+        node.attrs["name"] = chapter.id_of(node.attributes.get("name") or "")
+    for node in article.css("svg, svg *"):
+        for name in _PAINTED:
+            if "#" in (value := node.attributes.get(name) or ""):
+                node.attrs[name] = _PART.sub(rf"url(\1#{chapter.name}{JOINT}", value)

@@ -1,0 +1,109 @@
+"""Which pages go into one document, what they are called in it, and its list of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..links import Links
+from ..site import Entry, Site
+
+JOINT: Final = "--"
+"""Stands between a page's name and an id of that page. No name has it, so that no two ids of a document are alike."""
+
+_INDEX = "index.html"
+_FIRST = "index"
+_ARTICLES: Final = ("article.md-content__inner", "main article", "main")
+"""Where a page has its words, without menu, header and footer: as the theme has it, or else a centre's template."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A page at its `path` in the site. `name` is its id in the document, as `feedback/ask-for-pointers`."""
+
+    path: str
+    name: str
+    title: str
+
+    def id_of(self, identifier: str) -> str:
+        """Return what an id of the page is called in the document; the page's own name where it is empty."""
+        return f"{self.name}{JOINT}{identifier}" if identifier else self.name
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the list of contents: a chapter, or a part of the handbook with `lines` of its own."""
+
+    title: str
+    chapter: Chapter | None = None
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def first(self) -> Chapter:
+        """Return the chapter with which it begins."""
+        return self.chapter or self.lines[0].first
+
+
+def find_chapters(site: Site) -> list[Chapter]:
+    """Return the pages of the menu in its order, and after them those to which they lead, step by step."""
+    entries = [entry for top in site.menu for entry in top.walk() if entry.path in site.pages]
+    titles = {entry.path: entry.title for entry in reversed(entries)}
+    paths = list(dict.fromkeys(entry.path for entry in entries))
+    links = Links(frozenset(site.pages), site.address)
+    for path in paths:  # it grows meanwhile
+        paths += [found for found in dict.fromkeys(_leads(site.pages[path], path, links)) if found not in paths]
+    names = name_pages(paths)
+    return [Chapter(path, names[path], titles.get(path) or _heading(site.pages[path])) for path in paths]
+
+
+def name_pages(paths: Iterable[str]) -> dict[str, str]:
+    """Return a name for each page, no two alike: its address without what every address has."""
+    names: dict[str, str] = {}
+    for path in paths:
+        short = path.removesuffix(_INDEX).removesuffix(".html").strip("/-") or _FIRST
+        while JOINT in short:
+            short = short.replace(JOINT, "-")
+        name, number = short, 1
+        while name in names.values():
+            number += 1
+            name = f"{short}-{number}"
+        names[path] = name
+    return names
+
+
+def contents(site: Site, chapters: Mapping[str, Chapter], more: str) -> tuple[Line, ...]:
+    """Return the list of contents: the menu, and under the title `more` the chapters that it does not have."""
+    listed = {entry.path for top in site.menu for entry in top.walk()}
+    rest = tuple(Line(chapter.title, chapter) for path, chapter in chapters.items() if path not in listed)
+    return (*_lines(site.menu, chapters), *((Line(more, None, rest),) if rest else ()))
+
+
+def article_of(html: str) -> LexborNode | None:
+    """Return the words of a page; None where it has no place for them."""
+    tree = LexborHTMLParser(html)
+    return next(filter(None, map(tree.css_first, _ARTICLES)), None)
+
+
+def _lines(entries: Iterable[Entry], chapters: Mapping[str, Chapter]) -> Iterator[Line]:
+    for entry in entries:
+        chapter, below = chapters.get(entry.path), tuple(_lines(entry.entries, chapters))
+        if chapter or below:
+            yield Line(entry.title or (chapter or below[0].first).title, chapter, below)
+
+
+def _leads(html: str, path: str, links: Links) -> Iterator[str]:
+    article = article_of(html)
+    for node in article.css("a[href]") if article else ():
+        parts = links.own(node.attributes.get("href") or "")
+        found = links.find(parts.path, path) if parts and parts.path else None
+        if found:
+            yield found
+
+
+def _heading(html: str) -> str:
+    tree = LexborHTMLParser(html)
+    found = tree.css_first("h1") or tree.css_first("title")
+    return found.text().strip() if found else ""

@@ -1,0 +1,71 @@
+"""What is made from a site when all its pages are there: checks, and the copies that readers take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Set
+from pathlib import Path
+
+from ..files.atomic import write_atomically
+from ..settings.copies import FOLDER, OFFLINE, ONE_FILE, PDF, Copy
+from ..text.problem import Problem
+from .offline.bundle import make_bundle
+from .offline.remote import find_remote
+from .onefile.document import Document
+from .onefile.render import make_one_file
+from .paper.browser import find_browser, how_to_have_one
+from .paper.render import make_paper
+from .site import Site
+from .website.make import make_headers, make_icons, make_picture
+from .work import Outcome, Step, work
+
+
+def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -> list[Problem]:
+    """Make all that is made of a finished site, and return what is wrong with it. `tell` gets a line for each step."""
+    return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
+
+
+def possible(copies: Collection[Copy]) -> tuple[Copy, ...]:
+    """Return the copies that can be made here: without a browser there is none to print."""
+    return tuple(copy for copy in copies if copy.file != PDF or find_browser())
+
+
+def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
+    """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
+    yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
+    if site.centre.colour:
+        yield Step("Icon in the browser's tab", lambda: make_icons(site))
+    if {ONE_FILE, PDF} & copies:
+        document = Document(site)
+    if ONE_FILE in copies:
+        yield Step("One-file edition", lambda: _one_file(site, document))
+    if PDF in copies:
+        yield Step("Print edition", lambda: _paper(site, document))
+    if OFFLINE in copies:
+        yield Step("Offline bundle", lambda: _offline(site, copies))
+    yield Step("Picture beside shared links", lambda: make_picture(site))
+    yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
+
+
+def _offline(site: Site, copies: Collection[str]) -> Outcome:
+    bundle = make_bundle(site, copies)
+    return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
+
+
+def _one_file(site: Site, document: Document) -> Outcome:
+    made = make_one_file(document)
+    return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
+
+
+def _paper(site: Site, document: Document) -> Outcome:
+    browser = find_browser()
+    if not browser:
+        return Outcome(note=how_to_have_one())
+    made = make_paper(document, browser)
+    return Outcome([_write(site, PDF, made.data)] if made.data else [], problems=made.problems)
+
+
+def _write(site: Site, name: str, data: bytes) -> Path:
+    path = site.folder / FOLDER / name
+    path.parent.mkdir(exist_ok=True)
+    write_atomically(path, data)
+    return path

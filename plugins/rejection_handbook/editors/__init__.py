@@ -1,0 +1,1 @@
+"""What writers and advisers are told, and how they begin."""

@@ -1,0 +1,1 @@
+"""A look at each page as browsers read it, for what readers would lose."""

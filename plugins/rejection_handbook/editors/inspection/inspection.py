@@ -1,0 +1,64 @@
+"""Look at every page twice: at its words when they are rendered, and at the whole when the theme has framed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...blocks.catalogue import Page
+from ...blocks.raw_block import Context
+from ...blocks.rendered import check_rendered
+from ...layers.edition import Edition
+from ...text.problem import Place, Problem
+from .markup import Hidden, check_markup, check_words, find_hidden
+
+
+class Inspection:
+    """`sources` are the pages as their authors wrote them, by path. `lost` is what readers would lose: errors all."""
+
+    def __init__(self, edition: Edition, sources: Mapping[str, str]) -> None:
+        self.edition, self.sources = edition, sources
+        self.lost: list[Problem] = []
+        self._hidden: dict[str, list[tuple[str, Hidden]]] = {}
+
+    def rendered(self, path: str, html: str, context: Context) -> list[Problem]:
+        """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned."""
+        source = self.sources.get(path, "")
+        found = list(check_markup(path, html, lambda: self.edition.variables.expand(path, source).text))
+        if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
+            found += check_rendered(context.catalogue.page(path) or Page(path), html, source, context.unclosed)
+        self.lost += [problem for problem in found if problem.level == "error"]
+        return [problem for problem in found if problem.level != "error"]
+
+    def framed(self, words: Iterable[tuple[str, str]]) -> list[Problem]:
+        """Look at words that the theme puts around pages, each with the path of the page that it is from, if any."""
+        return [
+            problem
+            for path, one in dict.fromkeys(words)
+            if "<" in one
+            for problem in check_words(one, self.find(path, re.compile(re.escape(one))))
+        ]
+
+    def finished(self, path: str, html: str) -> None:
+        """Look at a page as browsers read it, and keep what of it readers would not see."""
+        for hidden in find_hidden(html):
+            self._hidden.setdefault(hidden.name, []).append((path, hidden))
+
+    def hidden(self) -> list[Problem]:
+        """Return what the readers of finished pages would not see: one error for what may be on all of them."""
+        return [self._error(name, found) for name, found in self._hidden.items()]
+
+    def _error(self, name: str, found: Sequence[tuple[str, Hidden]]) -> Problem:
+        words = re.compile(rf"<{re.escape(name)}\b" if name else r"(?!)", re.IGNORECASE)
+        pages = dict.fromkeys(path for path, _ in found)
+        places = [self.find(path, words) for path in pages]
+        # Best is a page that has these words itself: its title may be in the menu of all the others.
+        best = max(places, key=lambda place: (bool(place.line), place.path in pages))
+        return Problem(*best, found[0][1].fault(len(pages)), "error")
+
+    def find(self, path: str, words: re.Pattern[str]) -> Place:
+        """Return where words were written that stand on a page: in its source, or in what all pages are made with."""
+        source = self.sources.get(path, "")
+        if match := words.search(source):
+            return Place(path, source.count("\n", 0, match.start()) + 1)
+        return self.edition.written(words) or Place(path, 0)

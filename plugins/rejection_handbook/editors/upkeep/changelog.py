@@ -1,0 +1,143 @@
+"""What the handbook's CHANGELOG.md says about the releases a centre has not seen yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...text.lines import INLINE_CODE, split_lines
+
+_HEADING = re.compile(r"## +(\S+)(?: +\(([^()]*)\))? *$")
+_FENCE = re.compile(r" *(?:`{3,}|~{3,})")
+_BULLET = re.compile(r" *[-*+] +(.*)")
+_VERSION = re.compile(
+    r"v?([0-9]{1,9}(?:\.[0-9]{1,9})*)"
+    r"(?:[-._]?(dev|alpha|a|beta|b|preview|pre|rc|c|post)[-._]?([0-9]{0,9}))?"
+    r"(?:\+[\w.-]*)?",
+    re.IGNORECASE,
+)
+_STAGES = ("dev", "a", "b", "r", "", "post")
+"""From the first to the last; a release that is finished has none."""
+_STAGE = {"alpha": "a", "beta": "b", "preview": "r", "pre": "r", "rc": "r", "c": "r"}
+
+_LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+_Version = tuple[tuple[int, ...], int, int]
+
+
+@dataclass(frozen=True)
+class Release:
+    """`date` is as the changelog has it, `lines` are plain words without Markdown."""
+
+    version: str
+    date: str
+    lines: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return f"Version {self.version} ({self.date})" if self.date else f"Version {self.version}"
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """From one version of the handbook to another, for a centre.
+
+    `before` is empty where no version was recorded. `changed`, `added` and `gone` name pages of the handbook that
+    the centre did not replace, as they are to be shown; of those in `partly` it changed a part.
+    """
+
+    before: str
+    now: str
+    releases: tuple[Release, ...] = ()
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    partly: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        if not self.before:
+            return f"You have version {self.now}. Which one you had before is not recorded."
+        if self.before == self.now:
+            return f"You have version {self.now}, as before."
+        return f"You had version {self.before}, and now have version {self.now}."
+
+    @property
+    def pages(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The lists of pages that are not empty, each below its heading."""
+        lists = [
+            ("Pages with changes", self.changed),
+            ("Pages with changes, and with words of yours, which stay", self.partly),
+            ("New pages", self.added),
+            ("Pages that are gone", self.gone),
+        ]
+        return [(heading, names) for heading, names in lists if names]
+
+
+def changes_since(changelog: str, version: str) -> list[Release]:
+    """Return the releases newer than `version`, the newest first.
+
+    The form is `## 0.2.0 (2027-01-10)` over a list with `-`; whatever has another form is passed over.
+    """
+    since = _read_version(version)
+    if since is None:
+        return []
+    found = [(number, release) for number, release in _releases(changelog) if number > since]
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [release for _, release in found]
+
+
+def _read_version(text: str) -> _Version | None:
+    """Return a version as numbers in the order of PEP 440, as far as releases of this handbook make use of it."""
+    match = _VERSION.fullmatch(text.strip())
+    if not match:
+        return None
+    numbers = [int(part) for part in match[1].split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    stage = (match[2] or "").lower()
+    return tuple(numbers), _STAGES.index(_STAGE.get(stage, stage)), int(match[3] or 0)
+
+
+def _releases(changelog: str) -> Iterator[tuple[_Version, Release]]:
+    heading: re.Match[str] | None = None
+    bullets: list[str] = []
+    for line in [*_words(changelog), "## "]:
+        if not line.startswith("## "):
+            _take(bullets, line)
+            continue
+        if heading and (number := _read_version(heading[1])):
+            yield number, Release(heading[1].removeprefix("v"), heading[2] or "", tuple(map(_plain, bullets)))
+        heading, bullets = _HEADING.match(line), []
+
+
+def _words(changelog: str) -> Iterator[str]:
+    code = False
+    for line in split_lines(changelog):
+        if _FENCE.match(line):
+            code = not code
+        elif not code:
+            yield line
+
+
+def _take(bullets: list[str], line: str) -> None:
+    """Add a line to the bullets: a new one, or more words of the last."""
+    if match := _BULLET.match(line):
+        bullets.append(match[1])
+    elif bullets and line.startswith(" ") and line.strip():
+        bullets[-1] += f" {line.strip()}"
+
+
+def _plain(markdown: str) -> str:
+    """Return the words of one line of Markdown; those in code stay as they are."""
+    words, start = "", 0
+    for match in INLINE_CODE.finditer(markdown):
+        words += _bare(markdown[start : match.start()]) + match[0].strip("`").strip()
+        start = match.end()
+    return " ".join((words + _bare(markdown[start:])).split())
+
+
+def _bare(markdown: str) -> str:
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", markdown))

@@ -1,0 +1,64 @@
+"""The handbook's own styles and scripts: small files for those who write them, a few files for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..blocks.kinds import KINDS
+from ..copies.site import ASSETS
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_BROWSER = _PACKAGE / "brand" / "browser"
+_COPIES = _PACKAGE / "copies"
+
+_COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
+
+
+def joined_files() -> dict[str, list[Path]]:
+    """Return what readers get, and the files that each is joined from; a script comes after those it uses.
+
+    Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
+    block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The next pair is
+    for the copy that is one file, and `paper.css` for that on paper; their styles come after those of the pages.
+    """
+    ours = [_BROWSER / name for name in ("store.js", "notice.js", "document.js", "theme.js")]
+    core, tools = _of_kinds("core", ".js"), _of_kinds("tools", ".js")
+    styles = sorted([*_of_kinds("core", ".css"), _BROWSER / "contact.css"], key=lambda path: path.name)
+    onefile = _COPIES / "onefile"
+    return {
+        "handbook.css": [_BROWSER / "handbook.css", *styles, _BROWSER / "steady.css", _BROWSER / "print.css"],
+        "handbook.js": [*ours, *core, _BROWSER / "loader.js"],
+        "home.css": [_BROWSER / "home.css"],
+        "tools.css": _of_kinds("tools", ".css"),
+        "tools.js": tools,
+        "offline.js": [_COPIES / "offline" / "offline.js"],
+        "onefile.css": [onefile / "onefile.css"],
+        "onefile.js": [*ours, onefile / "find.js", *core, *tools, onefile / "onefile.js"],
+        "paper.css": [_COPIES / "paper" / "paper.css"],
+    }
+
+
+def join(paths: Iterable[Path], folders: Sequence[Path] = ()) -> str:
+    """Return a joined file. A file of an edition's templates takes the place of ours with its name.
+
+    Whole-line comments and indentation are left out; they are a sixth of what a phone would load.
+    """
+    texts = (_find(path, folders).read_text(encoding="utf-8") for path in paths)
+    return "".join(f"{line.strip()}\n" for text in texts for line in _COMMENT.sub("", text).split("\n") if line.strip())
+
+
+def replaceable() -> list[str]:
+    """Return where an edition's templates may have files of their own in place of ours: no page loads these alone."""
+    paths = (path for parts in joined_files().values() for path in parts)
+    return list(dict.fromkeys(f"{ASSETS}/{path.name}" for path in paths))
+
+
+def _of_kinds(browser: str, suffix: str) -> list[Path]:
+    return [path for kind in KINDS.values() if kind.browser == browser for path in kind.files(suffix)]
+
+
+def _find(path: Path, folders: Sequence[Path]) -> Path:
+    own = (folder / ASSETS / path.name for folder in folders)
+    return next((file for file in own if file.is_file()), path)

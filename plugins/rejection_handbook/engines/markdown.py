@@ -1,0 +1,180 @@
+"""The Markdown extension: `/// checklist`, `/// email` and their kin on any Python-Markdown engine."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block, type_any
+
+from ..blocks.glossary.tooltips import add_tooltips
+from ..blocks.kind import Kind
+from ..blocks.kinds import KINDS
+from ..blocks.raw_block import Context
+from ..editors.readable.tree import Reader
+from ..layers.patch.sections import Parse
+
+_AFTER_INLINE, _AFTER_ALL = 15, -40
+_AFTER_CODE = 10  # code between fences is out of the text by then
+_BEFORE_BLOCKS = 89.995  # the processor of pymdown-extensions stands at 89.99
+_AFTER_TOC = -50  # every tree processor that may give an id comes before
+_AGAIN = 50  # times that words are asked about beyond those that a page may repeat them
+_HEAD = re.compile(
+    rf" {{0,3}}/{{3,}} *(?:{'|'.join(kind.name for kind in KINDS.values() if kind.content != 'blocks')}) *(?:\|.*)?$",
+    re.IGNORECASE,
+)
+_OPTION = re.compile(r" {4,}\S")
+
+
+class HandbookExtension(BlocksExtension):  # type: ignore[misc]
+    """Registers the handbook's blocks, and leads links such as `checklist:id` to their page."""
+
+    def __init__(self, context: Context | None = None, **options: Any) -> None:
+        self.config: dict[str, list[Any]] = {}
+        self.context = context or Context()
+        super().__init__(**options)
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        for kind in KINDS.values():
+            block_mgr.register(_named(kind), {"context": self.context, "kind": kind})
+        md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
+        md.treeprocessors.register(_Unclosed(md, block_mgr, self.context), "handbook_unclosed", _AFTER_ALL)
+        md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
+        md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
+        md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
+        add_tooltips(md, self.context.glossary)
+
+
+def parser(extensions: Mapping[str, Mapping[str, Any]]) -> Parse:
+    """Set up Markdown with these extensions and their options, to ask for the headings and ids of pages."""
+    named = {"toc": {}, **extensions}
+    markdown = Markdown(
+        extensions=[*named, HandbookExtension()],
+        extension_configs={name: dict(options) for name, options in named.items()},
+    )
+    keep = _Keep(markdown)
+    markdown.treeprocessors.register(keep, "handbook_outline", _AFTER_TOC)
+
+    def parse(text: str) -> etree.Element:
+        keep.root = etree.Element("div")  # of an empty page, Python-Markdown makes no tree
+        markdown.reset().convert(text)
+        return keep.root
+
+    return parse
+
+
+class _Keep(Treeprocessor):
+    """Keeps the tree of the page that was parsed last."""
+
+    root: etree.Element
+
+    def run(self, root: etree.Element) -> None:
+        self.root = root
+
+
+def _named(kind: Kind) -> type[Block]:
+    """Return the class that renders a kind, with its name and its options.
+
+    These take any value: the scan has checked them, and where pymdown-extensions refuses one, it leaves raw text.
+    """
+    options = dict.fromkeys(kind.options, (None, type_any))
+    return type(kind.block.__name__, (kind.block,), {"NAME": kind.name, "OPTIONS": options})
+
+
+class _Heads(Preprocessor):
+    """Puts a blank line below the head of a block.
+
+    Within another block of as many slashes, pymdown-extensions would else take the end of a short one for that of the
+    outer one, and never render it.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        return list(self._apart(lines))
+
+    def _apart(self, lines: list[str]) -> Iterator[str]:
+        head = False
+        for line in lines:
+            if head and not _OPTION.match(line):
+                head = False
+                if line.strip():
+                    yield ""
+            yield line
+            head = head or ("///" in line and bool(_HEAD.match(line)))
+
+
+class _Guard(BlockProcessor):
+    """Takes words away on which pymdown-extensions (seen in 13.1) would break, before it is asked about them.
+
+    Where a block within a list is never closed, it takes the next words for its own, does nothing with them, and is
+    busy for ever; `_Unclosed` tells of such blocks. On an option whose name is a number it raises a TypeError.
+    """
+
+    def __init__(self, md: Markdown, blocks: BlocksProcessor) -> None:
+        super().__init__(md.parser)
+        self.md, self.blocks = md, blocks
+        self.lines: list[str] = []
+        self.times: Counter[tuple[etree.Element, str]] = Counter()
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        lines: list[str] = self.md.lines  # type: ignore[attr-defined]  # set by Markdown.convert
+        if self.lines is not lines:
+            self.lines = lines
+            self.times.clear()
+        self.times[parent, block] += 1
+        return self._is_stuck(parent, block) or ("///" in block and self._has_nameless_options(block))
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        if self._is_stuck(parent, blocks[0]):
+            blocks.clear()
+        else:
+            etree.SubElement(parent, "p").text = blocks.pop(0)
+
+    def _is_stuck(self, parent: etree.Element, block: str) -> bool:
+        return self.times[parent, block] > len(self.lines) + _AGAIN
+
+    def _has_nameless_options(self, block: str) -> bool:
+        start = self.blocks.start.search(block)
+        options, _ = self.blocks.split_header(block[start.end() :], len(start[1])) if start else (None, "")
+        return not all(isinstance(name, str) for name in options or ())
+
+
+class _Unclosed(Treeprocessor):
+    """Notes the blocks that pymdown-extensions still waits to see closed when the page is at its end."""
+
+    def __init__(self, md: Markdown, blocks: BlocksProcessor, context: Context) -> None:
+        super().__init__(md)
+        self.blocks, self.context = blocks, context
+
+    def run(self, root: etree.Element) -> None:  # noqa: ARG002
+        self.context.unclosed[:] = [entry.block.NAME for entry in self.blocks.stack]
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            address = self._follow(link.get("href") or "")
+            if address is None:  # reported where it is a fault; leave the words, and no dead link
+                link.tag = "span"
+                link.attrib.pop("href", None)
+            elif link.get("href"):
+                link.set("href", address)
+
+    def _follow(self, address: str) -> str | None:
+        kind, _, identifier = address.partition(":")
+        if kind not in KINDS:
+            return self.context.gone.follow(address, self.context.path)
+        if not self.context.catalogue.pages:  # a page rendered by itself
+            return f"#{identifier}"
+        return self.context.catalogue.address(kind, identifier, self.context.path)

@@ -1,0 +1,1 @@
+"""The MkDocs plugin. Nothing else sees an object of MkDocs."""

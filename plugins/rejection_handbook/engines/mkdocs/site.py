@@ -1,0 +1,99 @@
+"""What MkDocs knows of a site: its menu, its pages, and its files, before and after they are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
+
+from ...copies.site import Entry, Site
+from ...layers.edition import Edition
+from ...text.problem import Place
+
+
+def read_menu(items: Iterable[StructureItem]) -> tuple[Entry, ...]:
+    """Read a navigation; a link to another place is a line without a page."""
+    return tuple(
+        Entry(
+            item.title or "",
+            item.file.dest_uri if isinstance(item, Page) else "",
+            read_menu(item.children if isinstance(item, Section) else ()),
+        )
+        for item in items
+    )
+
+
+def read_frame(
+    config: MkDocsConfig, items: Iterable[StructureItem], files: Iterable[File]
+) -> Iterator[tuple[str, str]]:
+    """Yield the words that a theme puts around pages as they are, each with the page of the docs folder it is from.
+
+    That is empty for what stands in the settings, such as the names of parts of the menu.
+    """
+    parts = [entry.title for top in read_menu(items) for entry in top.walk() if not entry.path]
+    yield from (("", str(words)) for words in (config.copyright, *parts) if words)
+    yield from ((file.src_uri, file.page.title) for file in files if file.page and file.page.title)
+
+
+def read_site(
+    config: MkDocsConfig,
+    edition: Edition,
+    menu: Iterable[StructureItem],
+    files: Iterable[File],
+    find: Callable[[str, re.Pattern[str]], Place],
+) -> Site:
+    """Return what there is to know of a finished site.
+
+    `find` tells where words of a page were written, by the page's path among the sources.
+    """
+    sources = {file.dest_uri: file.src_uri for file in files}
+    return Site(
+        folder=Path(config.site_dir),
+        name=config.site_name,
+        edition=edition.name,
+        menu=read_menu(menu),
+        centre=edition.options.centre,
+        address=config.site_url or "",
+        description=config.site_description or "",
+        language=config.theme.get("language") or "en",
+        sources=sources,
+        find=lambda path, words: find(sources.get(path, path), words),
+    )
+
+
+def read_file(file: File) -> str:
+    """Return the text of a page; raise `PluginError`, which stops the build, where it is none."""
+    try:
+        return file.content_string
+    except UnicodeDecodeError:
+        raise PluginError(f"{file.src_uri} is not UTF-8 text. Save it again with the encoding UTF-8.") from None
+    except OSError as error:
+        raise PluginError(f"{file.src_uri} cannot be read: {error.strerror or error}.") from None
+
+
+def drop(files: Files, path: str) -> None:
+    """Take a file out, if it is there."""
+    if file := files.get_file_from_path(path):
+        files.remove(file)
+
+
+def put(
+    files: Files,
+    config: MkDocsConfig,
+    path: str,
+    content: str | bytes | Path,
+    inclusion: InclusionLevel = InclusionLevel.UNDEFINED,
+) -> None:
+    """Add a file in place of any other at its path."""
+    drop(files, path)
+    if isinstance(content, Path):
+        files.append(File.generated(config, path, abs_src_path=str(content), inclusion=inclusion))
+    else:
+        files.append(File.generated(config, path, content=content, inclusion=inclusion))

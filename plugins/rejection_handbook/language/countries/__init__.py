@@ -1,0 +1,1 @@
+"""Countries: their codes, and what they are called."""

@@ -1,0 +1,123 @@
+"""What `theme:` says: the logo, the small picture in the browser's tab, and slips in the names of settings."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from ...brand.logo import PICTURES, check_logo
+from ...settings.config_tags import is_elsewhere
+from ...settings.schema import THEME_KEYS
+from ...text.problem import Place, Problem, did_you_mean, shown
+from ..compose import Composition
+from ..layer import Layer
+
+_PICTURES = ("logo", "favicon")
+
+_COLOURS = ("colour", "color", "colours", "colors")
+_EXAMPLE = 'colour: "#1d5c5f"'
+_CLOSE = 0.75
+_BUILT_IN = "assets/images/favicon.png"
+"""The one picture that the theme brings itself."""
+
+_NAME = "material"
+"""The one theme that the handbook is made for."""
+
+Where = Callable[..., Place]
+"""Says where the `mkdocs.yml` of a layer, by its number, has an entry of `theme:`, or `theme:` itself."""
+
+
+def check_theme(
+    composition: Composition, layers: Sequence[Layer], configs: Sequence[Mapping[str, Any]], where: Where
+) -> list[Problem]:
+    """Report pictures that readers would not see, and names in the `theme:` of a layer that are nearly one it has."""
+    top = len(layers) - 1
+    named = [config.get("theme") for config in configs]
+    themes = [theme if isinstance(theme, Mapping) else {"name": theme} for theme in named]
+    problems = []
+    if top and themes[top].get("name") != _NAME:
+        fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {_NAME}"
+        problems.append(Problem(*where(top), fault, "error"))
+    problems += [problem for number, theme in enumerate(themes) for problem in _check_keys(number, theme, where)]
+    for key in _PICTURES:
+        number = next((n for n in reversed(range(len(themes))) if themes[n].get(key) is not None), None)
+        if number is not None and not is_elsewhere(themes[number][key]):
+            picture = _Picture(key, themes[number][key], where(number, key))
+            problems += picture.check(composition, layers, themes)
+    return problems
+
+
+def _check_keys(number: int, theme: Mapping[Any, object], where: Where) -> Iterator[Problem]:
+    """Yield slips; a name that is near none may be for a template of the edition's own."""
+    for key in theme:
+        small = str(key).lower()
+        near = difflib.get_close_matches(
+            small, [known for known in THEME_KEYS if known not in theme], n=1, cutoff=_CLOSE
+        )
+        if key in THEME_KEYS:
+            continue
+        if small in _COLOURS:
+            fault = f"“theme” has no “{key}”. Say your colour under “centre”, below “handbook”: {_EXAMPLE}"
+        elif near:
+            fault = f"“theme” has no entry “{shown(key)}”. Did you mean “{near[0]}”?"
+        else:
+            continue
+        yield Problem(*where(number, key), fault)
+
+
+class _Picture(NamedTuple):
+    key: str
+    value: object
+    place: Place
+
+    def check(
+        self, composition: Composition, layers: Sequence[Layer], themes: Sequence[Mapping[str, Any]]
+    ) -> Iterator[Problem]:
+        key, value = self.key, self.value
+        example = f"assets/{key}.svg"
+        if not isinstance(value, str) or not value.strip():
+            yield self._problem(f"“{key}” should be the path of a picture, as seen from docs: {key}: {example}")
+            return
+        path = posixpath.normpath(value)
+        if path in composition.files:
+            file, number = composition.files[path]
+            for problem in check_logo(file, key):
+                yield Problem(layers[number].show(path), 0, problem.message)
+        elif re.match(r"(?:[a-z]+:)?//", value, re.IGNORECASE):
+            if len(layers) > 1:  # a site of one's own may ask whom it likes
+                fault = f"“{key}” is fetched from another host, which would see each visit. Put the picture into docs"
+                yield self._problem(f"{fault}, and write: {key}: {_local(value, example)}")
+        elif path != _BUILT_IN and not any(
+            (folder / path).is_file()
+            for layer, theme in zip(layers, themes, strict=True)
+            for folder in (layer.folder / "overrides", layer.folder / str(theme.get("custom_dir") or "overrides"))
+        ):
+            pictures = [name for name in composition.files if name.lower().endswith(PICTURES)]
+            yield self._problem(_missing(key, value, pictures, [layer.docs.name for layer in layers]))
+
+    def _problem(self, fault: str) -> Problem:
+        return Problem(*self.place, fault)
+
+
+def _local(address: str, example: str) -> str:
+    name = PurePosixPath(address.partition("?")[0]).name
+    return f"assets/{name}" if name.lower().endswith(PICTURES) else example
+
+
+def _missing(key: str, value: str, pictures: Collection[str], docs: Collection[str]) -> str:
+    path = posixpath.normpath(value.replace("\\", "/").strip()).lstrip("/")
+    seen = next((path.removeprefix(start) for start in (f"{name}/" for name in docs) if path.startswith(start)), path)
+    if seen in pictures:
+        return f"“{key}” is a path as seen from docs, with / between its parts. Write: {key}: {seen}"
+    same = next((name for name in pictures if name.lower() == seen.lower()), "")
+    if same:
+        return f"There is no picture “{shown(value)}”: small and capital letters count. Write: {key}: {same}"
+    stem, name = PurePosixPath(seen).with_suffix(""), PurePosixPath(seen).name
+    alike = [one for one in pictures if PurePosixPath(one).with_suffix("") == stem or PurePosixPath(one).name == name]
+    near = f" Did you mean “{alike[0]}”?" if alike else did_you_mean(seen, pictures)
+    remedy = near or " Put the picture there, or take this line out."
+    return f"There is no picture “{shown(value)}” in docs.{remedy}"

@@ -1,0 +1,297 @@
+"""Lay the layers of an edition over one another: pages, patches, and every other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from ..blocks.helplines.model import FILE
+from ..blocks.kind import Target
+from ..blocks.scanner import scan
+from ..text.lines import split_lines
+from ..text.problem import Place, Problem, did_you_mean
+from .layer import Layer, read_text, walk
+from .lock.record import Record, fingerprint, normal
+from .patch import front, moves
+from .patch.patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
+from .patch.sections import Outline, Outliner
+from .piece import Piece
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A page as readers get it. `owner` is the layer that wrote the page, `patched` those that changed parts of it.
+
+    It is `altered` where an edition's terms or its country made another text of it. `file` is where the page lies on
+    disk; its text is that of `pieces` only where nothing changed it.
+    """
+
+    path: str
+    pieces: tuple[Piece, ...]
+    owner: int
+    file: Path
+    patched: tuple[int, ...] = ()
+    patch_file: Path | None = None
+    altered: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
+    def text_changed(self) -> bool:
+        """Tell whether the text differs from that of the file."""
+        return bool(self.patched) or self.altered
+
+    def place(self, line: int) -> Place:
+        """Return where a line of the page was written."""
+        if 0 < line <= len(self.pieces):
+            return Place(self.pieces[line - 1].path, self.pieces[line - 1].number)
+        return Place(self.pieces[0].path, 0)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place where a layer changes those below it.
+
+    `id` is the page's path, with `#target` behind it for a part. `below` is the text under it, empty where nothing is
+    taken away; `yours` the layer's own. `state` says whether what it names is still where the layer says.
+    """
+
+    id: str
+    kind: Literal["replace", "remove", "before", "after", "page", "file"]
+    path: str
+    line: int
+    layer: int
+    below: str
+    yours: str
+    state: Literal["found", "moved", "gone"] = "found"
+    moved_to: str = ""
+
+
+@dataclass
+class Composition:
+    """The outcome. `versions` holds every text a changed page had on a lower layer; `files` what is no page.
+
+    `narrowed` are pages as they were before the parts for other countries left them.
+    """
+
+    pages: dict[str, Composed] = field(default_factory=dict)
+    files: dict[str, tuple[Path, int]] = field(default_factory=dict)
+    versions: dict[str, list[Composed]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: dict[str, Composed] = field(default_factory=dict)
+    narrowed: dict[str, Composed] = field(default_factory=dict)
+    patch_files: list[str] = field(default_factory=list)
+
+
+def compose(layers: Sequence[Layer], records: Sequence[Record], engine: Outliner) -> Composition:
+    """Lay the layers over one another, the lowest first.
+
+    `records` are what each layer's lock file remembers: a part that was renamed or moved since is found by its text.
+    """
+    composition = Composition()
+    for number, (layer, record) in enumerate(zip(layers, records, strict=True)):
+        _Laying(composition, layer, number, record, engine).lay()
+    return composition
+
+
+def pages_below(composition: Composition, top: int) -> dict[str, Composed]:
+    """Return the pages as they are without the topmost layer."""
+    below = {path: page for path, page in composition.pages.items() if page.owner < top}
+    for path, versions in composition.versions.items():
+        page = composition.pages[path]
+        if page.owner == top or top in page.patched:
+            below[path] = versions[-1]
+    return below
+
+
+class _Laying:
+    """One layer on its way onto those below it."""
+
+    def __init__(self, composition: Composition, layer: Layer, number: int, record: Record, engine: Outliner) -> None:
+        self.to, self.layer, self.number, self.record, self.engine = composition, layer, number, record, engine
+        self.below = dict(composition.pages)
+        self.own: set[str] = set()
+
+    def lay(self) -> None:
+        found, problems = walk(self.layer)
+        self.to.problems += problems
+        own = {path: file for path, file in found.items() if path.endswith(PAGES) and not path.endswith(SUFFIX)}
+        patches = {path: file for path, file in found.items() if path.endswith(SUFFIX)}
+        self.own = set(own)
+        self.to.patch_files += patches
+        files = {path: (found[path], self.number) for path in found.keys() - own.keys() - patches.keys()}
+        self._helplines(files)
+        self.to.files |= files
+        for path, file in own.items():
+            self._page(path, file)
+        edits: dict[str, list[Edit]] = {}
+        read_files: dict[str, tuple[PatchFile, Path]] = {}
+        for path, file in patches.items():
+            page = path.removesuffix(SUFFIX) + ".md"
+            shown = self.layer.show(path)
+            if page in own:
+                fault = f"“{page}” stands beside it and replaces the whole page. Keep one of the two."
+                self.to.problems.append(Problem(shown, 0, fault, "error"))
+                continue
+            text, problems = read_text(file, shown)
+            read = read_patches(shown, text, self.number)
+            self.to.problems += [*problems, *read.problems]
+            read_files[page] = read, file
+            for patch in read.patches:
+                for place, edit in self._edit(page, patch):
+                    edits.setdefault(place, []).append(edit)
+            if page not in self.below and not read.patches:
+                self._no_page(page, shown)
+        for page in sorted(edits.keys() | read_files.keys()):
+            if page in self.below:
+                self._patch(page, edits.get(page, []), *read_files.get(page, (None, None)))
+
+    def _page(self, path: str, file: Path) -> None:
+        shown = self.layer.show(path)
+        text, problems = read_text(file, shown)
+        self.to.problems += problems
+        pieces = [Piece(line, shown, index, self.number) for index, line in enumerate(split_lines(text), start=1)]
+        below = self.below.get(path)
+        if below:
+            self.to.versions.setdefault(path, []).append(below)
+            self.to.changes.append(Change(path, "page", shown, 0, self.number, below.text, text))
+        elif path in self.record.replaced:
+            others = {name: page.text for name, page in self._changed().items()}
+            moved = moves.find_page(self.record.replaced[path], others)
+            state: Literal["moved", "gone"] = "moved" if moved else "gone"
+            below_text = others.get(moved, "")
+            self.to.changes.append(Change(path, "page", shown, 0, self.number, below_text, text, state, moved))
+        self.to.pages[path] = Composed(path, tuple(pieces), self.number, file)
+
+    def _helplines(self, files: Mapping[str, tuple[Path, int]]) -> None:
+        """Record that this layer's file of helplines takes the place of the one below, as a page of its own would."""
+        if FILE not in files or FILE not in self.to.files:
+            return
+        below, yours = (read_text(place[FILE][0], FILE)[0] for place in (self.to.files, files))
+        if normal(below) != normal(yours):
+            change = Change(FILE, "file", self.layer.show(FILE), 0, self.number, below, yours)
+            self.to.changes.append(change)
+
+    def _edit(self, page: str, patch: Patch) -> Iterator[tuple[str, Edit]]:
+        """Yield what a patch names: the page and the edit; nothing where it is gone."""
+        identifier = f"{page}#{patch.target}"
+        place, target = page, self._outline(page).find(patch.target) if page in self.below else None
+        target = self._twin(identifier, page, target) or target
+        if target is None:
+            place, target = self._moved(identifier, page, patch)
+        below = self._text(place, target) if target and patch.cuts else ""
+        new = f"{place}#{target.id}" if target else ""
+        state: Literal["found", "moved", "gone"] = "found" if new == identifier else "moved" if target else "gone"
+        self.to.changes.append(
+            Change(
+                identifier, patch.action, patch.path, patch.line, self.number, below, patch.text, state,
+                new if state == "moved" else "",
+            )
+        )  # fmt: skip
+        if target and place in self.own:
+            self.to.problems.append(_now_own(patch, new, place))
+        elif target:
+            yield place, Edit(patch, target)
+        else:
+            self._no_target(page, patch)
+
+    def _twin(self, identifier: str, page: str, target: Target | None) -> Target | None:
+        """Return the part that has the recorded text word for word, where two headings of one name changed places."""
+        recorded = normal(self.record.replaced.get(identifier, ""))
+        if target is None or not recorded or recorded == normal(self._text(page, target)):
+            return None
+        same = [one for one in self._outline(page).parts if normal(self._text(page, one)) == recorded]
+        return same[0] if len(same) == 1 else None
+
+    def _moved(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None]:
+        recorded = self.record.replaced.get(identifier)
+        if recorded is None:
+            return page, None
+        changed = self._changed()
+        nearby = {page: changed[page]} if page in changed else {}
+        for pages in (nearby, changed):
+            parts = {
+                (path, target.id): (target, self._text(path, target))
+                for path in pages
+                for target in self._outline(path).parts
+            }
+            texts = {key: text for key, (_, text) in parts.items()}
+            # Words that are taken away must be those that were meant; others may be a little reworded.
+            alike = moves.EQUAL if patch.action == "remove" else moves.ALIKE
+            found = moves.find_part(recorded, patch.target, texts, alike=alike)
+            if found:
+                return found[0], parts[found][0]
+        return page, None
+
+    def _changed(self) -> dict[str, Composed]:
+        """Return the pages that are not as they were recorded: what is missing elsewhere can only stand there."""
+        known = self.record.pages
+        return {path: page for path, page in self.below.items() if known.get(path) != fingerprint(page.text)}
+
+    def _patch(self, page: str, edits: list[Edit], read: PatchFile | None, file: Path | None) -> None:
+        below = self.below[page]
+        pieces, problems = apply(below.pieces, edits, self._outline(page)) if edits else (list(below.pieces), [])
+        if read and read.settings:
+            pieces = front.change(pieces, read.settings)
+        self.to.problems += problems
+        if not edits and not (read and read.settings):
+            return
+        if not any(piece.text.strip() for piece in pieces):
+            fault = f"This leaves nothing of the page. To do without it, write in mkdocs.yml: leave_out: [{page}]"
+            self.to.problems.append(Problem(edits[0].patch.path, edits[0].patch.line, fault, "error"))
+            return
+        self.to.versions.setdefault(page, []).append(below)
+        self.to.pages[page] = Composed(
+            page, tuple(pieces), below.owner, below.file, (*below.patched, self.number), file
+        )
+
+    def _outline(self, page: str) -> Outline:
+        return self.engine.outline(self.below[page].text)
+
+    def _text(self, page: str, target: Target) -> str:
+        return "\n".join(piece.text for piece in self.below[page].pieces[target.first : target.last])
+
+    def _no_target(self, page: str, patch: Patch) -> None:
+        if page not in self.below:
+            self._no_page(page, patch.path)
+            return
+        below = self.below[page]
+        broken = [problem for problem in scan(page, below.text).problems if problem.level == "error"]
+        if broken:  # whatever is not found on it may well be there
+            self.to.problems += [problem.moved(lambda _, line: below.place(line)) for problem in broken]
+            return
+        outline = self._outline(page)
+        near = did_you_mean(patch.target, dict.fromkeys(target.id for target in outline.parts))
+        sections = [target.id for target in outline.parts if target.kind == "section"]
+        there = f" The sections there are: {', '.join(sections)}." if sections else " It has no headings."
+        shown = self.below[page].place(1).path
+        fault = f"{shown} has nothing with the id “{patch.target}”.{near or there}"
+        elsewhere = [path for path in self.below if path != page and self._outline(path).find(patch.target)]
+        if len(elsewhere) == 1:
+            fault += f" It stands in {elsewhere[0]}."
+        self.to.problems.append(Problem(patch.path, patch.line, fault, "error"))
+
+    def _no_page(self, page: str, shown: str) -> None:
+        near = did_you_mean(page, self.below) or f" Its pages begin with {', '.join(sorted(self.below)[:3])}."
+        if not self.below:
+            near = ""
+        fault = f"There is no page “{page}” below this edition for this file to change.{near}"
+        problem = Problem(shown, 0, fault, "error")
+        if problem not in self.to.problems:
+            self.to.problems.append(problem)
+
+
+def _now_own(patch: Patch, part: str, page: str) -> Problem:
+    fault = (
+        f"What this patch changes is “{part}” now, and your own page {page} stands in its place. "
+        "Write your words there, and take this patch out."
+    )
+    return Problem(patch.path, patch.line, fault, "error")

@@ -1,0 +1,168 @@
+"""The menu: the handbook's own, without the pages that are left out, and with those that say where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from ..text.front_matter import length
+from ..text.problem import Place, Problem, did_you_mean
+from ..text.yaml.read import Unreadable, read_yaml
+from .compose import Composed
+from .patch.front import settings
+
+RULES = ("after", "before", "under")
+EXAMPLE = "nav: {after: index.md}"
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a page asks to stand: `rule` is `after` or `before` a page, `under` a heading of the menu, or `none`.
+
+    `layer` is the one that asks.
+    """
+
+    path: str
+    rule: str
+    target: str
+    place: Place
+    layer: int = 0
+
+
+def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
+    """Read `nav:` in the front matter of a page."""
+    lines = settings(page.pieces[1 : max(length([piece.text for piece in page.pieces]) - 1, 1)]).get("nav")
+    if not lines:
+        return None, []
+    place = Place(lines[0].path, lines[0].number)
+    try:
+        value = read_yaml("\n".join(piece.text for piece in lines))["nav"]
+    except Unreadable:
+        return None, []  # the check of front matter reports it
+    if value in ("none", None, False):
+        return Placement(page.path, "none", "", place, lines[0].layer), []
+    if isinstance(value, dict) and len(value) == 1:
+        rule, target = next(iter(value.items()))
+        if rule in RULES and isinstance(target, str):
+            return Placement(page.path, rule, target, place, lines[0].layer), []
+        near = did_you_mean(rule, RULES) if isinstance(rule, str) else ""
+    else:
+        near = ""
+    fault = (
+        f"“nav” says where in the menu a page stands: after or before a page, or under a heading.{near} Write {EXAMPLE}"
+    )
+    return None, [Problem(*place, fault)]
+
+
+def arrange(
+    nav: Sequence[Any], placements: Sequence[Placement], left_out: Sequence[str], layer: int = 0
+) -> tuple[list[Any], list[Problem]]:
+    """Return the menu, in MkDocs' form, without the pages left out and with every placed page in its place.
+
+    The menu is that of `layer`; a page that is in it already moves only if a layer above asks.
+    """
+    moving = [one.path for one in placements if one.layer > layer]
+    titles = _titles(nav)
+    menu = [entry for entry in (_without(entry, [*left_out, *moving]) for entry in nav) if entry is not None]
+    there = set(pages(menu))
+    waiting = sorted(
+        (one for one in placements if one.rule != "none" and one.path not in there), key=attrgetter("path")
+    )
+    problems: list[Problem] = []
+    while waiting:  # one page may stand after another that is placed too
+        paths, headings = set(pages(menu)), set(_headings(menu))
+        ready = [one for one in waiting if one.target in (headings if one.rule == "under" else paths)]
+        if not ready:
+            problems += [_lost(one, menu) for one in waiting]
+            menu += [_entry(one, titles) for one in waiting]
+            break
+        # Of several after one page, the first by its path comes right behind it, and so last to its place.
+        after = [one for one in reversed(ready) if one.rule == "after"]
+        for one in (*after, *(one for one in ready if one.rule != "after")):
+            _place(menu, one, titles)
+        waiting = [one for one in waiting if one not in ready]
+    return menu, problems
+
+
+def pages(nav: object) -> Iterator[str]:
+    """Yield the path of every page in a menu."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from pages(value)
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from pages(entry)
+
+
+def retitle(nav: Any, words: Any) -> Any:
+    """Return a menu with every title put through `words`."""
+    if isinstance(nav, Mapping):
+        return {words(str(title)): retitle(value, words) for title, value in nav.items()}
+    return [retitle(entry, words) for entry in nav] if isinstance(nav, list) else nav
+
+
+def _without(entry: Any, left_out: Sequence[str]) -> Any:
+    if isinstance(entry, str):
+        return None if entry in left_out else entry
+    if not isinstance(entry, Mapping):
+        return entry
+    kept = {}
+    for title, value in entry.items():
+        if isinstance(value, list):
+            value = [inner for inner in (_without(one, left_out) for one in value) if inner is not None]  # noqa: PLW2901
+        if value and value not in left_out:
+            kept[title] = value
+    return kept or None
+
+
+def _titles(nav: object) -> dict[str, str]:
+    """Return the title of each page that has one in a menu."""
+    entries = nav if isinstance(nav, list) else [nav]
+    found: dict[str, str] = {}
+    for title, value in (pair for entry in entries if isinstance(entry, Mapping) for pair in entry.items()):
+        found |= {value: title} if isinstance(value, str) else _titles(value)
+    return found
+
+
+def _entry(one: Placement, titles: Mapping[str, str]) -> Any:
+    return {titles[one.path]: one.path} if one.path in titles else one.path
+
+
+def _place(menu: list[Any], one: Placement, titles: Mapping[str, str]) -> bool:
+    for index, entry in enumerate(menu):
+        if one.rule == "under" and isinstance(entry, Mapping):
+            for title, value in entry.items():
+                if title == one.target and isinstance(value, list):
+                    value.append(_entry(one, titles))
+                    return True
+        if one.rule != "under" and _leads_to(entry, one.target):
+            menu.insert(index + (one.rule == "after"), _entry(one, titles))
+            return True
+        if isinstance(entry, Mapping) and any(
+            _place(value, one, titles) for value in entry.values() if isinstance(value, list)
+        ):
+            return True
+    return False
+
+
+def _leads_to(entry: Any, path: str) -> bool:
+    return entry == path or (isinstance(entry, Mapping) and path in entry.values())
+
+
+def _lost(one: Placement, menu: list[Any]) -> Problem:
+    known = list(pages(menu)) if one.rule != "under" else list(_headings(menu))
+    what = "page" if one.rule != "under" else "heading"
+    near = did_you_mean(one.target, known) or (f" There are: {', '.join(known)}." if known else "")
+    return Problem(*one.place, f"The menu has no {what} “{one.target}”, so this page comes last.{near}")
+
+
+def _headings(nav: Sequence[Any]) -> Iterator[str]:
+    for entry in nav:
+        for title, value in entry.items() if isinstance(entry, Mapping) else ():
+            if isinstance(value, list):
+                yield title
+                yield from _headings(value)

@@ -1,0 +1,79 @@
+"""Narrow a composition to one country: the pages and the parts of pages that are for others leave it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..blocks.country.front import KEY, read_countries
+from ..blocks.country.parts import find_parts, others
+from ..blocks.definitions import find_definitions
+from ..blocks.grammar import COUNTRY
+from ..blocks.scanner import scan
+from ..language.countries.codes import names
+from ..language.countries.names import name, show
+from ..text.front_matter import length
+from ..text.problem import Problem
+from ..text.yaml.read import Unreadable, read_yaml
+from .compose import Composed, Composition
+from .patch.front import settings
+from .patch.settle import settle
+from .piece import Piece
+
+_START = ("index.md", "README.md")
+
+
+def narrow(composition: Composition, country: str) -> None:
+    """Take out of every page what is for other countries; without a country, nothing.
+
+    A page as a whole counts as left out. `narrowed` keeps the others as they were.
+    """
+    if not country:
+        return
+    top = max((number for page in composition.pages.values() for number in (page.owner, *page.patched)), default=0)
+    for path, page in list(composition.pages.items()):
+        lines, codes = _countries(page)
+        if codes and not names(codes, country):
+            if problem := _leaving(page, lines[0], codes, country, top):
+                composition.problems.append(problem)
+            if path not in _START:
+                composition.left_out[path] = composition.pages.pop(path)
+                continue
+        if COUNTRY in page.text.lower():
+            kept = _without(page, country)
+            if kept != page.pieces:
+                composition.narrowed[path] = page
+                composition.pages[path] = replace(page, pieces=kept, altered=True)
+
+
+def _countries(page: Composed) -> tuple[list[Piece], tuple[str, ...]]:
+    """Return the lines of `countries:` at the top of a page, and the codes in them."""
+    lines = settings(page.pieces[1 : max(length([piece.text for piece in page.pieces]) - 1, 1)]).get(KEY, [])
+    try:
+        return lines, read_countries(read_yaml("\n".join(piece.text for piece in lines)) if lines else {})
+    except Unreadable:
+        return lines, ()  # the check of front matter reports it
+
+
+def _leaving(page: Composed, line: Piece, codes: tuple[str, ...], country: str, top: int) -> Problem | None:
+    """Return what is to be said where a page leaves an edition that has words on it, or cannot do without it."""
+    if page.path in _START:
+        fault = "This is where readers begin, in every country. Take “countries” out of it."
+        return Problem(line.path, line.number, fault)
+    if top not in (page.owner, *page.patched):
+        return None
+    fault = f"Your edition is for {name(country)}, so it leaves this page out, which is for {', '.join(show(codes))}."
+    return Problem(line.path, line.number, fault, "info")
+
+
+def _without(page: Composed, country: str) -> tuple[Piece, ...]:
+    """Return a page's lines with blank ones for what is for other countries, and for definitions only these relied on.
+
+    As many lines as before, so that each is still the one that its author knows.
+    """
+    lines = [piece.text for piece in page.pieces]
+    found = scan(page.path, page.text)
+    parts = others(find_parts(found, lines), country)
+    cut = {index for part in parts for index in range(part.line - 1, part.last_line)}
+    settled = settle(lines, list(find_definitions(lines, found.prose)), cut, ())
+    gone = (cut - settled.kept) | settled.dropped if cut else set()
+    return tuple(piece._replace(text="") if index in gone else piece for index, piece in enumerate(page.pieces))

@@ -1,0 +1,34 @@
+"""Change the front matter of a page, setting by setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.front_matter import length
+from ..piece import Piece
+
+_KEY = re.compile(r"([\w-]+):(?:\s|$)")
+
+
+def settings(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+    """Return each setting with the lines it takes, in their order."""
+    found: dict[str, list[Piece]] = {}
+    key = ""
+    for piece in pieces:
+        match = _KEY.match(piece.text)
+        if match:
+            key = match[1]
+            found[key] = []
+        found.setdefault(key, []).append(piece)
+    return found
+
+
+def change(pieces: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:
+    """Lay settings over those of a page; each replaces the one of its name, or is added."""
+    end = length([piece.text for piece in pieces])
+    old = settings(pieces[1 : end - 1]) if end else {}
+    merged = {**old, **settings(new)}
+    fence = new[0]._replace(text="---")
+    lines = [piece for key in merged for piece in merged[key]]
+    return [pieces[0] if end else fence, *lines, pieces[end - 1] if end else fence, *pieces[end:]]

@@ -1,0 +1,1 @@
+"""An edition's own words for those of the layers below."""

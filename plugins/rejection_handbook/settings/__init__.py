@@ -1,0 +1,1 @@
+"""What `mkdocs.yml` may say: one table, its reader, and the slips that people make in it."""

@@ -1,0 +1,63 @@
+"""Which copies of the handbook a build makes for readers to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Final, NamedTuple
+
+FOLDER: Final = "downloads"
+"""Where the copies lie in the site."""
+
+OFFLINE: Final = "handbook-offline.zip"
+ONE_FILE: Final = "handbook.html"
+PDF: Final = "handbook.pdf"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What `plugins: handbook: copies:` says; None stands for what is not set."""
+
+    offline: bool | None = None
+    one_file: bool | None = None
+    pdf: bool | None = None
+
+    def over(self, below: Choice) -> Choice:
+        """Return this choice with that of a lower layer where nothing is set."""
+        own = ((entry.name, getattr(self, entry.name)) for entry in fields(self))
+        return Choice(**{name: getattr(below, name) if value is None else value for name, value in own})
+
+
+class Copy(NamedTuple):
+    """A file in the folder of downloads; `words` tell a reader what it is good for."""
+
+    file: str
+    title: str
+    words: str
+
+
+COPIES: Final = {
+    "one_file": Copy(
+        ONE_FILE,
+        "One page that holds everything (.html)",
+        "Good for a phone, and to send to somebody. It opens in any browser, without a network.",
+    ),
+    "offline": Copy(
+        OFFLINE,
+        "All pages as a folder (.zip)",
+        "Good for a USB stick, or where there is no network. Unpack it into a new folder, and open READ ME FIRST.",
+    ),
+    "pdf": Copy(
+        PDF,
+        "The whole handbook to print (.pdf)",
+        "Good for paper. It has boxes to tick and gaps to fill by hand.",
+    ),
+}
+
+
+def choose(layers: Sequence[Choice | None], *, usual: bool) -> tuple[Copy, ...]:
+    """Return the copies to make: what the layers say, the lowest first, and where none does, the `usual`."""
+    chosen = Choice(offline=usual, one_file=usual, pdf=usual)
+    for layer in layers:
+        chosen = (layer or Choice()).over(chosen)
+    return tuple(copy for name, copy in COPIES.items() if getattr(chosen, name))

@@ -1,0 +1,155 @@
+"""What an edition's `mkdocs.yml` does not set comes from the layers below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..text.encoding import explain
+from ..text.problem import Problem
+from ..text.yaml.read import Unreadable, read_yaml
+from ..text.yaml.size import is_bomb
+from .config_tags import Tagged, is_elsewhere
+from .mend import find_slip
+from .slips import find_outdented
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""What the file of settings may be called, in the order in which MkDocs looks for it."""
+
+INHERITED = (
+    "site_description", "copyright", "nav", "not_in_nav", "exclude_docs", "draft_docs", "use_directory_urls",
+    "validation", "theme", "markdown_extensions", "extra", "extra_css", "extra_javascript",
+)  # fmt: skip
+"""Settings of MkDocs that reach the layers above. The rest is a folder's own: addresses, folders, programs."""
+
+_JOINED = ("markdown_extensions", "extra_css", "extra_javascript")
+
+Load = Callable[[Path, "dict[str, Any]"], "dict[str, Any] | Problem"]
+"""Reads a `mkdocs.yml` that is sound, with every tag in it followed; given is what could be read of it without that.
+
+What is wrong with it comes with a line, and with no path.
+"""
+
+
+def config_in(folder: Path) -> Path:
+    """Return where the settings of a folder lie, or would lie if it had any."""
+    return next((folder / name for name in NAMES if (folder / name).is_file()), folder / NAMES[0])
+
+
+def read_settings(
+    path: Path, shown: str, load: Load | None = None, heirs: Sequence[Path] = ()
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Read a `mkdocs.yml` with what it inherits; an empty one where there is none or where it cannot be read.
+
+    Without `load`, values that only MkDocs knows are left in the place of others. `heirs` are the files that inherit
+    from this one.
+    """
+    values, problems = _read(path, shown)
+    if problems:
+        return {}, problems
+    parent = values.pop("INHERIT", None)
+    if parent is not None:
+        below = path.parent / str(parent)
+        if not below.is_file():
+            fault = f"There is no file “{parent}” to inherit from. Give its path as seen from this one."
+            return {}, [Problem(shown, 0, fault, "error")]
+        if below.resolve() in (*heirs, path.resolve()):
+            return {}, [Problem(shown, 0, f"This file and “{parent}” inherit from one another.", "error")]
+        inherited, problems = read_settings(below, str(parent), None, (*heirs, path.resolve()))
+        values = merge(inherited, values)
+    loaded = load(path, values) if load and path.exists() and not problems else values
+    if isinstance(loaded, Problem):
+        return {}, [Problem(shown, loaded.line, loaded.message, "error")]
+    return loaded, problems
+
+
+def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
+    line, fault, text = 0, "", ""
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        values = read_yaml(text, Tagged)
+        if is_bomb(values):
+            fault = "This file is too large once its aliases (*name) are filled in."
+        elif not isinstance(values, dict | None):
+            fault = "This file should be lines such as “site_name: Northbridge Careers”."
+        elif outdented := find_outdented(text):
+            line, fault = outdented.line, outdented.message
+    except UnicodeDecodeError as error:
+        line, fault = explain(error)
+    except OSError as error:
+        fault = f"This file cannot be read: {error.strerror or error}."
+    except Unreadable as error:
+        line, fault = _unreadable(error, text)
+    if fault:
+        return {}, [Problem(shown, line, fault, "error")]
+    return ({str(key): value for key, value in values.items()} if isinstance(values, dict) else {}), []
+
+
+def _unreadable(error: Unreadable, text: str) -> tuple[int, str]:
+    line = 0 if error.line is None else error.line + 1
+    if error.value:
+        return line, f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
+    if slip := None if error.deep else find_slip(text):
+        return slip
+    return line, (
+        "This file cannot be read. The fault is there or on the line above: often a colon with no space behind it, a "
+        "bracket or quote that is not closed, or a line that is too far in."
+    )
+
+
+def plugin_options(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `plugins: handbook:` holds, unchecked."""
+    plugins = settings.get("plugins")
+    for entry in plugins if isinstance(plugins, list) else [plugins]:
+        options = entry.get("handbook") if isinstance(entry, dict) else None
+        if isinstance(options, dict):
+            return {str(key): value for key, value in options.items()}
+    return {}
+
+
+def inherit(layers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Lay the settings of the lower layers over one another, the lowest first; only those that are inherited.
+
+    Lists that add to the site are joined, mappings are merged, anything else is replaced.
+    """
+    merged: dict[str, Any] = {}
+    for settings in layers:
+        for key in INHERITED:
+            value = settings.get(key)
+            if value is None:
+                continue
+            if key == "theme":
+                named = value if isinstance(value, dict) else {"name": value}
+                value = {name: entry for name, entry in named.items() if name != "custom_dir"}
+            joined = key in _JOINED and key in merged
+            merged[key] = _join(merged[key], value) if joined else merge(merged.get(key), value)
+    return merged
+
+
+def merge(below: Any, above: Any) -> Any:
+    """Lay one value over another: mappings entry by entry, anything else as a whole."""
+    if isinstance(below, Mapping) and isinstance(above, Mapping):
+        return {**below, **{key: merge(below.get(key), value) for key, value in above.items()}}
+    return above
+
+
+def extensions(values: object) -> dict[str, dict[str, Any]]:
+    """Return `markdown_extensions:` as names with their options."""
+    if isinstance(values, Mapping):
+        values = [{name: options} for name, options in values.items()]
+    found: dict[str, dict[str, Any]] = {}
+    for entry in values if isinstance(values, list) else []:
+        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            given = options if isinstance(options, dict) else {}
+            known = {key: value for key, value in given.items() if not is_elsewhere(value)}
+            found[str(name)] = {**found.get(str(name), {}), **known}
+    return found
+
+
+def _join(below: object, above: object) -> list[Any]:
+    lists = [
+        [{name: options} for name, options in value.items()] if isinstance(value, Mapping) else value
+        for value in (below, above)
+    ]
+    return [entry for value in lists if isinstance(value, list) for entry in value]

@@ -1,0 +1,91 @@
+"""Slips in `mkdocs.yml` that YAML takes for something else, and so passes over in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import yaml
+
+from ..text.problem import Problem, shown
+from ..text.yaml.place import document
+from ..text.yaml.twice import find_repeats, repeats
+from .schema import OPTIONS
+
+_OPTIONS = tuple(option.name for option in OPTIONS)
+_CURLED = re.compile(r"[“”„‟‘’‚](.*)[“”‘’\"']", re.DOTALL)
+
+
+def find_slips(shown_path: str, source: str) -> list[Problem]:
+    """Return what is written twice, in curly quotes, or too far left; `source` is a `mkdocs.yml` that can be read."""
+    root = document(source)
+    twice = [repeat.problem(shown_path) for repeat in find_repeats(source)]
+    twice += [repeat.problem(shown_path) for plugins in _plugins(root) for repeat in repeats(_handbooks(plugins))]
+    lost = [_outside(shown_path, name) for name, _ in _entries(root) if _name(name) in _OPTIONS]
+    return [*(replace(one, level="error") for one in (*twice, *lost)), *_curled(shown_path, root)]
+
+
+def find_outdented(source: str) -> Problem | None:
+    """Return the first option of the handbook that stands beside it in the list of plugins, and not below it.
+
+    MkDocs cannot take such a list for one of plugins. The problem names no path.
+    """
+    for plugins in _plugins(document(source)):
+        parts = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+        for name in (name for part in parts for name, _ in _entries(part)):
+            if _name(name) in _OPTIONS:
+                return _outside("", name)
+    return None
+
+
+def _outside(path: str, name: yaml.Node) -> Problem:
+    fault = (
+        f"“{_name(name)}” is too far left, so it does not belong to the handbook. Put it below “handbook:”, four "
+        "spaces further in than that word's hyphen, and move what belongs to it along."
+    )
+    return Problem(path, name.start_mark.line + 1, fault, "error")
+
+
+def _plugins(root: yaml.Node | None) -> Iterator[yaml.Node]:
+    return (value for name, value in _entries(root) if _name(name) == "plugins")
+
+
+def _handbooks(plugins: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:
+    """Yield each entry of a list of plugins that is the handbook, with what it holds."""
+    for entry in plugins.value if isinstance(plugins, yaml.SequenceNode) else []:
+        for name, value in _entries(entry) if isinstance(entry, yaml.MappingNode) else [(entry, None)]:
+            if _name(name) == "handbook":
+                yield name, value
+
+
+def _entries(node: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    return node.value if isinstance(node, yaml.MappingNode) else []
+
+
+def _name(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _curled(path: str, root: yaml.Node | None) -> Iterator[Problem]:
+    """Yield words in quotes that a word processor made curly; within straight ones they are meant."""
+    seen: set[int] = set()
+    ahead: list[tuple[str, yaml.Node | None]] = [("", root)]
+    while ahead:
+        start, node = ahead.pop(0)
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                if node is root and _name(name) == "nav":
+                    continue  # a title may be what somebody said
+                ahead += [("", name), (f"{_name(name)}: ", value)]
+        elif isinstance(node, yaml.SequenceNode):
+            ahead += [("- ", value) for value in node.value]
+        elif isinstance(node, yaml.ScalarNode) and node.style is None and (found := _CURLED.fullmatch(node.value)):
+            fault = (
+                "These curly quotes become part of the words, as they come from a word processor. Type straight ones: "
+                f'{start}"{shown(found[1])}"'
+            )
+            yield Problem(path, node.start_mark.line + 1, fault)

@@ -1,0 +1,104 @@
+"""Put the centre's details in place of `{{ centre.name }}` and its kin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NoReturn
+
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..text.lines import INLINE_CODE, Fences, split_lines
+from ..text.problem import Problem, did_you_mean
+from .centre import Centre, Service, variable_names
+
+_OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
+_VARIABLE = re.compile(r"\{\{(.*?)\}\}")
+_FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
+"""What may be done to a variable. Others, such as “center”, make a page of a billion letters out of a short line."""
+
+
+@dataclass(frozen=True)
+class Expanded:
+    """`text` has the same number of lines as the source, so places stay true."""
+
+    text: str
+    problems: tuple[Problem, ...]
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Without calls, and without the signs that make a page of a billion letters out of a short line."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_callable(self, _called: object) -> bool:
+        return False
+
+    def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> NoReturn:
+        raise SecurityError(f"{operator} is not for pages")
+
+
+class Variables:
+    """The names an edition's content may use.
+
+    Only `{{ … }}` is evaluated, in Jinja's sandbox and never in code, so that a page can show the
+    syntax and `{: #id }` is left in peace. There are no statements and no macros.
+    """
+
+    def __init__(self, centre: Centre) -> None:
+        self._values = {"centre": centre}
+        self._names = list(variable_names(centre))
+        # The values go into Markdown, not into HTML: Markdown escapes what it makes of them.
+        self._environment = _Environment(undefined=StrictUndefined, autoescape=False)
+        self._environment.globals.clear()
+        self._environment.filters = {name: self._environment.filters[name] for name in _FILTERS}
+        self._known: dict[str, str] = {}
+
+    @property
+    def country(self) -> str:
+        """Return the centre's country; empty where it names none."""
+        return self._values["centre"].country
+
+    def expand(self, path: str, text: str) -> Expanded:
+        """Return the text with its variables in place; one that is not known stays as it was written."""
+        if "{{" not in text and "{ centre" not in text and "{centre" not in text:
+            return Expanded(text, ())
+        problems: list[Problem] = []
+        lines: list[str] = []
+        fences = Fences()
+        for number, line in enumerate(split_lines(text), start=1):
+            code = fences.hold(line)
+            lines.append(line if code or "{" not in line else self._expand_line(path, number, line, problems))
+        return Expanded("\n".join(lines), tuple(problems))
+
+    def _expand_line(self, path: str, number: int, line: str, problems: list[Problem]) -> str:
+        code = [match.span() for match in INLINE_CODE.finditer(line)]
+
+        def value(match: re.Match[str]) -> str:
+            if any(start <= match.start() < end for start, end in code):
+                return match[0]
+            try:
+                return self._evaluate(match[1])
+            except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
+                name = match[1].strip()
+                known = did_you_mean(name, self._names) or f" There are: {', '.join(self._names)}."
+                problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
+                return match[0]
+
+        if _OPEN.search(INLINE_CODE.sub("", line)):
+            problems.append(
+                Problem(path, number, "A variable stands between two braces on each side: {{ centre.name }}")
+            )
+        return _VARIABLE.sub(value, line)
+
+    def _evaluate(self, expression: str) -> str:
+        if expression not in self._known:
+            value = self._environment.compile_expression(expression, undefined_to_none=False)(self._values)
+            if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):
+                value = ", ".join(value)
+            if not isinstance(value, (str, Centre, Service)):
+                raise UndefinedError(f"{expression} is no words")
+            self._known[expression] = " ".join(str(value).splitlines())
+        return self._known[expression]
