@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.engines.material import mend
+from rejection_handbook.engines.material import mend_page
 
 WORDS = 'When they say "no" & <you> don\'t know why'
 PAGES = {
@@ -86,4 +86,4 @@ def test_what_is_typed_into_alone_is_completed(pages: dict[str, list[tuple[str, 
 def test_only_the_switches_are_mended() -> None:
     search = '<input type="text" class="md-search__input" autocomplete="off">'
     words = '<code>&lt;input class="md-toggle" autocomplete="off"&gt;</code>'
-    assert mend(search + words) == search + words
+    assert mend_page(search + words) == search + words

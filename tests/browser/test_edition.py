@@ -17,7 +17,8 @@ from tests.browser.conftest import SCREENS, Site, Watch
 from tests.browser.release import Release, serve, write_edition
 from tests.browser.test_site import AXE, RULES, Faults, fail_where, look
 
-from rejection_handbook.brand.colour import BRIGHT, READABLE, contrast, stylesheet
+from rejection_handbook.brand.colour import BRIGHT, READABLE, contrast
+from rejection_handbook.engines.material import stylesheet
 
 LISTS, PROGRESS, EMAIL = "lists/index.html", "my-progress/index.html", "email/index.html"
 

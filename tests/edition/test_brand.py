@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 from rejection_handbook.brand import colour as brand
-from rejection_handbook.brand.colour import contrast, luminance, mix, stylesheet
+from rejection_handbook.brand.colour import contrast, luminance, mix
+from rejection_handbook.engines.material import stylesheet
 from rejection_handbook.settings.centre import hexadecimal
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -6,8 +6,6 @@ import colorsys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..settings.centre import hexadecimal
-
 READABLE = 4.5
 """The least contrast of text with its ground: WCAG 2.2, 1.4.3."""
 BRIGHT = 7
@@ -90,47 +88,9 @@ def footer(colour: str) -> str:
     return next(shade for shade in steps if contrast(mix(shade, WHITE, 0.7), shade) >= READABLE)
 
 
-def stylesheet(colour: str) -> str:
-    """Return CSS that puts a centre's colour, `#rrggbb`, in place of the handbook's. It comes after `handbook.css`.
-
-    The header has the colour as it is, in both schemes. Links, buttons and what is under the pointer have the nearest
-    shade of it that can be read. Paper has those of the light scheme.
-    """
-    colour = hexadecimal(colour)
-    text, foot = ink(colour), footer(colour)
-    veil = WHITE if text != WHITE else BLACK  # the search field must stand out from the header without losing contrast
-    header = "".join(f"--md-primary-fg-color{part}:{colour};" for part in ("", "--light", "--dark"))
-    header += f"--md-primary-bg-color:{text};--md-primary-bg-color--light:{text};"
-    light = shades(colour, dark=False)
-    paper = f"--print-link:{light.link};--print-accent:{light.strong}"
-    return "\n".join(
-        (
-            f":root,[data-md-color-primary]{{{_properties(light)}{header}{paper}}}",
-            f"[data-md-color-scheme=slate]{{{_properties(shades(colour, dark=True))}}}",
-            f".md-footer{{--md-footer-bg-color:{foot};--md-footer-bg-color--dark:{mix(foot, BLACK, 0.25)}}}",
-            f"@media(min-width:60em){{.md-search__form{{background:{veil}33}}.md-search__form:hover{{background:{veil}4d}}}}",
-            ".md-nav--primary .md-nav__link--active{font-weight:700}",  # the colour may be near that of text
-            ".md-typeset .md-button:not(.md-button--primary,:hover,:focus){color:var(--md-typeset-a-color)}",
-            "",
-        )
-    )
-
-
-def _properties(found: Shades) -> str:
-    return (
-        f"--md-typeset-a-color:{found.link};--md-accent-fg-color:{found.strong};"
-        f"--md-accent-fg-color--transparent:{found.tint};--md-accent-bg-color:{found.ground};"
-    )
-
-
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _from_hls(hue: float, lightness: float, saturation: float) -> str:
     return "#" + "".join(f"{round(channel * 255):02x}" for channel in colorsys.hls_to_rgb(hue, lightness, saturation))
-
-
-def brand_files(colour: str) -> dict[str, str]:
-    """Return the style in a centre's colour by the file's name; nothing where it has no colour of its own."""
-    return {"centre.css": stylesheet(colour)} if colour else {}

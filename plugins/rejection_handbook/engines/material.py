@@ -1,16 +1,103 @@
-"""The two switches of the theme's menu and search: what HTML does not allow on them is taken off the finished page.
+"""What is known of the HTML of Material for MkDocs: what the handbook mends of it, and how a centre colours it.
 
-They stand in the theme's frame of a page, outside of all blocks, so that no template can change them. A copy of the
-whole frame would fit one version of the theme alone.
+The theme writes some words of authors between quotes as they are, and some attributes that HTML does not allow. Most of
+that stands in blocks of its templates, which `overrides/main.html` hands to the functions here; what no block reaches
+is mended on the finished page. A copy of its templates would fit one version of the theme alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_TOGGLE = re.compile(r'(<input\b[^>]*\bclass="md-toggle"[^>]*?) autocomplete="off"')
+from markupsafe import escape
+
+from ..brand.colour import BLACK, WHITE, Shades, footer, ink, mix, shades
+from ..settings.centre import hexadecimal
+
+CONTENT = 'content="{}"'
+LOGO = 'alt="logo"'
+NO_TABINDEX = ' tabindex=""'
+CONTENTS = 'id="__toc"'
+FOR_CONTENTS = ' for="__toc"'
+END_OF_TITLE = "</h1>"
+AUTOCOMPLETE = ' autocomplete="off"'
+_TOGGLE = re.compile(rf'(<input\b[^>]*\bclass="md-toggle"[^>]*?){AUTOCOMPLETE}')
 
 
-def mend(html: str) -> str:
-    """Return a page whose switches have no `autocomplete`, which is for what people type."""
+def mend_head(html: str, words: Iterable[object]) -> str:
+    """Return the head with these words, which the theme writes between quotes as they are, in it whole."""
+    for one in filter(None, words):
+        html = html.replace(CONTENT.format(one), CONTENT.format(escape(str(one))))
+    return html
+
+
+def mend_header(html: str, site_name: str, logo: tuple[int, int] | None) -> str:
+    """Return the header with the site's name as words, and a logo that pushes nothing aside when it comes.
+
+    `logo` are its width and height in pixels, where they are known.
+    """
+    html = html.replace(site_name, escape(site_name))
+    if logo:
+        html = html.replace(LOGO, f'{LOGO} width="{logo[0]}" height="{logo[1]}"')
+    return html
+
+
+def mend_menu(html: str, site_name: str) -> str:
+    """Return the menu with the site's name as words.
+
+    An empty tabindex is none, and a label is only for a switch that is there: a page outside the menu has none.
+    """
+    html = html.replace(NO_TABINDEX, "").replace(site_name, escape(site_name))
+    return html if CONTENTS in html else html.replace(FOR_CONTENTS, "")
+
+
+def below_title(html: str, more: str) -> str:
+    """Return the words of a page with more HTML below its title."""
+    return html.replace(END_OF_TITLE, END_OF_TITLE + more, 1)
+
+
+def mend_page(html: str) -> str:
+    """Return a page whose two switches of menu and search have no `autocomplete`, which is for what people type.
+
+    They stand outside of all blocks, so that no template can change them.
+    """
     return _TOGGLE.sub(r"\1", html)
+
+
+def styles(colour: str) -> dict[str, str]:
+    """Return the style in a centre's colour by the file's name; nothing where it has no colour of its own."""
+    return {"centre.css": stylesheet(colour)} if colour else {}
+
+
+def stylesheet(colour: str) -> str:
+    """Return CSS that puts a centre's colour, `#rrggbb`, in place of the handbook's. It comes after `handbook.css`.
+
+    The header has the colour as it is, in both schemes. Links, buttons and what is under the pointer have the nearest
+    shade of it that can be read. Paper has those of the light scheme.
+    """
+    colour = hexadecimal(colour)
+    text, foot = ink(colour), footer(colour)
+    veil = WHITE if text != WHITE else BLACK  # the search field must stand out from the header without losing contrast
+    header = "".join(f"--md-primary-fg-color{part}:{colour};" for part in ("", "--light", "--dark"))
+    header += f"--md-primary-bg-color:{text};--md-primary-bg-color--light:{text};"
+    light = shades(colour, dark=False)
+    paper = f"--print-link:{light.link};--print-accent:{light.strong}"
+    return "\n".join(
+        (
+            f":root,[data-md-color-primary]{{{_properties(light)}{header}{paper}}}",
+            f"[data-md-color-scheme=slate]{{{_properties(shades(colour, dark=True))}}}",
+            f".md-footer{{--md-footer-bg-color:{foot};--md-footer-bg-color--dark:{mix(foot, BLACK, 0.25)}}}",
+            f"@media(min-width:60em){{.md-search__form{{background:{veil}33}}.md-search__form:hover{{background:{veil}4d}}}}",
+            ".md-nav--primary .md-nav__link--active{font-weight:700}",  # the colour may be near that of text
+            ".md-typeset .md-button:not(.md-button--primary,:hover,:focus){color:var(--md-typeset-a-color)}",
+            "",
+        )
+    )
+
+
+def _properties(found: Shades) -> str:
+    return (
+        f"--md-typeset-a-color:{found.link};--md-accent-fg-color:{found.strong};"
+        f"--md-accent-fg-color--transparent:{found.tint};--md-accent-bg-color:{found.ground};"
+    )

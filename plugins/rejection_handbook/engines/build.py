@@ -1,0 +1,105 @@
+"""One build of an edition, whatever engine runs it: the engine brings pages and files, and is told what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..blocks.catalogue import Catalogue
+from ..blocks.country.front import readers
+from ..blocks.pages import check_pages, read_page
+from ..brand.contact_box import ContactBox, contact_box
+from ..copies.publish import possible, publish
+from ..copies.site import ASSETS, Site
+from ..editors.guidance import Guidance
+from ..editors.inspection.inspection import Inspection
+from ..editors.upkeep.origin import origin_of
+from ..layers.checks.missing import find_missing
+from ..layers.edition import Edition
+from ..text.problem import Problem
+from . import material
+from .assets import replaceable
+from .made import made_files
+from .markdown import HandbookExtension
+
+
+class Build:
+    """`clean` tells that the address of a page ends in a slash."""
+
+    def __init__(self, edition: Edition, *, clean: bool) -> None:
+        self.edition = edition
+        self.guidance = Guidance(edition)
+        self.inspection = Inspection(edition, {})
+        self.context = self.guidance.context()
+        self.context.copies, self.context.clean = possible(edition.copies()), clean
+        self.extension = HandbookExtension(self.context)
+        self.brand = material.styles(edition.options.centre.colour)
+        self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]
+        self.script = f"{ASSETS}/handbook.js"
+
+    def unwanted(self) -> list[str]:
+        """Return the paths of files that are none of the site."""
+        return [*self.edition.unwanted(), *replaceable()]
+
+    def read(self, sources: Mapping[str, str]) -> list[Problem]:
+        """Read every page, by its path among the sources."""
+        self.inspection = Inspection(self.edition, sources)
+        variables = self.edition.variables
+        pages = tuple(read_page(path, source, variables) for path, source in sources.items())
+        self.context.catalogue = Catalogue(pages, self.edition.gone.blocks)
+        return check_pages(self.context.catalogue) or self.edition.check_ids(self.context.catalogue)
+
+    def made(self, folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the path and content of each file that no author writes; `folders` are those of templates."""
+        return made_files(self.context.catalogue, self.brand, folders)
+
+    def check(self, paths: Iterable[str]) -> list[Problem]:
+        """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
+        missing = find_missing(self.edition.composition, self.edition.top, frozenset(paths))
+        return [*self.guidance.check(self.context.catalogue), *missing]
+
+    def order(self, paths: Sequence[str]) -> None:
+        """Put checklists, emails and worksheets in the order in which the menu has their pages."""
+        known = self.context.catalogue
+        places = {path: index for index, path in enumerate(paths)}
+        pages = sorted(known.pages, key=lambda page: places.get(page.path, len(places)))
+        self.context.catalogue = Catalogue(tuple(pages), known.absent)
+
+    def markdown(self, path: str, text: str) -> str:
+        """Return the words of a page that is now to be rendered."""
+        self.context.path = path
+        return self.edition.variables.expand(path, text).text
+
+    def rendered(self, path: str, html: str) -> list[Problem]:
+        """Check that nothing of a block is left for readers to see, and that none escaped the first look."""
+        return self.inspection.rendered(path, html, self.context) + self.guidance.judged(path, self.context.reading)
+
+    def framed(self, words: Iterable[tuple[str, str]]) -> list[Problem]:
+        """Return what readers would lose, by the words that the theme puts around pages, each with its page's path."""
+        return [*self.inspection.lost, *self.inspection.framed(words)]
+
+    def template(self, logo: object, helplines: str, people: str) -> dict[str, Any]:
+        """Return what every template may use, that of 404.html too: whom to talk to, and the place the logo takes."""
+        box: ContactBox = contact_box(self.edition.options.centre, helplines, people)
+        return {"handbook_contact": box, "handbook_logo": self.edition.shape_of(logo), "handbook_theme": material}
+
+    def page(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any]) -> None:
+        """Say in a page's template whose words they are, for whom, and when they were read."""
+        self.guidance.dress(path, meta, context)
+        composed = self.edition.composition.pages.get(path)
+        if composed and self.edition.options.show_origin:
+            context["handbook_origin"] = origin_of(self.edition, composed)
+        if not self.context.country:
+            context["handbook_readers"] = readers(meta)
+
+    def finished(self, path: str, html: str) -> str:
+        """Look at a finished page, by its path among the sources, and return it as sound HTML."""
+        self.inspection.finished(path, html)
+        return material.mend_page(html)
+
+    def publish(self, site: Site, tell: Callable[[str], None]) -> list[Problem]:
+        """Make of a finished site what readers take away; what was told of the edition is not told again."""
+        told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
+        found = publish(site, self.edition.copies(), tell)
+        return [problem for problem in found if (problem.path, problem.line) not in told]

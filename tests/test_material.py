@@ -1,0 +1,62 @@
+"""What the handbook mends of the theme's HTML is still there, in the theme that is installed.
+
+A mending whose text the theme no longer writes would do nothing, and nobody would see it.
+"""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from tests.conftest import Handbook
+
+from rejection_handbook.engines import material
+
+
+@pytest.fixture
+def theme(handbook: Handbook) -> str:
+    """A page and a page outside the menu, as the theme writes them with nothing of the handbook around."""
+    handbook.config |= {
+        "site_author": "An author",
+        "site_description": "A description",
+        "nav": [{"Start": "index.md"}, {"A": ["a/index.md", {"B": "a/b.md"}]}],
+        "not_in_nav": "hidden.md",
+        "plugins": ["material/search"],
+        "markdown_extensions": [],
+    }
+    handbook.config["theme"] = {
+        "name": "material",
+        "font": False,
+        "logo": "logo.svg",
+        "features": ["navigation.indexes", "navigation.sections"],
+    }
+    handbook.write(
+        {
+            "index.md": "---\ndescription: Our words\nauthor: Our author\n---\n\n# Start\n\n## One\n",
+            "a/index.md": "# A\n\n## Two\n",
+            "a/b.md": "# B\n",
+            "hidden.md": "# Hidden\n\n## Three\n",
+            "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "/mkdocs.yml": yaml.safe_dump(handbook.config),
+        }
+    )
+    built = handbook.build()
+    assert built.messages == ()
+    return "".join(built.html(page) for page in ("index.html", "a/b/index.html", "hidden/index.html"))
+
+
+@pytest.mark.parametrize("text", [
+    *(material.CONTENT.format(words) for words in ("Our words", "Our author")),
+    material.LOGO, material.NO_TABINDEX, material.CONTENTS, material.FOR_CONTENTS, material.END_OF_TITLE,
+])  # fmt: skip
+def test_the_theme_still_writes_what_is_mended(theme: str, text: str) -> None:
+    assert text in theme
+
+
+def test_the_theme_still_writes_the_switches_that_are_mended(theme: str) -> None:
+    assert theme.count(material.AUTOCOMPLETE) - material.mend_page(theme).count(material.AUTOCOMPLETE) == 2 * 3
+
+
+def test_a_label_for_a_list_of_contents_stands_on_pages_that_have_none(theme: str) -> None:
+    hidden = theme.rpartition("<!doctype html>")[2]
+    assert material.FOR_CONTENTS in hidden
+    assert material.CONTENTS not in hidden
