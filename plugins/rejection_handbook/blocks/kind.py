@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,12 +38,17 @@ class Model(Protocol):
         """Return the id and the line of everything inside it that has an id."""
 
 
+_ITEM = re.compile(r"\s*[-*+]\s")
+
+
 @dataclass(frozen=True)
 class Target:
     """What a patch can name: the lines from `first` to before `last`, counted from 0.
 
-    `level` is that of a heading, `lead` how many lines that heading takes, `indent` the depth of an item, `block` what
-    a block is, such as `checklist`. An entry is a part of a block with its heading, such as a phrase of a decoder.
+    `level` is that of a heading, `lead` how many lines that heading takes, `block` what a block is, or what it lies in,
+    such as `checklist`. An entry is a part of a block with its heading, such as a phrase of a decoder. An item is one
+    of a list, at the depth of `indent`; `part` is what its author calls it, `start` finds the first line of one, and
+    `example` shows it.
     """
 
     id: str
@@ -53,6 +59,9 @@ class Target:
     lead: int = 0
     indent: int = 0
     block: str = ""
+    part: str = "item"
+    start: re.Pattern[str] = _ITEM
+    example: str = "- …"
 
     def holds(self, other: Target) -> bool:
         """Tell whether another part lies in this one."""

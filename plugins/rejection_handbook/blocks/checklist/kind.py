@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...text.lines import indent
@@ -9,6 +10,8 @@ from ...text.problem import Problem
 from ..kind import Kind, Target
 from .model import OPTIONS, Checklist, read_checklist
 from .render import ChecklistBlock
+
+_ITEM = re.compile(r"\s*[-*+]\s+\[")
 
 
 def _changing_ids(path: str, checklist: Checklist, lines: Sequence[str]) -> Iterator[Problem]:
@@ -25,8 +28,11 @@ def _changing_ids(path: str, checklist: Checklist, lines: Sequence[str]) -> Iter
 def _items(checklist: Checklist, lines: Sequence[str]) -> Iterator[Target]:
     for item in checklist.walk():
         depth = indent(lines[item.line - 1])
+        last = list(item.walk())[-1].last_line
         for name in (item.id, f"{checklist.id}/{item.id}"):
-            yield Target(name, "item", item.line - 1, list(item.walk())[-1].last_line, indent=depth)
+            yield Target(
+                name, "item", item.line - 1, last, indent=depth, block="checklist", start=_ITEM, example="- [ ] …"
+            )
 
 
 KIND: Kind = Kind(

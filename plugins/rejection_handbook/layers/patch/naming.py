@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ...blocks.scanner import scan
 from ..piece import Piece
 
-ITEM = re.compile(r"\s*[-*+]\s+\[")
 _ID = re.compile(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$")
 _ATTRIBUTES = re.compile(r"\s*\}(\s*#*\s*)$")
 _LIST = re.compile(r"\{:?[^{}]*\}\s*#*\s*$")
@@ -28,10 +27,10 @@ def with_id(line: str, identifier: str) -> str:
     return f"{line.rstrip()} {{: #{identifier} }}"
 
 
-def name_item(content: Sequence[Piece], identifier: str) -> list[Piece]:
-    """Name the first of the items; an id stands behind the last line of its own words."""
+def name_item(content: Sequence[Piece], identifier: str, start: re.Pattern[str]) -> list[Piece]:
+    """Name the first of the items, which begin with `start`; an id stands behind the last line of its own words."""
     pieces = list(content)
-    end = next((index for index, piece in enumerate(pieces[1:], start=1) if ITEM.match(piece.text)), len(pieces))
+    end = next((index for index, piece in enumerate(pieces[1:], start=1) if start.match(piece.text)), len(pieces))
     pieces[end - 1] = pieces[end - 1]._replace(text=with_id(pieces[end - 1].text, identifier))
     return pieces
 

@@ -17,7 +17,7 @@ from ...text.ids import ID
 from ...text.lines import Fences, split_lines
 from ...text.problem import Place, Problem
 from ..piece import Piece
-from .naming import ITEM, name_block, name_item, with_id
+from .naming import name_block, name_item, with_id
 from .sections import Outline
 from .settle import Settled, settle
 
@@ -182,8 +182,12 @@ def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
 
 def _misfits(edits: Sequence[Edit]) -> Iterator[Problem]:
     for patch, target in edits:
-        if target.kind == "item" and patch.lines and not ITEM.match(patch.lines[0].text):
-            fault = f"“{patch.target}” is an item of a checklist, so these words should be items too: - [ ] …"
+        if target.kind == "item" and patch.lines and not target.start.match(patch.lines[0].text):
+            article = "an" if target.part[0] in "aeiou" else "a"
+            fault = (
+                f"“{patch.target}” is {article} {target.part} of a {target.block}, so these words should be "
+                f"{target.part}s too: {target.example}"
+            )
             yield Problem(patch.path, patch.lines[0].number, fault, "error")
 
 
@@ -221,7 +225,7 @@ def _content(edit: Edit, pieces: Sequence[Piece]) -> list[Piece]:
     if edit.patch.action != "replace":
         return content
     if target.kind == "item":
-        return name_item(content, target.id.rpartition("/")[2])
+        return name_item(content, target.id.rpartition("/")[2], target.start)
     if target.kind == "block":
         return name_block(content, target.block, target.id)
     heading = _heading(content)

@@ -1,0 +1,10 @@
+/* Tells that the script of a timeline is there. */
+(function (handbook) {
+  "use strict";
+
+  customElements.define("handbook-timeline", class extends HTMLElement {
+    connectedCallback() {
+      this.dataset.live = String(Boolean(handbook.store));
+    }
+  });
+})(window.handbook);
