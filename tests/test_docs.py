@@ -57,7 +57,7 @@ from rejection_handbook.text.dates import EVERY, REVIEWED
 from rejection_handbook.text.lines import split_lines
 
 AUTHORS = ROOT / "docs" / "authors"
-STARTER = ROOT / "plugins" / "rejection_handbook" / "edition" / "starter"
+STARTER = ROOT / "plugins" / "rejection_handbook" / "editors" / "starter"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HANDBOOK = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
 EXAMPLE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
