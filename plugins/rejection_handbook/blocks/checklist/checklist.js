@@ -1,13 +1,15 @@
 /* <handbook-checklist>: ticks that last, progress, reset with undo, printing. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element, button, notice } = handbook;
+  const { element, button, notice, part } = handbook;
 
   class Checklist extends HTMLElement {
     connectedCallback() {
+      /** @type {Handbook.Store} */
       this.store = handbook.store(this.dataset.edition);
       if (!this.count) this.build();
       this.store.rename(this.dataset.renamed);
+      /** @type {() => void} */
       this.unwatch = this.store.watch(() => this.show());
       this.show();
     }
@@ -21,24 +23,32 @@
     }
 
     build() {
+      /** @type {HTMLProgressElement} */
       this.bar = element("progress", { "aria-hidden": "true" });
+      /** @type {HTMLElement} */
       this.count = element("p", { class: "handbook-checklist__count", role: "status" });
+      /** @type {Handbook.Notice} */
       this.notice = notice();
+      /** @type {HTMLButtonElement} */
       this.resetButton = button("Untick all", () => this.reset());
-      this.querySelector(".handbook-checklist__title").after(
+      part(this, ".handbook-checklist__title").after(
         element("div", { class: "handbook-checklist__progress" }, this.bar, this.count));
       this.append(this.notice, element("div", { class: "handbook-buttons" },
         button("Print with ticks", () => this.print(true)),
         button("Print blank", () => this.print(false)),
         this.resetButton));
-      this.addEventListener("change", (event) => this.tick([event.target]));
+      this.addEventListener("change", ({ target }) => this.tick(this.boxes.filter((box) => box === target)));
     }
 
+    /** @param {HTMLInputElement} box */
     key(box) {
       return `${handbook.nameOf(this)}/${box.value}`;
     }
 
-    /** Keep these boxes as they stand on the page. */
+    /**
+     * Keep these boxes as they stand on the page.
+     * @param {HTMLInputElement[]} boxes
+     */
     tick(boxes) {
       const kept = boxes.map((box) => this.store.tick(this.key(box), box.checked)).every(Boolean);
       this.show();
@@ -59,6 +69,7 @@
 
     reset() {
       const ticked = this.boxes.filter((box) => box.checked);
+      /** @param {boolean} on */
       const set = (on) => {
         for (const box of ticked) box.checked = on;
         this.tick(ticked);
@@ -67,6 +78,7 @@
       this.notice.undo("Every tick in this list is removed.", () => set(true), this.boxes[0]);
     }
 
+    /** @param {boolean} ticks */
     print(ticks) {
       handbook.print([...this.children].filter((part) => part.matches(".handbook-checklist__title, ul")), (sheet) => {
         if (!ticks) for (const box of sheet.querySelectorAll("input")) box.checked = false;

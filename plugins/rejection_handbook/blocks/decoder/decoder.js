@@ -1,7 +1,7 @@
 /* <handbook-decoder>: type what they said, and only the phrases that fit stay. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element, button } = handbook;
+  const { element, button, part } = handbook;
 
   /** Words that are in every letter, and tell no phrase from another. */
   const SMALL = new Set(("a an and are be but for have i in is it of on our that the they this to us was we were with you "
@@ -9,16 +9,22 @@
   const SHORTEST_TYPO = 4;
   const HEADING = ":is(h1, h2, h3, h4, h5, h6)";
 
+  /** @param {string} text @returns {string[]} */
   const wordsOf = (text) =>
     text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
+  /** @param {string} typed @param {string} word */
   const begins = (typed, word) => word.startsWith(typed);
 
-  /** Tell whether a word begins with what was typed but for one slip: a letter more, less, other, or two exchanged. */
+  /**
+   * Tell whether a word begins with what was typed but for one slip: a letter more, less, other, or two exchanged.
+   * @param {string} typed @param {string} word
+   */
   const nearly = (typed, word) => {
     if (typed.length < SHORTEST_TYPO) return begins(typed, word);
     let same = 0;
     while (same < typed.length && typed[same] === word[same]) same += 1;
+    /** @param {string} text @param {number} from */
     const rest = (text, from) => text.slice(same + from);
     return begins(rest(typed, 1), rest(word, 0)) || begins(rest(typed, 0), rest(word, 1))
       || begins(rest(typed, 1), rest(word, 1))
@@ -38,9 +44,12 @@
     const telling = all.filter((word) => !SMALL.has(word));
     const query = telling.length ? telling : all;
     const pasted = ` ${all.join(" ")} `;
+    /** @param {string[]} words @param {typeof begins} fits */
     const shared = (words, fits) => query.filter((one) => words.some((word) => fits(one, word))).length;
+    /** @param {string[]} words @param {typeof begins} fits */
     const within = (words, fits) => shared(words, fits) === query.length;
     const most = Math.max(2, ...entries.map(({ wordings }) => shared(wordings.flat(), begins)));
+    /** @type {((phrase: Handbook.Phrase) => boolean)[]} */
     const ways = [
       ({ wordings }) => wordings.some((words) => within(words, begins) || pasted.includes(` ${words.join(" ")} `)),
       ({ wordings, text }) => within([...wordings.flat(), ...text], begins),
@@ -58,7 +67,12 @@
     connectedCallback() {
       if (!this.field) this.build();
       // The theme changes the address without a word, so a link is looked at before it is followed.
-      this.onClick = (event) => this.reveal(event.target.closest?.("a[href]")?.hash);
+      /** @type {(event: Event) => void} */
+      this.onClick = ({ target }) => {
+        const link = target instanceof Element && target.closest("a");
+        if (link) this.reveal(link.hash);
+      };
+      /** @type {() => void} */
       this.onHash = () => this.reveal(location.hash);
       document.addEventListener("click", this.onClick, true);
       window.addEventListener("hashchange", this.onHash);
@@ -70,15 +84,19 @@
     }
 
     build() {
-      const part = (name) => this.querySelector(`.handbook-decoder__${name}`);
-      this.places = [...this.querySelectorAll(".handbook-decoder__entry")];
+      /** @type {NodeListOf<HTMLElement>} */
+      const places = this.querySelectorAll(".handbook-decoder__entry");
+      /** @type {HTMLElement[]} */
+      this.places = [...places];
+      /** @type {Handbook.Phrase[]} */
       this.entries = this.places.map((place) => ({
         wordings: [...place.querySelectorAll(`${HEADING}, .handbook-decoder__also span`)]
           .map((wording) => wordsOf(wording.textContent)),
         text: [...place.querySelectorAll("dd :is(p, li)")].flatMap((passage) => wordsOf(passage.textContent)),
       }));
-      this.index = part("index");
-      this.none = part("not-here");
+      /** @type {HTMLElement} */
+      this.index = part(this, ".handbook-decoder__index");
+      /** @type {HTMLInputElement} */
       this.field = element("input", {
         id: `${this.id}-search`, type: "search", autocomplete: "off", spellcheck: "false",
         oninput: () => this.filter(),
@@ -88,9 +106,11 @@
           this.clear();
         },
       });
+      /** @type {HTMLButtonElement} */
       this.clearButton = button("Show all", () => this.clear());
+      /** @type {HTMLElement} */
       this.told = element("p", { class: "handbook-decoder__told", role: "status" });
-      part("title").after(
+      part(this, ".handbook-decoder__title").after(
         element("div", { class: "handbook-decoder__search" },
           element("label", { for: this.field.id }, "Type a word or two of what they said"),
           this.field, this.clearButton),
@@ -116,14 +136,16 @@
       this.field.focus();
     }
 
-    /** Show all phrases again, should a link lead to one that is hidden just now. */
+    /** Show all phrases again, should a link lead to one that is hidden just now. @param {string} hash */
     reveal(hash) {
-      const named = (place) => new URL(`#${place.querySelector(HEADING).id}`, location).hash === hash;
+      /** @param {HTMLElement} place */
+      const named = (place) => new URL(`#${part(place, HEADING).id}`, location.href).hash === hash;
       if (!hash || !this.places.some((place) => place.hidden && named(place))) return;
       this.field.value = "";
       this.filter();
     }
 
+    /** @param {string} words */
     say(words) {
       if (this.told.textContent !== words) this.told.textContent = words;
     }

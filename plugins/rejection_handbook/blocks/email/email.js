@@ -1,20 +1,24 @@
 /* <handbook-email>: fill the gaps once, see the letter, then copy, open or download it. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element, button, notice, message } = handbook;
+  const { element, button, notice, message, part } = handbook;
 
   const TO = "@to";
   const CHANGED = "handbook-details";
   /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
+  /** @type {Record<string, string>} */
   const AUTOCOMPLETE = { "your name": "name", "your phone number": "tel", "your email address": "email" };
 
   class Email extends HTMLElement {
     connectedCallback() {
       const store = handbook.store(this.dataset.edition);
+      /** @type {Handbook.Drawer} */
       this.details = store.details;
       if (!this.form) this.build();
+      /** @type {() => void} */
       this.refresh = () => this.show();
       document.addEventListener(CHANGED, this.refresh);
+      /** @type {() => void} */
       this.unwatch = store.watch(this.refresh);
       this.show();
     }
@@ -24,32 +28,32 @@
       this.unwatch();
     }
 
+    /** @param {string} label */
     detail(label) {
       return this.details.get(label) ?? "";
     }
 
-    get marks() {
-      return [...this.querySelectorAll("mark")];
-    }
-
-    get labels() {
-      return this.labelsIn(this);
-    }
-
-    labelsIn(part) {
-      return [...new Set([...part.querySelectorAll("mark")].map((mark) => mark.dataset.label))];
+    /** The labels of the gaps in a part of this email. @param {Element} place */
+    labelsIn(place) {
+      return [...new Set([...place.querySelectorAll("mark")].map((mark) => mark.dataset.label ?? ""))];
     }
 
     build() {
+      /** @type {Record<string, string | undefined>} */
       const examples = JSON.parse(this.dataset.examples || "{}");
+      /** @type {Map<string, HTMLInputElement>} */
       this.inputs = new Map();
-      const fields = this.labels.map((label) =>
+      const fields = this.labelsIn(this).map((label) =>
         this.field(label, label, { autocomplete: AUTOCOMPLETE[label.toLowerCase()] ?? "off" }, examples[label]));
       fields.push(this.field(TO, "Their email address, if you know it",
         { autocomplete: "off", inputmode: "email" }, "name@company.org"));
+      /** @type {HTMLInputElement} */
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      /** @type {HTMLButtonElement} */
       this.forgetButton = button("Forget my details", () => this.forget());
+      /** @type {Handbook.Notice} */
       this.toldOff = notice();
+      /** @type {HTMLElement} */
       this.form = element("fieldset", { class: "handbook-email__form" },
         element("legend", {}, "Your details"),
         element("p", {}, "Type each detail once. It fills every email here until you close this tab, and it never leaves "
@@ -60,12 +64,17 @@
             element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
         element("div", { class: "handbook-buttons" }, this.forgetButton),
         this.toldOff);
-      this.querySelector(".handbook-email__letter").before(this.form);
+      part(this, ".handbook-email__letter").before(this.form);
       this.buildActions();
     }
 
+    /**
+     * @param {string} label @param {string} words @param {Record<string, string>} attributes
+     * @param {string} [example]
+     */
     field(label, words, attributes, example) {
       const id = `${this.id}-field-${this.inputs.size}`;
+      /** @type {HTMLInputElement} */
       const input = element("input", {
         id, type: "text", spellcheck: "false", ...attributes,
         "aria-describedby": example && `${id}-example`,
@@ -77,11 +86,16 @@
     }
 
     buildActions() {
+      /**
+       * @param {string} suffix @param {string} words @param {(letter: Handbook.Letter) => string | Blob} write
+       * @param {string} [type]
+       */
       const file = (suffix, words, write, type) =>
         button(words, () => this.leave({ to: suffix === "eml" }, (letter) => {
           handbook.download(`${handbook.nameOf(this)}.${suffix}`, write(letter), type);
           this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
         }));
+      /** @type {HTMLAnchorElement} */
       this.mail = element("a", {
         class: "md-button handbook-button",
         onclick: (event) => {
@@ -92,20 +106,24 @@
           });
         },
       }, "Open in your mail app");
+      /** @type {HTMLElement} */
       this.long = element("p", { class: "handbook-email__long", role: "status" });
+      /** @type {Handbook.Notice} */
       this.told = notice();
+      /**
+       * @param {string} words @param {{ within?: string }} needs
+       * @param {(letter: Handbook.Letter) => [plain: string, rich: string, done: string]} pick @param {string} [kind]
+       */
       const copy = (words, needs, pick, kind) =>
         button(words, () => this.leave(needs, (letter) => this.copy(...pick(letter))), kind);
-      const group = (words, ...buttons) =>
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": words }, ...buttons);
-      this.querySelector(".handbook-email__letter").after(this.long,
-        group("Send this email",
+      part(this, ".handbook-email__letter").after(this.long,
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Send this email" },
           copy("Copy the email", {}, (letter) => [message.body(letter), message.html(letter),
             "Email copied. Open their message, press Reply, and paste."], "md-button--primary"),
           copy("Copy the subject", { within: ".handbook-email__subject" },
-            (letter) => [letter.subject, message.escape(letter.subject), "Subject copied."]),
+            (letter) => [letter.subject, handbook.escaped(letter.subject), "Subject copied."]),
           this.mail),
-        group("Keep this email as a file",
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Keep this email as a file" },
           file("eml", "Download draft (.eml)", message.eml, "message/rfc822"),
           file("docx", "Download Word (.docx)", message.docx),
           file("txt", "Download text (.txt)", message.text, "text/plain;charset=utf-8")),
@@ -114,21 +132,23 @@
 
     /** The letter as it stands, gaps that are not filled in square brackets. */
     letter() {
-      const words = (part) => message.clean([...part.childNodes].map((node) => node.textContent).join(""));
-      const lines = (part) => {
-        const runs = [[]];
-        for (const node of part.childNodes) {
-          if (node.nodeName === "BR") runs.push([]);
-          else runs[runs.length - 1].push(node.textContent);
+      /** @param {Element} place */
+      const words = (place) => message.clean(place.textContent);
+      /** @param {Element} place */
+      const lines = (place) => {
+        const runs = [""];
+        for (const node of place.childNodes) {
+          if (node.nodeName === "BR") runs.push("");
+          else runs[runs.length - 1] += node.textContent;
         }
-        return runs.map((run) => message.clean(run.join("")));
+        return runs.map(message.clean);
       };
       return {
         to: message.address(this.detail(TO)),
-        subject: words(this.querySelector(".handbook-email__subject span")),
-        paragraphs: [...this.querySelector(".handbook-email__body").children].map((part) =>
-          part.nodeName === "UL" ? { bullets: true, lines: [...part.children].map(words) }
-            : { bullets: false, lines: lines(part) }),
+        subject: words(part(this, ".handbook-email__subject span")),
+        paragraphs: [...part(this, ".handbook-email__body").children].map((place) =>
+          place.nodeName === "UL" ? { bullets: true, lines: [...place.children].map(words) }
+            : { bullets: false, lines: lines(place) }),
       };
     }
 
@@ -137,13 +157,14 @@
         const value = this.detail(label);
         if (input.value !== value) input.value = value;
       }
-      for (const mark of this.marks) {
-        const value = message.clean(this.detail(mark.dataset.label));
-        mark.textContent = value || `[${mark.dataset.label}]`;
+      for (const mark of this.querySelectorAll("mark")) {
+        const { label = "" } = mark.dataset;
+        const value = message.clean(this.detail(label));
+        mark.textContent = value || `[${label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }
       this.rememberBox.checked = this.details.keeps();
-      this.inputs.get(TO).setAttribute("aria-invalid", this.wrongAddress());
+      this.inputs.get(TO)?.setAttribute("aria-invalid", `${this.wrongAddress()}`);
       this.forgetButton.hidden = !this.details.names().length;
       const address = message.mailto(this.letter());
       this.mail.hidden = !address;
@@ -153,10 +174,11 @@
       if (this.long.textContent !== long) this.long.textContent = long;
     }
 
+    /** @param {string} label @param {string} value */
     change(label, value) {
       this.toldOff.clear();
       if (!this.details.set(label, value)) this.toldOff.say(handbook.LOST);
-      document.dispatchEvent(new CustomEvent(CHANGED));
+      document.dispatchEvent(new Event(CHANGED));
     }
 
     remember() {
@@ -166,12 +188,12 @@
         this.toldOff.say(handbook.LOST);
       } else this.toldOff.say(on ? "Your details stay on this device until you forget them."
         : "Your details will be gone when you close this tab.");
-      document.dispatchEvent(new CustomEvent(CHANGED));
+      document.dispatchEvent(new Event(CHANGED));
     }
 
     forget() {
       this.details.forget();
-      document.dispatchEvent(new CustomEvent(CHANGED));
+      document.dispatchEvent(new Event(CHANGED));
       this.toldOff.say("Your details are forgotten, here and in every other tab.");
       this.rememberBox.focus();
     }
@@ -182,10 +204,12 @@
       return Boolean(typed) && !message.address(typed);
     }
 
-    /** Let the letter go, once the reader has seen what is still missing `within` it, and in `to`, the address. */
+    /**
+     * Let the letter go, once the reader has seen what is still missing `within` it, and in `to`, the address.
+     * @param {{ within?: string, to?: boolean }} needs @param {(letter: Handbook.Letter) => void} action
+     */
     async leave({ within, to = false }, action) {
-      const part = within ? this.querySelector(within) : this;
-      const missing = this.labelsIn(part).filter((label) => !message.clean(this.detail(label)));
+      const missing = this.labelsIn(within ? part(this, within) : this).filter((label) => !message.clean(this.detail(label)));
       const wrong = to && this.wrongAddress();
       if (missing.length || wrong) {
         const content = [];
@@ -196,22 +220,25 @@
         }
         const choice = await handbook.ask(missing.length ? "Some gaps are still empty" : "Please check the address",
           content, { fill: missing.length ? "Fill them in" : "Correct it", go: "Go on anyway" });
-        if (choice === "fill") this.inputs.get(missing[0] ?? TO).focus();
+        if (choice === "fill") this.inputs.get(missing[0] ?? TO)?.focus();
         if (choice !== "go") return;
       }
-      await action(this.letter());
+      action(this.letter());
     }
 
-    /** Copy plain and rich text together; the program it is pasted into takes what it can. */
+    /**
+     * Copy plain and rich text together; the program it is pasted into takes what it can.
+     * @param {string} plain @param {string} rich @param {string} done
+     */
     async copy(plain, rich, done) {
-      const blob = (words, type) => new Blob([words], { type });
       try {
         await navigator.clipboard.write([new ClipboardItem({
-          "text/plain": blob(plain, "text/plain"), "text/html": blob(rich, "text/html"),
+          "text/plain": new Blob([plain], { type: "text/plain" }),
+          "text/html": new Blob([rich], { type: "text/html" }),
         })]);
       } catch {
         if (!this.copyOldWay(plain, rich)) {
-          window.getSelection().selectAllChildren(this.querySelector(".handbook-email__body"));
+          window.getSelection()?.selectAllChildren(part(this, ".handbook-email__body"));
           this.told.say("Your browser does not let this page copy. The letter is marked: press Ctrl+C, or hold it and choose Copy.");
           return;
         }
@@ -219,10 +246,12 @@
       this.told.say(done);
     }
 
+    /** @param {string} plain @param {string} rich */
     copyOldWay(plain, rich) {
+      /** @param {ClipboardEvent} event */
       const fill = (event) => {
-        event.clipboardData.setData("text/plain", plain);
-        event.clipboardData.setData("text/html", rich);
+        event.clipboardData?.setData("text/plain", plain);
+        event.clipboardData?.setData("text/html", rich);
         event.preventDefault();
       };
       document.addEventListener("copy", fill, { once: true });

@@ -1,7 +1,10 @@
 /* <handbook-progress>: every checklist at a glance; save, bring in and clear what this browser keeps. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element, button, notice } = handbook;
+  const { element, button, notice, part } = handbook;
+
+  /** What a saved file holds, and what it replaces. @typedef {{ ticks: string[], words: Words, scope: RegExp }} Saved */
+  /** The words of worksheets, by their names. @typedef {[name: string, words: string][]} Words */
 
   const FORMAT = "rejection-handbook-progress";
   const VERSION = 2; // 1 had ticks alone
@@ -12,8 +15,12 @@
   const ALL = /^(tick|words|keep)\//;
   const WORDS = /^[^\s/]{1,200}(\/[^\s/]{1,200}){1,2}$/;
 
-  /** Read a saved file; throws an Error whose message is for the reader. */
+  /**
+   * Read a saved file; throws an Error whose message is for the reader.
+   * @param {string} text @returns {Saved}
+   */
   const read = (text) => {
+    /** @type {{ format?: unknown, version?: unknown, ticks?: unknown, words?: unknown } | null} */
     let data;
     try {
       data = JSON.parse(text);
@@ -21,27 +28,35 @@
       throw new Error("This is not a file saved here: it could not be read.");
     }
     if (data?.format !== FORMAT) throw new Error("This is not a file saved on a “My progress” page.");
-    if (![1, VERSION].includes(data.version)) throw new Error("This file was saved by a newer version of the handbook.");
     const { ticks, version } = data;
+    if (version !== 1 && version !== VERSION) throw new Error("This file was saved by a newer version of the handbook.");
     if (!Array.isArray(ticks) || ticks.length > MOST || !ticks.every(handbook.isTick)) {
       throw new Error("This file is damaged: its list of ticks cannot be read.");
     }
-    const words = Object.entries(version > 1 && data.words || {});
+    const words = Object.entries((version > 1 && data.words) || {});
     if (words.length > MOST || !words.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
       throw new Error("This file is damaged: its worksheets cannot be read.");
     }
     return { ticks: [...new Set(ticks)], words, scope: version > 1 ? ALL : TICKS };
   };
 
+  /** @param {number} count @param {string} word */
   const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  /** @param {Words} words */
   const sheetsOf = (words) => [...new Set(words.map(([key]) => key.split("/")[0]))];
+  /** @param {Pick<Saved, "ticks" | "words">} found */
   const amount = ({ ticks, words }) =>
     plural(ticks.length, "tick") + (words.length ? ` and ${plural(sheetsOf(words).length, "worksheet")}` : "");
 
+  /** @template Value @param {string} name @param {Value} value @returns {[name: string, value: Value]} */
+  const pair = (name, value) => [name, value];
+
   class Progress extends HTMLElement {
     connectedCallback() {
+      /** @type {Handbook.Store} */
       this.store = handbook.store(this.dataset.edition);
       if (!this.total) this.build();
+      /** @type {() => void} */
       this.unwatch = this.store.watch(() => this.show());
       this.show();
     }
@@ -51,19 +66,24 @@
     }
 
     get entries() {
-      return [...this.querySelectorAll("li[data-keys]")];
+      return [...this.querySelectorAll("li")].filter((entry) => entry.dataset.keys);
     }
 
     build() {
+      /** @type {HTMLElement} */
       this.total = element("p", { class: "handbook-progress__total", role: "status" });
+      /** @type {Handbook.Notice} */
       this.notice = notice();
       this.prepend(this.total);
       for (const entry of this.entries) entry.append(element("progress", { "aria-hidden": "true" }));
+      /** @type {HTMLInputElement} */
       this.picker = element("input", {
         type: "file", accept: ".json,application/json", hidden: true,
-        onchange: () => this.bringIn(this.picker.files[0]),
+        onchange: () => this.bringIn(this.picker.files?.[0]),
       });
+      /** @type {HTMLButtonElement} */
       this.importButton = button("Bring in a saved file", () => this.picker.click());
+      /** @type {HTMLButtonElement} */
       this.clearButton = button("Clear this handbook’s data", () => this.clear());
       this.append(this.notice, this.picker, element("div", { class: "handbook-buttons" },
         button("Save my progress to a file", () => this.save()), this.importButton, this.clearButton));
@@ -73,19 +93,19 @@
       let allDone = 0;
       for (const entry of this.entries) {
         this.store.rename(entry.dataset.renamed);
-        const keys = entry.dataset.keys.split(" ");
+        const keys = entry.dataset.keys?.split(" ") ?? [];
         const done = keys.filter((key) => this.store.ticked(key)).length;
-        entry.querySelector("span").textContent = `${done} of ${keys.length} done`;
-        Object.assign(entry.querySelector("progress"), { max: keys.length, value: done, hidden: !done });
+        part(entry, "span").textContent = `${done} of ${keys.length} done`;
+        Object.assign(part(entry, "progress"), { max: keys.length, value: done, hidden: !done });
         allDone += done;
       }
       const words = allDone ? `${plural(allDone, "step")} done so far` : "No steps ticked yet. Start with any list.";
       if (this.total.textContent !== words) this.total.textContent = words;
     }
 
-    /** The words of worksheets that this browser keeps, by their names. */
+    /** The words of worksheets that this browser keeps. */
     get words() {
-      return this.store.names(/^words\//).map((name) => [name.slice(6), this.store.get(name)])
+      return this.store.names(/^words\//).map((name) => pair(name.slice(6), this.store.get(name) ?? ""))
         .filter(([key, value]) => value && WORDS.test(key));
     }
 
@@ -102,15 +122,17 @@
         + "none of your details.");
     }
 
+    /** @param {File} [file] */
     async bringIn(file) {
       this.picker.value = "";
       if (!file) return;
+      /** @type {Saved} */
       let found;
       try {
         if (file.size > LARGEST_FILE) throw new Error("This file is too large to be one saved here.");
         found = read(await file.text());
       } catch (error) {
-        this.notice.say(`${error.message} Nothing was changed.`);
+        this.notice.say(`${error instanceof Error ? error.message : error} Nothing was changed.`);
         return;
       }
       const choice = await handbook.ask("Bring in your ticks?", [
@@ -122,18 +144,20 @@
       else this.importButton.focus();
     }
 
+    /** @param {Saved} found @param {boolean} replace */
     take(found, replace) {
       const { store } = this;
       const taken = [
-        ...found.ticks.map((key) => [`tick/${key}`, "1"]),
-        ...sheetsOf(found.words).map((sheet) => [`keep/${sheet}`, "1"]),
+        ...found.ticks.map((key) => pair(`tick/${key}`, "1")),
+        ...sheetsOf(found.words).map((sheet) => pair(`keep/${sheet}`, "1")),
         ...found.words.map(([key, value]) => {
           const name = `words/${key}`;
-          return [name, replace ? value : handbook.join(store.get(name), value)];
+          return pair(name, replace ? value : handbook.join(store.get(name), value));
         }),
       ];
       const gone = replace ? store.names(found.scope) : [];
-      const before = [...gone, ...taken.map(([name]) => name)].map((name) => [name, store.get(name)]);
+      const before = [...gone, ...taken.map(([name]) => name)].map((name) => pair(name, store.get(name)));
+      /** @param {[name: string, value: string | null][]} entries */
       const put = (entries) => {
         // What goes makes room for what comes.
         const ordered = [true, false].flatMap((goes) => entries.filter(([, value]) => (value === null) === goes));
@@ -141,7 +165,7 @@
         this.show();
         return kept;
       };
-      if (put([...gone.map((name) => [name, null]), ...taken])) {
+      if (put([...gone.map((name) => pair(name, null)), ...taken])) {
         this.notice.undo(`${amount(found)} brought in.`, () => put(before), this.importButton);
       } else {
         put(before);

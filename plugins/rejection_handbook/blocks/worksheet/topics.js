@@ -1,39 +1,48 @@
 /* What the entries of a worksheet are to cover: the reader's own list, ticked in each entry, and summed up in text. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element } = handbook;
+  const { element, part } = handbook;
 
   const LONGEST = 40;
   const SHOWS = ".handbook-worksheet__shows";
 
+  /** @param {string} text */
   const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
 
-  /** What an entry is called here: its name, with the beginning of its first answer. */
+  /** What an entry is called here: its name, with the beginning of its first answer. @param {HTMLElement} entry */
   const titleOf = (entry) => {
-    const [words] = entry.querySelector("textarea").value.trim().split("\n");
+    const [words] = entry.querySelector("textarea")?.value.trim().split("\n") ?? [""];
     const short = words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trim()}…` : words;
-    return entry.querySelector("legend").textContent + (short && ` (${short})`);
+    return part(entry, "legend").textContent + (short && ` (${short})`);
   };
 
   handbook.Topics = class {
-    /** `area` holds the list, a topic on each line. */
+    /**
+     * `area` holds the list, a topic on each line.
+     * @param {Handbook.Sheet} sheet @param {HTMLTextAreaElement} area
+     */
     constructor(sheet, area) {
       this.sheet = sheet;
       this.area = area;
+      /** The topics of which an entry has boxes. @type {WeakMap<HTMLElement, string>} */
+      this.boxed = new WeakMap();
       this.count = element("p", { role: "status" });
       this.list = element("ul");
       this.summary = element("div", { class: "handbook-worksheet__summary" },
         element("p", { class: "handbook-worksheet__heading" }, "What is covered?"), this.count, this.list);
     }
 
+    /** @param {string | number} number */
     shown(number) {
       return linesOf(this.sheet.drawer.get(`${number}/@shows`) ?? "");
     }
 
+    /** @param {string | number} number @param {string[]} topics */
     setShown(number, topics) {
       this.sheet.set(`${number}/@shows`, topics.join("\n"));
     }
 
+    /** @param {string} number @param {string} topic @param {boolean} on */
     tick(number, topic, on) {
       this.setShown(number, [...this.shown(number).filter((one) => one !== topic), ...(on ? [topic] : [])]);
       // From now on the list is the reader's own: a tick is by the words of a topic, which the handbook may change.
@@ -41,7 +50,7 @@
       this.sheet.show();
     }
 
-    /** Where a line of the list is reworded, its ticks follow. */
+    /** Where a line of the list is reworded, its ticks follow. @param {string[]} before @param {string[]} after */
     rename(before, after) {
       if (before.length !== after.length) return;
       const left = linesOf(after.join("\n"));
@@ -57,16 +66,17 @@
 
     show() {
       const topics = linesOf(this.area.value);
+      /** @type {Map<string, string[]>} */
       const covered = new Map(topics.map((topic) => [topic, []]));
       for (const entry of this.sheet.entries) {
-        const { number } = entry.dataset;
-        const group = entry.querySelector(SHOWS);
+        const { number = "" } = entry.dataset;
+        const group = part(entry, SHOWS);
         const shown = this.shown(number);
-        if (group.topics !== topics.join("\n")) this.showBoxes(group, number, topics);
+        if (this.boxed.get(group) !== topics.join("\n")) this.showBoxes(group, number, topics);
         group.hidden = !topics.length;
         group.querySelectorAll("input").forEach((box, index) => {
           box.checked = shown.includes(topics[index]);
-          if (box.checked) covered.get(topics[index]).push(titleOf(entry));
+          if (box.checked) covered.get(topics[index])?.push(titleOf(entry));
         });
       }
       const done = [...covered.values()].filter((entries) => entries.length).length;
@@ -79,9 +89,11 @@
       this.summary.classList.toggle("handbook-worksheet__summary--bare", !done);
     }
 
+    /** @param {HTMLElement} group @param {string} number @param {string[]} topics */
     showBoxes(group, number, topics) {
-      group.topics = topics.join("\n");
-      group.querySelector("ul").replaceChildren(...topics.map((topic) => {
+      this.boxed.set(group, topics.join("\n"));
+      part(group, "ul").replaceChildren(...topics.map((topic) => {
+        /** @type {HTMLInputElement} */
         const box = element("input", {
           type: "checkbox", autocomplete: "off", onchange: () => this.tick(number, topic, box.checked),
         });

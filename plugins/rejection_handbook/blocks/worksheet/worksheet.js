@@ -1,26 +1,31 @@
 /* <handbook-worksheet>: write, have more entries, see what they cover; keep it on request, print it, download it. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element, button, notice } = handbook;
+  const { element, button, notice, part } = handbook;
 
   /** A name that no prompt can have: which entries there are. */
   const ENTRIES = "@entries";
   const BOTH = "You wrote in this sheet in two tabs. Where the words differed, both are here now.";
   const PART = ".handbook-worksheet__";
+  /** What this tab last showed in a text area. @type {WeakMap<HTMLTextAreaElement, string>} */
+  const seen = new WeakMap();
 
   class Worksheet extends HTMLElement {
     connectedCallback() {
+      /** @type {Handbook.Store} */
       this.store = handbook.store(this.dataset.edition);
       const name = handbook.nameOf(this);
+      /** @type {Handbook.Drawer} */
       this.drawer = this.store.drawer(`keep/${name}`, `words/${name}/`);
       if (!this.told) {
         this.build();
         // The page may have been there for a while before this script was.
         for (const area of this.areas.filter((one) => one.value !== one.defaultValue)) {
-          area.seen = area.defaultValue;
+          seen.set(area, area.defaultValue);
           this.write(area);
         }
       }
+      /** @type {() => void} */
       this.unwatch = this.store.watch(() => this.show());
       this.show();
     }
@@ -34,23 +39,32 @@
     }
 
     get entries() {
-      return [...this.querySelectorAll("[data-number]")];
+      /** @type {NodeListOf<HTMLElement>} */
+      const entries = this.querySelectorAll("[data-number]");
+      return [...entries];
     }
 
     /** What is printed. */
     get sheet() {
-      return [...this.children].filter((part) => part.matches(["title", "section", "entry", "summary"].map((name) => PART + name)));
+      const names = ["title", "section", "entry", "summary"].map((name) => PART + name);
+      return [...this.children].filter((child) => child.matches(names.join()));
     }
 
     build() {
-      this.blank = this.sheet.map((part) => part.cloneNode(true));
-      this.template = this.entries[0]?.outerHTML;
+      const blank = this.sheet.map((child) => child.cloneNode(true));
+      /** @type {string} */
+      this.template = this.entries[0]?.outerHTML ?? "";
+      /** @type {string} */
       this.start = this.entries.map((entry) => entry.dataset.number).join("\n");
+      /** @type {Handbook.Notice} */
       this.told = notice();
+      /** @type {Handbook.Notice} */
       this.toldKeep = notice();
+      /** @type {HTMLInputElement} */
       this.keepBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.keep() });
+      /** @type {HTMLButtonElement} */
       this.forgetButton = button("Forget what I wrote", () => this.forget());
-      this.querySelector(`${PART}title`).after(
+      part(this, `${PART}title`).after(
         element("div", { class: "handbook-worksheet__keep" },
           element("p", {}, "What you write stays in this tab until you close it, and it never leaves your browser. Going on "
             + "another day? Let this device remember it, or download it."),
@@ -59,49 +73,62 @@
               element("small", {}, "Leave this off on a shared computer: the next person could read it."))),
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
+      /** @param {"docx" | "txt"} suffix @param {string} words */
       const file = (suffix, words) => button(words, () => {
         handbook.download(`${handbook.nameOf(this)}.${suffix}`, ...handbook.sheet[suffix](this));
         this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
       });
-      this.querySelector("noscript").before(
+      part(this, "noscript").before(
         element("div", { class: "handbook-buttons", role: "group", "aria-label": "Take this sheet with you" },
           file("docx", "Download Word (.docx)"),
           file("txt", "Download text (.txt)"),
           button("Print what I wrote", () => handbook.print(this.sheet, (sheet) => {
-            for (const part of sheet.querySelectorAll("textarea, button")) part.remove();
+            for (const child of sheet.querySelectorAll("textarea, button")) child.remove();
           })),
-          button("Print blank", () => handbook.print(this.blank))),
+          button("Print blank", () => handbook.print(blank))),
         this.told);
       this.addEventListener("input", ({ target }) => {
-        if (target.matches("textarea")) this.write(target);
+        if (target instanceof HTMLTextAreaElement) this.write(target);
       });
     }
 
     buildEntries() {
-      const one = this.dataset.entry.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+      const { entry = "", most } = this.dataset;
+      const one = entry.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+      /** @type {HTMLButtonElement} */
       this.addButton = button(`Add another ${one}`, () => this.add());
-      this.full = element("p", { hidden: true }, `This sheet has room for ${this.dataset.most}.`);
-      this.entries.at(-1).after(element("div", { class: "handbook-buttons" }, this.addButton), this.full);
+      /** @type {HTMLElement} */
+      this.full = element("p", { hidden: true }, `This sheet has room for ${most}.`);
+      /** What stands behind the last entry. @type {HTMLElement} */
+      this.end = element("div", { class: "handbook-buttons" }, this.addButton);
+      this.entries.at(-1)?.after(this.end, this.full);
+      /** @type {HTMLTextAreaElement | null} */
       const area = this.querySelector("[data-topics]");
       if (!area) return;
+      /** @type {Handbook.Topics | undefined} */
       this.topics = new handbook.Topics(this, area);
       this.full.after(this.topics.summary);
     }
 
-    /** The name under which the words of a text area are kept: `prompt`, or `entry/prompt`. */
+    /**
+     * The name under which the words of a text area are kept: `prompt`, or `entry/prompt`.
+     * @param {HTMLTextAreaElement} area
+     */
     nameOf(area) {
       return area.id.slice(this.id.length + 1);
     }
 
+    /** @param {HTMLTextAreaElement} area */
     kept(area) {
       return this.drawer.get(this.nameOf(area)) ?? area.defaultValue;
     }
 
+    /** @param {string} name @param {string} words */
     set(name, words) {
       this.warn(this.drawer.set(name, words) ? "" : handbook.LOST);
     }
 
-    /** Say what went wrong, or with no words take the last such message back, and no other. */
+    /** Say what went wrong, or with no words take the last such message back, and no other. @param {string} words */
     warn(words) {
       if (words) this.told.say(words);
       else if (this.warned) this.told.clear();
@@ -109,11 +136,12 @@
       this.told.classList.toggle("handbook-worksheet__warning", this.warned);
     }
 
+    /** @param {HTMLTextAreaElement} area */
     write(area) {
       const kept = this.kept(area);
-      const both = kept !== area.seen; // another tab wrote here, and this one has not heard of it yet
+      const both = kept !== seen.get(area); // another tab wrote here, and this one has not heard of it yet
       if (both) area.value = handbook.join(kept, area.value);
-      if (area === this.topics?.area) this.topics.rename(kept.split("\n"), area.value.split("\n"));
+      if (this.topics?.area === area) this.topics.rename(kept.split("\n"), area.value.split("\n"));
       this.set(this.nameOf(area), area.value);
       if (both) this.warn(BOTH);
       this.grow(area);
@@ -121,12 +149,14 @@
       this.forgetButton.hidden = !this.drawer.names().length;
     }
 
-    /** Let a text area have the height of its words, which are the words on paper too. */
+    /**
+     * Let a text area have the height of its words, which are the words on paper too.
+     * @param {HTMLTextAreaElement} area
+     */
     grow(area) {
-      const paper = area.nextElementSibling;
-      area.seen = area.value;
-      if (area.value) paper.textContent = `${area.value}\n`;
-      else paper.replaceChildren(...Array.from({ length: this.dataset.lines }, () => element("i")));
+      seen.set(area, area.value);
+      area.nextElementSibling?.replaceChildren(...(area.value ? [`${area.value}\n`]
+        : Array.from({ length: Number(this.dataset.lines) }, () => element("i"))));
     }
 
     show() {
@@ -135,7 +165,7 @@
       for (const area of this.areas) {
         const kept = this.kept(area);
         if (area.value !== kept) area.value = kept;
-        if (area.seen !== kept) this.grow(area);
+        if (seen.get(area) !== kept) this.grow(area);
       }
       this.topics?.show();
       this.keepBox.checked = this.drawer.keeps();
@@ -170,18 +200,25 @@
 
     forget() {
       const kept = this.drawer.keeps();
-      const words = this.drawer.names().map((name) => [name, this.drawer.get(name)]);
+      const words = this.words();
       this.drawer.forget();
       this.show();
       this.toldKeep.undo("What you wrote is forgotten, here and in every other tab.", () => {
         if (kept) this.drawer.keep(true);
         // What was written since, here or in another tab, stays too.
-        this.putBack(words.map(([name, value]) => [name, handbook.join(value, this.drawer.get(name))]));
+        this.putBack(words.map(({ name, value }) => ({ name, value: handbook.join(value, this.drawer.get(name)) })));
       }, this.keepBox);
     }
 
+    /** What is written, by the names under which it is kept, of those that begin so. */
+    words(start = "") {
+      return this.drawer.names().filter((name) => name.startsWith(start))
+        .map((name) => ({ name, value: this.drawer.get(name) ?? "" }));
+    }
+
+    /** @param {{ name: string, value: string }[]} words */
     putBack(words) {
-      for (const [name, value] of words) this.set(name, value);
+      for (const { name, value } of words) this.set(name, value);
       this.show();
     }
 
@@ -199,13 +236,13 @@
       numbers.forEach((number, index) => {
         const entry = this.entries[index];
         if (Number(entry?.dataset.number) === number) return;
-        const place = entry ?? this.addButton.parentElement;
+        const place = entry ?? this.end;
         place.insertAdjacentHTML("beforebegin", this.template.replaceAll(`"${this.id}/1/`, `"${this.id}/${number}/`));
-        place.previousElementSibling.dataset.number = number;
+        place.previousElementSibling?.setAttribute("data-number", `${number}`);
       });
       this.entries.forEach((entry, index) => {
         const name = `${this.dataset.entry} ${index + 1}`;
-        entry.querySelector("legend").textContent = name;
+        part(entry, "legend").textContent = name;
         const shows = entry.querySelector(`${PART}shows > legend`);
         if (shows) shows.textContent = `${name} shows`;
         let away = entry.querySelector("button");
@@ -216,7 +253,7 @@
         away.textContent = `Remove ${name}`;
         away.hidden = numbers.length < 2;
       });
-      this.full.hidden = numbers.length < this.dataset.most;
+      this.full.hidden = numbers.length < Number(this.dataset.most);
       this.addButton.hidden = !this.full.hidden;
     }
 
@@ -226,20 +263,19 @@
       this.highest = Math.max(...numbers, this.highest ?? 0) + 1;
       this.set(ENTRIES, [...numbers, this.highest].join("\n"));
       this.show();
-      this.entries.at(-1).querySelector("textarea").focus();
+      this.entries.at(-1)?.querySelector("textarea")?.focus();
     }
 
-    /** Take an entry away, with all that is in it. */
+    /** Take an entry away, with all that is in it. @param {HTMLElement} entry */
     takeAway(entry) {
       const { number } = entry.dataset;
       this.highest = Math.max(...this.numbers, this.highest ?? 0);
       const left = this.numbers.filter((one) => one !== Number(number));
-      const words = this.drawer.names().filter((name) => name.startsWith(`${number}/`))
-        .map((name) => [name, this.drawer.get(name)]);
-      this.putBack([...words.map(([name]) => [name, ""]), [ENTRIES, left.join("\n")]]);
-      const area = () => this.querySelector(`[data-number="${number}"] textarea`);
-      this.told.undo(`${entry.querySelector("legend").textContent} is removed.`,
-        () => this.putBack([...words, [ENTRIES, [...this.numbers, number].join("\n")]]), { focus: () => area().focus() });
+      const words = this.words(`${number}/`);
+      this.putBack([...words.map(({ name }) => ({ name, value: "" })), { name: ENTRIES, value: left.join("\n") }]);
+      this.told.undo(`${part(entry, "legend").textContent} is removed.`,
+        () => this.putBack([...words, { name: ENTRIES, value: [...this.numbers, number].join("\n") }]),
+        { focus: () => part(this, `[data-number="${number}"] textarea`).focus() });
     }
   }
 

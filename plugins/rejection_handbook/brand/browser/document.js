@@ -1,8 +1,9 @@
 /* Words as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  /** Words as HTML and XML can hold them. */
-  const escape = handbook.escape = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  /** @param {string} words */
+  const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  handbook.escaped = escaped;
 
   const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -12,12 +13,17 @@
 
   const BULLET = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
 
-  /** Words in type of some kind, such as `<w:b/>` for bold; a line end in them stays one. */
+  /**
+   * Words in type of some kind, such as `<w:b/>` for bold; a line end in them stays one.
+   * @param {Handbook.Paragraph["runs"][number]} run
+   */
   const run = ([words, type = ""]) => words.split("\n").map((line) =>
-    `<w:r>${type && `<w:rPr>${type}</w:rPr>`}<w:t xml:space="preserve">${escape(line)}</w:t></w:r>`).join("<w:r><w:br/></w:r>");
+    `<w:r>${type && `<w:rPr>${type}</w:rPr>`}<w:t xml:space="preserve">${escaped(line)}</w:t></w:r>`).join("<w:r><w:br/></w:r>");
+  /** @param {Handbook.Paragraph} paragraph */
   const paragraph = ({ runs, bullet, before = "", after = "" }) =>
     `<w:p><w:pPr>${bullet ? BULLET : ""}${before}<w:spacing w:after="160"/>${after}</w:pPr>${runs.map(run).join("")}</w:p>`;
 
+  /** @param {Handbook.Paragraph[]} paragraphs */
   const parts = (paragraphs) => ({
     "[Content_Types].xml": `${XML}<Types xmlns="${PACKAGE}/content-types">`
       + '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -31,9 +37,11 @@
     "word/document.xml": `${XML}<w:document xmlns:w="${WORD}"><w:body>${paragraphs.map(paragraph).join("")}</w:body></w:document>`,
   });
 
+  /** @param {string} kind @param {string} target */
   const relation = (kind, target) => `${XML}<Relationships xmlns="${PACKAGE}/relationships">`
     + `<Relationship Id="rId1" Type="${OFFICE}/${kind}" Target="${target}"/></Relationships>`;
 
+  /** @param {Uint8Array} bytes */
   const crc32 = (bytes) => {
     let crc = -1;
     for (const byte of bytes) {
@@ -43,35 +51,37 @@
     return ~crc;
   };
 
-  /** Numbers as a zip writes them: [value, bytes] pairs, lowest byte first. */
+  /**
+   * Numbers as a zip writes them, lowest byte first.
+   * @param {[value: number, bytes: number][]} pairs
+   */
   const pack = (...pairs) => pairs.flatMap(([value, size]) =>
     Array.from({ length: size }, (_, index) => (value >>> (8 * index)) & 255));
 
-  /** A zip archive (APPNOTE 4.3) of texts by name, stored, dated 1980-01-01. */
+  /** A zip archive (APPNOTE 4.3) of texts by name, stored, dated 1980-01-01. @param {Record<string, string>} texts */
   const zip = (texts) => {
     const encoder = new TextEncoder();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
     const content = [];
+    /** @type {number[]} */
     const directory = [];
     let offset = 0;
-    let size = 0;
-    for (const [name, words] of Object.entries(texts)) {
+    const files = Object.entries(texts);
+    for (const [name, words] of files) {
       const title = encoder.encode(name);
       const bytes = encoder.encode(words);
       const entry = pack([20, 2], [0x800, 2], [0, 2], [0, 2], [0x21, 2], [crc32(bytes), 4], [bytes.length, 4],
         [bytes.length, 4], [title.length, 2], [0, 2]);
       const local = [...pack([0x04034b50, 4]), ...entry, ...title];
-      const central = [...pack([0x02014b50, 4], [20, 2]), ...entry, ...pack([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]),
-        ...title];
+      directory.push(...pack([0x02014b50, 4], [20, 2]), ...entry, ...pack([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]),
+        ...title);
       content.push(new Uint8Array(local), bytes);
-      directory.push(new Uint8Array(central));
       offset += local.length + bytes.length;
-      size += central.length;
     }
-    const count = directory.length;
-    const end = pack([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [size, 4], [offset, 4], [0, 2]);
-    return new Blob([...content, ...directory, new Uint8Array(end)], { type: `${KIND}.document` });
+    const end = pack([0x06054b50, 4], [0, 4], [files.length, 2], [files.length, 2], [directory.length, 4], [offset, 4],
+      [0, 2]);
+    return new Blob([...content, new Uint8Array([...directory, ...end])], { type: `${KIND}.document` });
   };
 
-  /** A document of paragraphs, `{ runs: [[words, type]], before, after }`: `before` and `after` are their properties. */
   handbook.docx = (paragraphs) => zip(parts(paragraphs));
 })(window.handbook);

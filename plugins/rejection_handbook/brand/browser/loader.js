@@ -3,9 +3,12 @@
  * block stands on the page, from where this script came from. Such a page has a link to tools.css itself, for those
  * without scripts too; a centre's own template may lack it.
  */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const [style, script] = ["tools.css", "tools.js"].map((name) => new URL(name, document.currentScript.src).href);
+  const { src } =
+    /** @type {HTMLScriptElement} */
+    (document.currentScript);
+  const [style, script] = ["tools.css", "tools.js"].map((name) => new URL(name, src).href);
 
   const load = () => {
     if (!document.querySelector("[data-tools]")) return;

@@ -1,5 +1,5 @@
 /* Telling the reader something, and asking them. */
-(function (handbook) {
+((handbook) => {
   "use strict";
 
   /** Build an element: attributes by name, `on…` functions as listeners, then children. */
@@ -14,32 +14,46 @@
     return element;
   };
 
+  /** The first part of a place that fits a selector, where there must be one. */
+  handbook.part = (place, selector) => {
+    /** @type {HTMLElement | null} */
+    const part = place.querySelector(selector);
+    if (!part) throw new Error(`${selector} is missing`);
+    return part;
+  };
+
   handbook.button = (words, onclick, kind = "") =>
     handbook.element("button", { type: "button", class: `md-button handbook-button ${kind}`, onclick }, words);
 
   /** A place for messages. A screen reader reads each out when it can (role=status). */
   handbook.notice = () => {
     const words = handbook.element("p", { role: "status" });
-    const place = handbook.element("div", { class: "handbook-notice" }, words);
-    place.say = (text) => {
-      place.clear();
-      words.textContent = text;
-    };
-    /** Say what was done, and offer to undo it until the page is left; then `back` gets the focus. */
-    place.undo = (text, run, back) => {
-      place.say(`${text} You can undo this until you leave the page.`);
-      const button = handbook.button("Undo", () => {
+    /** @type {Handbook.Notice} */
+    const place = Object.assign(handbook.element("div", { class: "handbook-notice" }, words), {
+      /** @param {string} text */
+      say(text) {
         place.clear();
-        run();
-        back.focus();
-      });
-      place.append(button);
-      button.focus();
-    };
-    place.clear = () => {
-      words.textContent = "";
-      place.replaceChildren(words);
-    };
+        words.textContent = text;
+      },
+      /**
+       * Say what was done, and offer to undo it until the page is left; then `back` gets the focus.
+       * @param {string} text @param {() => void} run @param {{ focus(): void }} back
+       */
+      undo(text, run, back) {
+        place.say(`${text} You can undo this until you leave the page.`);
+        const button = handbook.button("Undo", () => {
+          place.clear();
+          run();
+          back.focus();
+        });
+        place.append(button);
+        button.focus();
+      },
+      clear() {
+        words.textContent = "";
+        place.replaceChildren(words);
+      },
+    });
     return place;
   };
 
@@ -64,18 +78,18 @@
     });
 
   /** Hand the reader a file. */
-  handbook.download = (name, content, type = content.type) => {
-    const address = URL.createObjectURL(new Blob([content], { type }));
+  handbook.download = (name, content, type) => {
+    const address = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
     handbook.element("a", { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
 
   /** Print copies of these parts alone, on a sheet that stands beside the page while the printer asks. */
-  handbook.print = (parts, change = () => {}) => {
+  handbook.print = (parts, change) => {
     const sheet = handbook.element("div", { class: "handbook-sheet md-typeset" },
       ...parts.map((part) => part.cloneNode(true)));
     for (const part of sheet.querySelectorAll("[id]")) part.removeAttribute("id");
-    change(sheet);
+    change?.(sheet);
     document.body.append(sheet);
     document.documentElement.classList.add("handbook-printing");
     window.addEventListener("afterprint", () => {

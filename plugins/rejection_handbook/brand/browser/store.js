@@ -1,21 +1,27 @@
 /* What this browser keeps for the reader. One key per tick, so that two tabs never overwrite each other. */
 window.handbook = {};
 
-(function (handbook) {
+((handbook) => {
   "use strict";
 
   const VERSION = "1";
   const TICK = /^[^\s/]{1,200}\/[^\s/]{1,200}$/;
+  /** @type {Record<string, Store>} */
   const stores = {};
 
   /** A Storage that may be missing, full, or forbidden; `memory` holds what it refused. */
   class Shelf {
+    /** @param {"localStorage" | "sessionStorage"} name */
     constructor(name) {
       this.name = name;
+      /** @type {Map<string, string>} */
       this.memory = new Map();
     }
 
-    /** Call the storage; undefined where the browser says no. */
+    /**
+     * Call the storage; undefined where the browser says no.
+     * @template Answer @param {(storage: Storage) => Answer} action
+     */
     ask(action) {
       try {
         return action(window[this.name]);
@@ -24,11 +30,15 @@ window.handbook = {};
       }
     }
 
+    /** @param {string} key */
     get(key) {
       return this.memory.get(key) ?? this.ask((storage) => storage.getItem(key)) ?? null;
     }
 
-    /** Keep a value. False means it lasts only as long as this page. */
+    /**
+     * Keep a value. False means it lasts only as long as this page.
+     * @param {string} key @param {string} value
+     */
     set(key, value) {
       const kept = this.ask((storage) => {
         storage.setItem(key, value);
@@ -39,11 +49,13 @@ window.handbook = {};
       return Boolean(kept);
     }
 
+    /** @param {string} key */
     remove(key) {
       this.memory.delete(key);
       this.ask((storage) => storage.removeItem(key));
     }
 
+    /** @param {string} prefix */
     keys(prefix) {
       const stored = this.ask((storage) => Object.keys(storage)) ?? [];
       return [...new Set([...stored, ...this.memory.keys()])].filter((key) => key.startsWith(prefix));
@@ -52,18 +64,24 @@ window.handbook = {};
 
   /** Words of the reader's own: for this visit, or for longer where they asked for it, which `flag` notes. */
   class Drawer {
+    /** @param {Store} store @param {string} flag @param {string} name */
     constructor(store, flag, name) {
-      Object.assign(this, { store, name, flag: store.prefix + flag, prefix: store.prefix + name });
+      this.store = store;
+      this.name = name;
+      this.flag = store.prefix + flag;
+      this.prefix = store.prefix + name;
     }
 
     get shelf() {
       return this.keeps() ? this.store.device : this.store.visit;
     }
 
+    /** @param {string} name */
     get(name) {
       return this.shelf.get(this.prefix + name);
     }
 
+    /** @param {string} name @param {string} value */
     set(name, value) {
       return this.shelf.set(this.prefix + name, value);
     }
@@ -77,12 +95,15 @@ window.handbook = {};
       return this.store.device.get(this.flag) === "1";
     }
 
-    /** Keep the words beyond the visit, or stop keeping them; false where the browser refused. `join` has two values. */
+    /**
+     * Keep the words beyond the visit, or stop keeping them; false where the browser refused.
+     * @param {boolean} on @param {(old: string | null, value: string) => string} join
+     */
     keep(on, join = (_, value) => value) {
       const { device, visit } = this.store;
       const [from, to] = on ? [visit, device] : [device, visit];
       const kept = from.keys(this.prefix).map((key) => {
-        const value = from.get(key);
+        const value = from.get(key) ?? "";
         from.remove(key);
         return to.set(key, join(to.get(key), value));
       }).every(Boolean);
@@ -101,6 +122,7 @@ window.handbook = {};
 
   /** One handbook's data. `device` outlives the visit, `visit` ends with the tab. */
   class Store {
+    /** @param {string} edition */
     constructor(edition) {
       this.space = `handbook/${edition}/`;
       this.prefix = `${this.space}${VERSION}/`;
@@ -109,31 +131,43 @@ window.handbook = {};
       this.details = this.drawer("remember", "detail/");
     }
 
+    /** @param {string} flag @param {string} name */
     drawer(flag, name) {
       return new Drawer(this, flag, name);
     }
 
-    /** The names of what is kept beyond the visit, of those that a pattern fits. */
+    /**
+     * The names of what is kept beyond the visit, of those that a pattern fits.
+     * @param {RegExp} pattern
+     */
     names(pattern) {
       return this.device.keys(this.prefix).map((key) => key.slice(this.prefix.length)).filter((name) => pattern.test(name));
     }
 
+    /** @param {string} name */
     get(name) {
       return this.device.get(this.prefix + name);
     }
 
-    /** Keep a value, or nothing where it is null; false where the browser refused. */
+    /**
+     * Keep a value, or nothing where it is null; false where the browser refused.
+     * @param {string} name @param {string | null} value
+     */
     put(name, value) {
       if (value !== null) return this.device.set(this.prefix + name, value);
       this.device.remove(this.prefix + name);
       return true;
     }
 
+    /** @param {string} key */
     ticked(key) {
       return this.get(`tick/${key}`) === "1";
     }
 
-    /** Tick or untick; false where the browser refused to keep it. */
+    /**
+     * Tick or untick; false where the browser refused to keep it.
+     * @param {string} key @param {boolean} on
+     */
     tick(key, on) {
       return this.put(`tick/${key}`, on ? "1" : null);
     }
@@ -143,19 +177,28 @@ window.handbook = {};
         .filter((key) => handbook.isTick(key) && this.ticked(key)).sort();
     }
 
-    /** Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON. */
+    /**
+     * Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON.
+     * @param {string} [aliases]
+     */
     rename(aliases) {
       for (const [old, key] of Object.entries(JSON.parse(aliases || "{}"))) {
         if (this.ticked(old) && this.tick(key, true)) this.tick(old, false);
       }
     }
 
-    /** Forget words of the reader's, such as `detail/` for all details, that were to last for the visit. */
+    /**
+     * Forget words of the reader's, such as `detail/` for all details, that were to last for the visit.
+     * @param {string} name
+     */
     drop(name) {
       for (const key of this.visit.keys(this.prefix + name)) this.visit.remove(key);
     }
 
-    /** Let other tabs drop them too. They hear of a key that is set, so one is set and at once removed. */
+    /**
+     * Let other tabs drop them too. They hear of a key that is set, so one is set and at once removed.
+     * @param {string} name
+     */
     tellTabs(name) {
       const key = `${this.space}forget/${name}`;
       this.device.set(key, "1");
@@ -164,9 +207,10 @@ window.handbook = {};
 
     /** Remove everything this handbook keeps, the details in other open tabs too. Returns it, for `restore`. */
     clear() {
+      /** @type {Handbook.Kept} */
       const kept = [this.device, this.visit].map((shelf) =>
         shelf.keys(this.space).map((key) => {
-          const value = shelf.get(key);
+          const value = shelf.get(key) ?? "";
           shelf.remove(key);
           return [key, value];
         }));
@@ -174,15 +218,22 @@ window.handbook = {};
       return kept;
     }
 
-    /** Put back what `clear` removed; what another tab has kept since stays. */
+    /**
+     * Put back what `clear` removed; what another tab has kept since stays.
+     * @param {Handbook.Kept} kept
+     */
     restore(kept) {
       [this.device, this.visit].forEach((shelf, index) => {
         for (const [key, value] of kept[index]) shelf.set(key, value);
       });
     }
 
-    /** Call back when another tab, or the Back button, may have changed what is kept. Returns how to stop. */
+    /**
+     * Call back when another tab, or the Back button, may have changed what is kept. Returns how to stop.
+     * @param {() => void} callback
+     */
     watch(callback) {
+      /** @param {StorageEvent} event */
       const onStorage = (event) => {
         const [, name] = event.key?.split(`${this.space}forget/`) ?? [];
         if (name !== undefined) this.drop(name);
@@ -199,13 +250,16 @@ window.handbook = {};
 
   /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
   handbook.nameOf = (block) => block.dataset.name ?? block.id;
-  /** Tell whether this is the name of a tick: `list/item`. */
+  /**
+   * Tell whether this is the name of a tick: `list/item`.
+   * @returns {key is string}
+   */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
   /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
   handbook.join = (one, other) => {
-    if (!one || !other) return one || other;
+    if (!one || !other) return one || other || "";
     const lines = one.split("\n");
     return [...lines, ...other.split("\n").filter((line) => !lines.includes(line))].join("\n");
   };
-  handbook.store = (edition) => (stores[edition] ??= new Store(edition));
+  handbook.store = (edition = "") => (stores[edition] ??= new Store(edition));
 })(window.handbook);

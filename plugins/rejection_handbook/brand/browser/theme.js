@@ -2,7 +2,7 @@
  * What the theme leaves out for keyboards and screen readers: its menu button is a label, its search has no name, and
  * a table that is too wide can be moved by mouse and finger alone.
  */
-(function (handbook) {
+((handbook) => {
   "use strict";
   document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
 
@@ -17,14 +17,15 @@
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) wide.observe(frame);
   }).observe(document.body, { childList: true, subtree: true });
 
-  const drawer = document.getElementById("__drawer");
+  /** @type {HTMLInputElement | null} */
+  const drawer = document.querySelector("#__drawer");
   const label = document.querySelector(".md-header__button[for=__drawer]");
   if (!drawer || !label) return;
 
   const button = handbook.element("button", {
     type: "button", class: "md-header__button md-icon handbook-menu", "aria-label": "Menu", onclick: () => drawer.click(),
   }, ...label.childNodes);
-  const show = () => button.setAttribute("aria-expanded", drawer.checked);
+  const show = () => button.setAttribute("aria-expanded", `${drawer.checked}`);
   show();
   drawer.addEventListener("change", show);
   label.replaceWith(button);

@@ -8,16 +8,20 @@
  * Details that a reader typed are in one only while they follow a link, and then in the next page's tab. What is
  * written in worksheets stays where it is.
  */
-(function (handbook) {
+((handbook) => {
   "use strict";
   if (location.protocol !== "file:" || location.host) return;
 
   /** Browsers take 4096 characters for the name and value of a cookie. */
   const MOST = 3000;
-  const root = new URL("../../", document.currentScript.src);
+  const { src } =
+    /** @type {HTMLScriptElement} */
+    (document.currentScript);
+  const root = new URL("../../", src);
   /** A folder inside this one may hold another handbook, which sees the cookies of both. */
-  const folder = [...root.href].reduce((sum, sign) => (Math.imul(sum, 31) + sign.codePointAt(0)) >>> 0, 7).toString(36);
+  const folder = [...root.href].reduce((sum, sign) => (Math.imul(sum, 31) + sign.charCodeAt(0)) >>> 0, 7).toString(36);
 
+  /** @param {string} words */
   const parse = (words) => {
     try {
       return JSON.parse(words);
@@ -25,14 +29,20 @@
       return null;
     }
   };
-  const cookies = () => new Map(document.cookie.split("; ").map((cookie) => cookie.split("=")));
+  const cookies = () =>
+    new Map(document.cookie.split("; ").map((cookie) => {
+      const [name, value] = cookie.split("=");
+      return [name, value];
+    }));
 
-  /** Data in as many cookies as it takes; null takes them away. */
+  /** Data in as many cookies as it takes; null takes them away. @template Data */
   class Parcel {
+    /** @param {string} name */
     constructor(name) {
       this.name = `handbook-${folder}-${encodeURIComponent(name)}-`;
     }
 
+    /** @returns {Data | null} */
     read() {
       const all = cookies();
       let words = "";
@@ -40,23 +50,27 @@
       return parse(decodeURIComponent(words));
     }
 
+    /** @param {Data | null} data */
     write(data) {
       const words = data ? encodeURIComponent(JSON.stringify(data)) : "";
       const count = Math.ceil(words.length / MOST);
       const all = cookies();
       for (let part = 0; part < count || all.has(this.name + part); part += 1) {
+        // biome-ignore lint/suspicious/noDocumentCookie: a page that is being left does not wait for the Cookie Store API.
         document.cookie = `${this.name + part}=${words.slice(part * MOST, (part + 1) * MOST)}; path=${root.pathname}; `
           + `samesite=strict${part < count ? "" : "; max-age=0"}`;
       }
     }
   }
 
+  /** @type {Parcel<string[]>} */
   const test = new Parcel("test");
   test.write(["kept"]);
   const carries = test.read() !== null;
   test.write(null);
 
   const progress = document.querySelector("handbook-progress");
+  /** @param {Element | null} place @param {string} words */
   const tell = (place, words) =>
     place?.append(handbook.element("p", {}, `You opened this handbook from a folder. ${words}`));
   if (!carries) {
@@ -77,6 +91,7 @@
   const refresh = () => window.dispatchEvent(new StorageEvent("storage", { key: null }));
 
   const DETAIL = /^handbook\/[^/]+\/\d+\/detail\//;
+  /** @type {Parcel<Record<string, string>>} */
   const visit = new Parcel("visit");
 
   const arrive = () => {
@@ -91,8 +106,10 @@
     refresh();
   };
 
+  /** @param {MouseEvent} event */
   const leave = (event) => {
-    const link = event.target.closest?.("a[href]");
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link?.target;
     if (!link?.href.startsWith(root.href) || elsewhere || event.defaultPrevented || link.hasAttribute("download")) return;
     visit.write(Object.fromEntries([sessionStorage, localStorage].flatMap(Object.entries).filter(([key]) => DETAIL.test(key))));
@@ -102,23 +119,29 @@
   arrive();
   window.addEventListener("click", leave);
 
-  const edition = document.querySelector("[data-edition]")?.dataset.edition;
+  const edition = document.querySelector("[data-edition]")?.getAttribute("data-edition");
   if (!edition) return;
 
   const store = handbook.store(edition);
   const { clear, restore } = store;
-  const shared = new Parcel(edition);
   /**
-   * What is known of ticks: { cleared, seen, ticks: { "list/item": time } }. The time is below zero for an item that
-   * was unticked then, and the later one holds. Each page has a record of its own lists; the cookies have one of all.
+   * What is known of ticks: when, by their names. The time is below zero for an item that was unticked then, and the
+   * later one holds. Each page has a record of its own lists; the cookies have one of all.
+   * @typedef {Record<string, number>} Ticks
+   * @typedef {{ cleared: number, ticks: Ticks }} Known
    */
+  /** @type {Parcel<Known>} */
+  const shared = new Parcel(edition);
   const RECORD = `handbook-offline/${edition}`;
-  const record = (words) => ({ cleared: 0, seen: 0, ticks: {}, ...parse(words) });
+  /** @param {string | null} words @returns {Known & { seen: number }} */
+  const record = (words) => ({ cleared: 0, seen: 0, ticks: {}, ...parse(words ?? "") });
+  /** @param {string} key */
   const mine = (key) => progress || document.getElementById(key.split("/")[0]);
 
+  /** @param {Known} own */
   const keep = (own) => store.device.set(RECORD, JSON.stringify({ ...own, seen: Date.now() }));
 
-  /** Note what the reader did on this page since it was last looked at. */
+  /** Note what the reader did on this page since it was last looked at. @param {Ticks} ticks */
   const look = (ticks) => {
     const here = store.ticks();
     for (const key of here) if (!(ticks[key] > 0)) ticks[key] = Date.now();
@@ -127,15 +150,17 @@
   };
 
   const sync = () => {
+    /** @type {Known} */
     const others = { cleared: 0, ticks: {}, ...shared.read() };
     let own = record(store.device.get(RECORD));
     const gone = others.cleared > own.seen; // cleared on another page, since somebody was here
     if (gone) {
       clear.call(store);
-      own = record();
+      own = record(null);
     }
     const here = look(own.ticks);
     const cleared = Math.max(own.cleared, others.cleared);
+    /** @type {Ticks} */
     const ticks = {};
     for (const [key, time] of [own.ticks, others.ticks].flatMap(Object.entries)) {
       if (Math.abs(time) > Math.max(cleared, Math.abs(ticks[key] ?? 0))) ticks[key] = time;
@@ -164,8 +189,9 @@
   store.restore = (kept) => {
     restore.call(store, kept);
     // The ticks are new ones, for pages that were told to clear theirs in between.
-    shared.write({ cleared: kept.cleared, ticks: {} });
-    keep({ cleared: kept.cleared, ticks: {} });
+    const { cleared = 0 } = kept;
+    shared.write({ cleared, ticks: {} });
+    keep({ cleared, ticks: {} });
     sync();
   };
 })(window.handbook);

@@ -3,20 +3,22 @@
  *
  * Without this script they stand below one another, and the same links lead to them.
  */
-(function (handbook) {
+((handbook) => {
   "use strict";
-  const { element } = handbook;
+  const { element, part } = handbook;
   const PART = ".handbook-onefile__";
   const WIDE = matchMedia("(min-width: 60em)");
   /** A page that is not shown; a browser that can find words in it then shows it. */
   const HIDDEN = "until-found";
   const MOST = 20;
 
-  const pages = [...document.querySelectorAll(`${PART}page`)];
-  const contents = document.querySelector(`${PART}contents details`);
+  /** @type {NodeListOf<HTMLElement>} */
+  const pages = document.querySelectorAll(`${PART}page`);
+  const contents = part(document, `${PART}contents details`);
   const links = [...contents.querySelectorAll("a")];
   const name = document.title;
 
+  /** @param {string} hash */
   const targetOf = (hash) => {
     try {
       return document.getElementById(decodeURIComponent(hash.slice(1)));
@@ -24,10 +26,12 @@
       return null; // a lone % in an address that somebody typed
     }
   };
+  /** @param {Element | null} target @returns {HTMLElement | null | undefined} */
   const pageOf = (target) => target?.closest(`${PART}page`);
+  /** @param {string} id */
   const hashOf = (id) => `#${encodeURI(id)}`;
 
-  /** Show the page with this element, and mark it in the contents. */
+  /** Show the page with this element, and mark it in the contents. @param {HTMLElement} page */
   const show = (page) => {
     for (const one of pages) {
       if (one === page) one.removeAttribute("hidden");
@@ -41,12 +45,16 @@
     dispatchEvent(new Event("pageshow")); // blocks look again at what is kept: another page may have changed it
   };
 
+  /** @param {HTMLElement} target */
   const focus = (target) => {
     if (!target.matches("a[href], button, input, textarea, summary, [tabindex]")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
   };
 
-  /** Go where the address says. `back` is how far down the reader was, where they come back to a page. */
+  /**
+   * Go where the address says. `back` is how far down the reader was, where they come back to a page.
+   * @param {number} [back]
+   */
   const go = (back) => {
     const target = targetOf(location.hash);
     const page = pageOf(target) ?? pages[0];
@@ -71,6 +79,7 @@
   const results = element("div", { class: "handbook-onefile__results" }, told, list);
   form.append(field, results);
 
+  /** @param {string} words */
   const say = (words) => {
     if (told.textContent !== words) told.textContent = words;
   };
@@ -81,9 +90,11 @@
     form.classList.remove("handbook-onefile__search--open");
   };
 
+  /** @param {Handbook.Found} found */
   const result = ({ id, title, sections }) =>
     element("li", {}, link(id, title), ...(sections.length
-      ? [element("ul", { role: "list" }, ...sections.map((part) => element("li", {}, link(part.id, part.title))))] : []));
+      ? [element("ul", { role: "list" }, ...sections.map((place) => element("li", {}, link(place.id, place.title))))] : []));
+  /** @param {string} id @param {string} title */
   const link = (id, title) => element("a", { href: hashOf(id) }, title);
 
   const search = () => {
@@ -107,25 +118,26 @@
     close(); // the focus has opened it
   });
   document.addEventListener("click", ({ target }) => {
-    if (!form.contains(target)) close();
+    if (target instanceof Node && !form.contains(target)) close();
   });
-  document.querySelector(`${PART}tools`).append(form);
+  part(document, `${PART}tools`).append(form);
 
   /* The contents stand open beside the page where there is room, and else above it when they are asked for. */
-  const arrange = () => { contents.open = WIDE.matches; };
+  const arrange = () => contents.toggleAttribute("open", WIDE.matches);
   WIDE.addEventListener("change", arrange);
   arrange();
 
   document.addEventListener("click", (event) => {
-    const followed = event.target.closest?.("a[href^='#']");
+    /** @type {HTMLAnchorElement | null} */
+    const followed = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (!followed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (followed.matches(`${PART}skip`)) {
       event.preventDefault();
-      focus(pages.find((page) => !page.hasAttribute("hidden")).querySelector("h1"));
+      focus(part(document, `${PART}page:not([hidden]) h1`));
       return;
     }
     history.replaceState({ down: scrollY }, "");
-    if (!WIDE.matches && contents.contains(followed)) contents.open = false;
+    if (!WIDE.matches && contents.contains(followed)) contents.removeAttribute("open");
     // The address stays the same, so nobody else would look.
     if (targetOf(followed.hash) === targetOf(location.hash)) {
       event.preventDefault();

@@ -1,0 +1,200 @@
+/*
+ * What the scripts share: each adds its part to `window.handbook`, and those after it use that. Only the type checker
+ * reads this, as tsconfig.json says; no reader gets it. A setter takes what is there before a later script adds more.
+ */
+
+interface Window {
+  get handbook(): Handbook;
+  set handbook(start: Partial<Handbook>);
+}
+
+interface Handbook {
+  /* store.js */
+  nameOf(block: HTMLElement): string;
+  isTick(key: unknown): key is string;
+  join(one: string | null, other: string | null): string;
+  store(edition?: string): Handbook.Store;
+
+  /* notice.js */
+  element<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    attributes?: Handbook.Attributes,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Tag];
+  part(place: ParentNode, selector: string): HTMLElement;
+  button(words: string, onclick: Handbook.Listener, kind?: string): HTMLButtonElement;
+  notice(): Handbook.Notice;
+  ask(title: string, content: Node[], choices: Record<string, string>): Promise<string>;
+  download(name: string, content: string | Blob, type?: string): void;
+  print(parts: Node[], change?: (sheet: HTMLElement) => void): void;
+  LOST: string;
+
+  /* document.js */
+  escaped(words: string): string;
+  docx(paragraphs: Handbook.Paragraph[]): Blob;
+
+  /* message.js */
+  message: Handbook.Message;
+
+  /* tools.js */
+  sheet: Record<"docx" | "txt", (sheet: HTMLElement) => [content: string | Blob, type?: string]>;
+  Topics: new (sheet: Handbook.Sheet, area: HTMLTextAreaElement) => Handbook.Topics;
+  diagnose(texts: string[]): Handbook.Diagnosis;
+  diagnosisWords(labels: string[], found: Handbook.Diagnosis): string[];
+  decode(entries: Handbook.Phrase[], typed: string): number[];
+
+  /* onefile.js */
+  find(words: string): Handbook.Found[];
+}
+
+/** The part of overrides/assets/javascripts/minisearch.js that find.js uses; `Stored` are the fields to store. */
+declare class MiniSearch<Stored> {
+  constructor(options: {
+    fields: string[];
+    storeFields: (keyof Stored)[];
+    tokenize(text: string): string[];
+    processTerm(term: string): string;
+  });
+  addAll(documents: (Stored & { id: string })[]): void;
+  search(
+    words: string,
+    options: {
+      boost: Record<string, number>;
+      prefix(term: string, index: number, terms: string[]): boolean;
+      fuzzy?(term: string): number | false;
+    },
+  ): (Stored & { id: string })[];
+}
+
+declare namespace Handbook {
+  /** A method, because a listener takes the kind of event that its name brings. */
+  type Listener = { listen(event: Event): unknown }["listen"];
+
+  /** Values by name; a listener's name begins with `on`, true stands for an empty value, and false for none. */
+  interface Attributes {
+    onkeydown?: (event: KeyboardEvent) => unknown;
+    [name: string]: string | boolean | null | undefined | Listener;
+  }
+
+  interface Notice extends HTMLElement {
+    say(text: string): void;
+    undo(text: string, run: () => void, back: { focus(): void }): void;
+    clear(): void;
+  }
+
+  interface Shelf {
+    get(key: string): string | null;
+    set(key: string, value: string): boolean;
+    remove(key: string): void;
+    keys(prefix: string): string[];
+  }
+
+  interface Drawer {
+    readonly prefix: string;
+    get(name: string): string | null;
+    set(name: string, value: string): boolean;
+    names(): string[];
+    keeps(): boolean;
+    keep(on: boolean, join?: (old: string | null, value: string) => string): boolean;
+    forget(): void;
+  }
+
+  /** What was removed, shelf by shelf. `cleared` is for offline.js: when all lists had been cleared before. */
+  interface Kept extends Array<[key: string, value: string][]> {
+    cleared?: number;
+  }
+
+  interface Store {
+    readonly device: Shelf;
+    readonly visit: Shelf;
+    readonly details: Drawer;
+    drawer(flag: string, name: string): Drawer;
+    names(pattern: RegExp): string[];
+    get(name: string): string | null;
+    put(name: string, value: string | null): boolean;
+    ticked(key: string): boolean;
+    tick(key: string, on: boolean): boolean;
+    ticks(): string[];
+    rename(aliases?: string): void;
+    clear(): Kept;
+    restore(kept: Kept): void;
+    watch(callback: () => void): () => void;
+  }
+
+  interface Letter {
+    to: string;
+    subject: string;
+    paragraphs: { bullets: boolean; lines: string[] }[];
+  }
+
+  interface Message {
+    address(text: string): string;
+    body(letter: Letter): string;
+    clean(text: string): string;
+    docx(letter: Letter): Blob;
+    eml(letter: Letter): string;
+    html(letter: Letter): string;
+    mailto(letter: Letter): string;
+    text(letter: Letter): string;
+  }
+
+  /** `type` is the properties of a run, and `before` and `after` are those of the paragraph, all as XML. */
+  interface Paragraph {
+    runs: [words: string, type?: string][];
+    bullet?: boolean;
+    before?: string;
+    after?: string;
+  }
+
+  /** What topics ask of a worksheet. */
+  interface Sheet {
+    readonly drawer: Drawer;
+    readonly entries: HTMLElement[];
+    readonly numbers: number[];
+    nameOf(area: HTMLTextAreaElement): string;
+    set(name: string, words: string): void;
+    show(): void;
+  }
+
+  interface Topics {
+    readonly area: HTMLTextAreaElement;
+    readonly summary: HTMLElement;
+    rename(before: string[], after: string[]): void;
+    show(): void;
+  }
+
+  interface Drop {
+    step: number;
+    before: number;
+    lost: number;
+    few: boolean;
+    share: string;
+  }
+
+  /** See `handbook.diagnose`. */
+  interface Diagnosis {
+    counts: number[];
+    empty: number[];
+    wrong: number[];
+    larger: number[];
+    drops: Drop[];
+    biggest: number[];
+    only: boolean;
+  }
+
+  /** Lists of words. */
+  interface Phrase {
+    wordings: string[][];
+    text: string[];
+  }
+
+  /** A page, or one of its sections, by the id that an address names. */
+  interface Place {
+    id: string;
+    title: string;
+  }
+
+  interface Found extends Place {
+    sections: Place[];
+  }
+}
