@@ -23,26 +23,29 @@ OLDEST = (3, 11)
 
 SITE = [["mkdocs", "build", "--strict"]]
 SERVE = [["mkdocs", "serve"]]
+BIOME = "@biomejs/biome/bin/biome"
+TSC = "typescript/bin/tsc"
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
+LINT += [[BIOME, "check", "--error-on-warnings"], [TSC, "--project", "."]]
 TEST = [*LINT, ["pytest", "-n", "auto", "-m", "not alone"], ["pytest", "-m", "alone"]]
 BENCH = [["benchmarks"]]
 
-COMMANDS = {
-    "site": ("site", SITE),
-    "serve": ("site", SERVE),
-    "lint": ("test", LINT),
-    "test": ("test", TEST),
-    "bench": ("test", BENCH),
-}
-"""What to install for each command (a file in requirements/), and which modules to run."""
-
 PROGRAMS = [
-    ("Node.js", "runs Lighthouse", "NODE", ["node"], "nodejs"),
-    ("npm", "installs Lighthouse and the HTML checker", "NPM", ["npm"], "npm"),
+    ("Node.js", "runs Lighthouse and the checkers of scripts and styles", "NODE", ["node"], "nodejs"),
+    ("npm", "installs Lighthouse and the checkers of HTML, scripts and styles", "NPM", ["npm"], "npm"),
     ("Java", "runs the HTML checker", "JAVA", ["java"], "default-jre-headless"),
     ("Firefox", "opens the handbook as some readers do", "FIREFOX", ["firefox-esr", "firefox"], "firefox-esr"),
 ]
 """What the tests need and pip cannot install: name, use, the variable that can name its path, programs, package."""
+
+COMMANDS = {
+    "site": ("site", [], SITE),
+    "serve": ("site", [], SERVE),
+    "lint": ("test", ["Node.js", "npm"], LINT),
+    "test": ("test", [name for name, *_ in PROGRAMS], TEST),
+    "bench": ("test", [], BENCH),
+}
+"""What to install for each command (a file in requirements/), which programs it needs, and which modules to run."""
 
 
 def main(arguments):
@@ -58,16 +61,15 @@ def main(arguments):
                 *sys.version_info[:2], name
             )
         )
-    needs, commands = COMMANDS[name]
+    needs, programs, commands = COMMANDS[name]
     # All are told of in one run, for whoever has to ask somebody else to install them.
-    missing = [fail(sentence) for sentence in missing_programs()] if name == "test" else []
-    if missing or not install(needs) or (name == "test" and not install_node()):
+    missing = [fail(sentence) for sentence in missing_programs(programs)]
+    if missing or not install(needs) or ("npm" in programs and not install_node()):
         return 1
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PATH=str(BIN) + os.pathsep + os.environ.get("PATH", ""))
     for command in commands:
-        status = subprocess.run(
-            [PYTHON, "-m", *command, *arguments[1:]], cwd=ROOT, env=environment, check=False
-        ).returncode
+        run = node_tool(*command) if command[0] in (BIOME, TSC) else [PYTHON, "-m", *command]
+        status = subprocess.run([*run, *arguments[1:]], cwd=ROOT, env=environment, check=False).returncode
         if status:
             if name == "site":
                 fail("The handbook was not built. Mend what is named above, and run this again.")
@@ -114,13 +116,17 @@ def program(variable, names):
     return next((path for path in map(shutil.which, [named] if named else names) if path), None)
 
 
-def missing_programs():
+def missing_programs(wanted):
     return [
-        "{} is missing, which {} in the tests. On Debian and Ubuntu install it with: sudo apt-get install {}. "
+        "{} is missing, which {}. On Debian and Ubuntu install it with: sudo apt-get install {}. "
         "If it is there already, name its path in the variable {}.".format(name, use, package, variable)
         for name, use, variable, names, package in PROGRAMS
-        if not program(variable, names)
+        if name in wanted and not program(variable, names)
     ]
+
+
+def node_tool(script, *arguments):
+    return [program("NODE", ["node"]), NODE / "node_modules" / script, *arguments]
 
 
 def install_node():

@@ -62,7 +62,8 @@ def test_the_lock_files_of_dependencies_name_no_host() -> None:
 
 def test_the_lock_file_of_the_tools_from_npm_names_no_host_of_theirs() -> None:
     packages = json.loads((ROOT / "tests" / "node" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    assert {"node_modules/lighthouse", "node_modules/vnu-jar"} <= set(packages)
+    tools = {"lighthouse", "vnu-jar", "@biomejs/biome", "typescript"}
+    assert {f"node_modules/{tool}" for tool in tools} <= set(packages)
     for name, package in packages.items():
         assert "resolved" not in package, name
         assert not name or package["integrity"].startswith("sha512-"), name
@@ -85,6 +86,7 @@ def test_the_wheel_carries_the_words_the_templates_and_the_configuration(wheel: 
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if name.startswith("rejection_handbook/handbook/")}
         assert archive.read("rejection_handbook/handbook/mkdocs.yml") == (ROOT / "mkdocs.yml").read_bytes()
+        assert not [name for name in archive.namelist() if name.endswith((".ts", ".jsonc", "tsconfig.json"))]
     expected = {
         f"rejection_handbook/handbook/{path.relative_to(ROOT).as_posix()}"
         for folder in ("docs", "overrides")

@@ -205,7 +205,7 @@ def program() -> Callable[[str], str]:
         ((variable, names),) = [(variable, names) for found, _, variable, names, _ in dev.PROGRAMS if found == name]
         if path := dev.program(variable, names):
             return str(path)
-        return pytest.fail("\n".join(word for word in dev.missing_programs() if word.startswith(name)), pytrace=False)
+        return pytest.fail("\n".join(dev.missing_programs([name])), pytrace=False)
 
     return find
 
