@@ -1,8 +1,8 @@
 """A kind of block is one folder: one from outside the package works everywhere, with no other file touched.
 
 `timeline/` beside this file is such a folder. One entry point puts it on the one list of kinds, as that of another
-package would. All builds here run in processes of their own, because that list is read once in each: about 20 seconds of
-one core.
+package would. All builds here run in processes of their own, because that list is read once in each: about 20 seconds
+of one core.
 """
 
 from __future__ import annotations

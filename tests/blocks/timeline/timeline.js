@@ -1,5 +1,5 @@
 /* Tells that the script of a timeline is there. */
-(function (handbook) {
+((handbook) => {
   "use strict";
 
   customElements.define("handbook-timeline", class extends HTMLElement {
