@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
-import struct
-from collections.abc import Iterator
+import warnings
 from xml.parsers import expat
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8"
-_MARK = 0xFF
-"""Begins each marker of a JPEG, and may stand several times before one."""
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""The markers that begin a frame: ITU-T T.81, table B.1."""
-_ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
-"""Markers that nothing follows."""
+from PIL import Image
+
 _PIXELS = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px)?\s*")
 
 
@@ -38,48 +32,17 @@ def shape(data: bytes) -> tuple[int, int] | None:
 
 def _size(data: bytes) -> tuple[float, float] | None:
     try:
-        if data.startswith(_PNG):
-            found: tuple[float, ...] = struct.unpack_from(">II", data, 16)
-        elif data.startswith(_JPEG):
-            found = next(_frames(data))
-        elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-            found = _webp(data)
-        else:
-            found = _svg(data)
-    except (struct.error, StopIteration, expat.ExpatError, ValueError, LookupError):
-        return None
-    width, height = found
+        width, height = _svg(data) if data.lstrip()[:1] == b"<" else _pixels(data)
+    except (OSError, SyntaxError, expat.ExpatError, ValueError, LookupError, Image.DecompressionBombError):
+        return None  # Pillow calls what it cannot read by any of the first two names
     return (width, height) if 0 < width < math.inf and 0 < height < math.inf else None
 
 
-def _frames(data: bytes) -> Iterator[tuple[int, int]]:
-    place = 2
-    while data[place] == _MARK:
-        marker = data[place + 1]
-        place += 2
-        if marker in _FRAMES:
-            height, width = struct.unpack_from(">HH", data, place + 3)
-            yield width, height
-        if marker == _MARK:
-            place -= 1
-        elif marker not in _ALONE:
-            place += max(struct.unpack_from(">H", data, place)[0], 2)
-
-
-def _webp(data: bytes) -> tuple[int, int]:
-    """Read the first chunk: RFC 9649, section 2."""
-    kind = data[12:16]
-    if kind == b"VP8X":
-        return _little(data[24:27]) + 1, _little(data[27:30]) + 1
-    if kind == b"VP8L":
-        bits = _little(data[21:25])
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
-    width, height = struct.unpack_from("<HH", data, 26)
-    return width & 0x3FFF, height & 0x3FFF
-
-
-def _little(data: bytes) -> int:
-    return int.from_bytes(data, "little")
+def _pixels(data: bytes) -> tuple[int, int]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its pixels are left alone
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
+            return picture.size
 
 
 def _svg(data: bytes) -> tuple[float, float]:

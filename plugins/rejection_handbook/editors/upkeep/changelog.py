@@ -6,25 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packaging.version import Version
+
 from ...text.lines import INLINE_CODE, split_lines
 
 _HEADING = re.compile(r"## +(\S+)(?: +\(([^()]*)\))? *$")
 _FENCE = re.compile(r" *(?:`{3,}|~{3,})")
 _BULLET = re.compile(r" *[-*+] +(.*)")
-_VERSION = re.compile(
-    r"v?([0-9]{1,9}(?:\.[0-9]{1,9})*)"
-    r"(?:[-._]?(dev|alpha|a|beta|b|preview|pre|rc|c|post)[-._]?([0-9]{0,9}))?"
-    r"(?:\+[\w.-]*)?",
-    re.IGNORECASE,
-)
-_STAGES = ("dev", "a", "b", "r", "", "post")
-"""From the first to the last; a release that is finished has none."""
-_STAGE = {"alpha": "a", "beta": "b", "preview": "r", "pre": "r", "rc": "r", "c": "r"}
-
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
-
-_Version = tuple[tuple[int, ...], int, int]
 
 
 @dataclass(frozen=True)
@@ -89,19 +79,14 @@ def changes_since(changelog: str, version: str) -> list[Release]:
     return [release for _, release in found]
 
 
-def _read_version(text: str) -> _Version | None:
-    """Return a version as numbers in the order of PEP 440, as far as releases of this handbook make use of it."""
-    match = _VERSION.fullmatch(text.strip())
-    if not match:
+def _read_version(text: str) -> Version | None:
+    try:
+        return Version(text)
+    except ValueError:  # an InvalidVersion, or a number of thousands of digits
         return None
-    numbers = [int(part) for part in match[1].split(".")]
-    while numbers and not numbers[-1]:
-        numbers.pop()
-    stage = (match[2] or "").lower()
-    return tuple(numbers), _STAGES.index(_STAGE.get(stage, stage)), int(match[3] or 0)
 
 
-def _releases(changelog: str) -> Iterator[tuple[_Version, Release]]:
+def _releases(changelog: str) -> Iterator[tuple[Version, Release]]:
     heading: re.Match[str] | None = None
     bullets: list[str] = []
     for line in [*_words(changelog), "## "]:
