@@ -42,6 +42,22 @@ def test_a_tick_is_kept_by_name_and_never_by_place(
     assert f"{SPACE}tick/morning-after/water" not in kept(page)
 
 
+def test_what_another_tab_removes_at_that_moment_does_not_come_back_as_words(
+    page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]
+) -> None:
+    page.goto(centre(LISTS))
+    box(page, WATER).check()
+    page.evaluate("""() => {
+      const store = handbook.store("northbridge");
+      const { getItem } = Storage.prototype;
+      Storage.prototype.getItem = () => null; // its name was there a moment ago, and its value no longer is
+      const gone = store.clear();
+      Storage.prototype.getItem = getItem;
+      store.restore(gone);
+    }""")
+    assert kept(page) == {f"{SPACE}tick/morning-after/water": ""}
+
+
 def test_ticks_survive_a_reload_and_show_in_a_new_tab(
     context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:

@@ -80,6 +80,17 @@ def test_the_tab_key_comes_to_each_word_and_shows_its_meaning(page: Page, centre
     expect(meaning(page)).to_have_count(0)
 
 
+def test_a_word_that_is_hidden_when_the_window_changes_its_size_ends_in_no_error(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.goto(centre(PAGE))
+    term(page).hover()
+    expect(meaning(page)).to_have_text(PANEL)
+    # At once: the browser tells of a new size before it sees that the pointer is elsewhere now.
+    term(page).evaluate("(term) => { term.hidden = true; dispatchEvent(new Event('resize')); }")
+    expect(meaning(page)).to_have_count(0)
+
+
 @pytest.mark.parametrize("way", ["pointing", "focus"])
 def test_the_escape_key_takes_the_meaning_away_and_leaves_the_reader_where_they_were(
     page: Page, centre: Callable[[str], str], way: str
