@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import BrowserContext, Page, expect
+
+from rejection_handbook.edition.new import Answers, compose
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -282,3 +285,19 @@ def test_a_dark_page_prints_on_white_paper(new_context: Callable[..., BrowserCon
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator(".handbook-email__body p").first).to_have_css("color", "rgb(0, 0, 0)")
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+
+
+@pytest.mark.parametrize("centre", ["", "Northbridge Careers", "Northbridge futures!"])
+def test_the_name_that_a_new_edition_gets_is_seen_whole_on_a_small_phone(
+    new_context: Callable[..., BrowserContext], handbook_site: Any, centre: str
+) -> None:
+    settings = compose(Answers({"name": centre} if centre else {}))["mkdocs.yml"]
+    name = yaml.safe_load(settings)["site_name"]
+    assert name.startswith(centre)
+    page = new_context(viewport={"width": 360, "height": 640}).new_page()
+    page.goto(handbook_site.address)
+    bar = page.locator(".md-header__topic:first-child .md-ellipsis")
+    bar.evaluate("(bar, name) => { bar.textContent = name; }", name)
+    assert bar.evaluate("bar => bar.scrollHeight <= bar.clientHeight")
+    bar.evaluate("bar => { bar.textContent += ` ${bar.textContent}`; }")
+    assert bar.evaluate("bar => bar.scrollHeight > bar.clientHeight")

@@ -116,7 +116,7 @@ def test_all_that_was_answered_is_in_the_settings_and_is_accepted_by_the_build(t
     result = run(tmp_path / "mine", *options(EVERYTHING))
     assert result.exit_code == 0, result.output
     settings = config(tmp_path / "mine")
-    assert settings["site_name"] == "The Northbridge careers service: how to handle interview rejections"
+    assert settings["site_name"] == "Northbridge: interview rejections"
     assert settings["site_url"] == EVERYTHING["site-url"]
     assert settings["theme"] == {"name": "material"}
     assert handbook(settings)["centre"] == CENTRE
@@ -161,15 +161,35 @@ def test_with_no_answers_at_all_the_settings_are_whole(tmp_path: Path) -> None:
 def test_any_name_is_read_back_as_it_was_given(name: str, short: str) -> None:
     written = compose(Answers({"name": name, "short_name": short or "x"}))["mkdocs.yml"].decode()
     settings = yaml.safe_load(written)
+    assert len(settings["site_name"]) <= 42
+    assert len(handbook(settings)["edition"]) <= 25
     assert handbook(settings)["centre"] == {"name": name, "short_name": short or "x"}
     assert ID.fullmatch(handbook(settings)["edition"])
     assert len(written.split("\n")) <= 41
 
 
 @pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, "How to handle interview rejections"),
+        ({"name": "Northbridge Careers"}, "Northbridge Careers: interview rejections"),
+        ({"name": "the careers hub"}, "Careers hub: interview rejections"),
+        ({"name": "Theatre school careers"}, "How to handle interview rejections"),
+        ({"name": "Theatre school careers", "short_name": "theatre careers"}, "Theatre careers: interview rejections"),
+        ({"name": "the Northbridge careers service"}, "How to handle interview rejections"),
+    ],
+)
+def test_the_name_at_the_top_is_short(answers: dict[str, str], expected: str) -> None:
+    assert yaml.safe_load(compose(Answers(answers))["mkdocs.yml"])["site_name"] == expected
+
+
+@pytest.mark.parametrize(
     ("answers", "stem"),
     [
-        ({"name": "the Northbridge careers service"}, "the-northbridge-careers-servic"),
+        ({"name": "Northbridge Careers"}, "northbridge-careers"),
+        ({"name": "the Northbridge careers service"}, "northbridge-careers"),
+        ({"name": "the Northbridge careers service", "short_name": "the Bridge"}, "bridge"),
+        ({"name": "Llanfairpwllgwyngyllgogerych careers"}, "llanfairpwllgwyngyll"),
         ({"name": "Service carrières", "short_name": "Évreux"}, "evreux"),
         ({"name": "就業支援センター"}, "careers"),
         ({}, "careers"),
@@ -378,10 +398,14 @@ def test_others_may_read_the_new_folder_as_any_other(tmp_path: Path) -> None:
     assert (tmp_path / "mine").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
-def test_the_end_says_in_four_lines_what_to_do_next(tmp_path: Path) -> None:
-    output = run(tmp_path / "my centre").output.splitlines()
+def test_the_end_says_in_four_lines_where_it_is_and_what_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = run(Path("my centre")).output.splitlines()
     assert len(output) == 4
-    assert f'cd "{tmp_path / "my centre"}"' in output[1]
+    assert output[0].startswith(f"Your edition is in {tmp_path / 'my centre'}: ")
+    assert 'cd "my centre"' in output[1]
     assert "mkdocs serve" in output[2]
     assert "README.md" in output[3]
 

@@ -25,8 +25,8 @@ LETTERS = "ŵŷŴŶâêîôûŷàáéèëïòóùüñçßøåæœžčšđłńő�
 """Welsh, the rest of Europe, and the signs of print."""
 
 
-def site(name: str = TITLE, centre: str = "", colour: str = "") -> Site:
-    return Site(Path(), name, "x", centre=Centre(name=centre or Centre().name, colour=colour))
+def site(name: str = TITLE, centre: str = "", colour: str = "", short: str = "") -> Site:
+    return Site(Path(), name, "x", centre=Centre(name=centre or Centre().name, short_name=short, colour=colour))
 
 
 def pixels(data: bytes) -> Image.Image:
@@ -71,6 +71,14 @@ def test_the_same_words_and_colour_give_the_same_bytes() -> None:
 )
 def test_the_picture_says_the_title_and_whose_it_is_and_nothing_twice(name: str, centre: str, expected: Words) -> None:
     assert words(site(name, centre)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Northbridge", "Northbridge"), ("The hub", "the hub"), ("Northbridge careers", "")]
+)
+def test_a_title_as_new_editions_have_it_does_not_say_the_centre_twice(name: str, short: str) -> None:
+    said = words(site(f"{name}: interview rejections", "the Northbridge careers", short=short))
+    assert said == Words("Interview rejections", "The Northbridge careers")
 
 
 def test_letters_with_accents_can_be_drawn_and_differ_from_those_without() -> None:

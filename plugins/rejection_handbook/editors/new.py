@@ -22,6 +22,7 @@ from ..brand.logo import ending
 from ..settings.centre import Centre
 from ..text.ids import slug
 from ..text.problem import Problem
+from .upkeep.origin import HANDBOOK_NAME
 
 HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml", "rsync": "publish.sh"}
 """Where an edition can be published, and which part of `starter/` is for that alone."""
@@ -29,7 +30,10 @@ HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml
 _STARTER = Path(__file__).with_name("starter")
 _SCHEMA = Path(__file__).parents[1] / "settings" / "mkdocs.schema.json"
 _DOTTED = ("github", "gitlab-ci.yml", "gitignore")  # kept without their dot, so that no tool takes them for its own
-_TITLE = "How to handle interview rejections"
+_SUBJECT = "interview rejections"
+_SITE_NAME = 42
+"""How many letters of a site's name a small phone shows in the bar at the top."""
+_STEM = 20
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # without those that look alike
 _HARMLESS = (".git", ".venv", ".DS_Store")
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
@@ -84,7 +88,7 @@ def compose(answers: Answers) -> dict[str, bytes]:
     centre = {"name": Centre().name} | dict(answers.centre)
     logo = f"assets/logo.{ending(answers.logo)}" if answers.logo else ""
     known = {
-        "site_name": _site_name(centre["name"]),
+        "site_name": _site_name(centre),
         "site_url": answers.site_url,
         "logo": logo,
         "edition": _edition(centre),
@@ -175,13 +179,23 @@ def _yaml(words: str) -> str:
     return yaml.safe_dump(words, default_style='"', allow_unicode=True, width=math.inf).strip()
 
 
-def _site_name(name: str) -> str:
-    return _TITLE if name == Centre().name else f"{name[:1].upper()}{name[1:]}: {_TITLE[0].lower()}{_TITLE[1:]}"
+def _site_name(centre: Mapping[str, Any]) -> str:
+    """Name the site after the centre, or after the handbook where that would be too long for a phone."""
+    called = _called(centre)
+    name = f"{called[:1].upper()}{called[1:]}: {_SUBJECT}"
+    return name if called and len(name) <= _SITE_NAME else HANDBOOK_NAME
 
 
 def _edition(centre: Mapping[str, Any]) -> str:
     """Return a name no other centre has: readers' ticks are kept under it, even where two share a host."""
-    words = centre.get("short_name") or ("" if centre["name"] == Centre().name else centre["name"])
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    stem = slug(plain)[:30].strip("-") or "careers"
+    plain = unicodedata.normalize("NFKD", _called(centre)).encode("ascii", "ignore").decode()
+    stem = slug(plain) or "careers"
+    words = re.match(rf".{{1,{_STEM}}}(?=-|$)", stem)  # whole ones, unless the first alone is longer
+    stem = words[0] if words else stem[:_STEM]
     return f"{stem}-{''.join(secrets.choice(_SIGNS) for _ in range(4))}"
+
+
+def _called(centre: Mapping[str, Any]) -> str:
+    """Return what a centre is called, as short as it says it; empty where it does not say."""
+    words = centre.get("short_name") or ("" if centre["name"] == Centre().name else centre["name"])
+    return re.sub(r"^the ", "", words, flags=re.IGNORECASE)

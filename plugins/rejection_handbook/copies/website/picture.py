@@ -48,14 +48,19 @@ class Words:
 
 
 def words(site: Site) -> Words:
-    """Return the title and the centre's name; a name that begins the title is not said twice."""
+    """Return the title and the centre's name; one that begins the title is not said twice."""
     centre = site.centre.name if site.centre.name != Centre().name else ""
     title = site.name
-    if centre and title.casefold().startswith(f"{centre}:".casefold()):
-        title = _capital(title[len(centre) + 1 :].strip())
+    called, _, rest = title.partition(":")
+    if centre and _bare(called) in (_bare(centre), _bare(site.centre.short_name)):
+        title = _capital(rest.strip())
     title, name = _plain(title), _plain(_capital(centre))
     missing = tuple(text for text in (title, name) if not _has(text))
     return Words("" if title in missing else title, "" if name in missing else name, missing)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def picture(said: Words, colour: str) -> bytes:
