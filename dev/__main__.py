@@ -1,4 +1,4 @@
-"""Set up and run the handbook from a fresh clone: `python3 -m dev site`, `test`, `serve`, `lint`, `bench`, `lock`.
+"""Set up and run the handbook from a fresh clone: `python3 -m dev site`, or another of `COMMANDS`, or `lock`.
 
 Needs nothing but Python, on Linux, macOS and Windows alike; the Makefile only calls it. It is written so
 that a Python too old for the handbook can still run it as far as the sentence that says so.
@@ -29,6 +29,7 @@ LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
 LINT += [[BIOME, "check", "--error-on-warnings"], [TSC, "--project", "."]]
 TEST = [*LINT, ["pytest", "-n", "auto", "-m", "not alone"], ["pytest", "-m", "alone"]]
 BENCH = [["benchmarks"]]
+PICTURE = [["dev.picture"]]
 
 PROGRAMS = [
     ("Node.js", "runs Lighthouse and the checkers of scripts and styles", "NODE", ["node"], "nodejs"),
@@ -44,6 +45,7 @@ COMMANDS = {
     "lint": ("test", ["Node.js", "npm"], LINT),
     "test": ("test", [name for name, *_ in PROGRAMS], TEST),
     "bench": ("test", [], BENCH),
+    "picture": ("test", [], PICTURE),
 }
 """What to install for each command (a file in requirements/), which programs it needs, and which modules to run."""
 

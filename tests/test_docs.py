@@ -19,9 +19,11 @@ from typing import NamedTuple, get_args
 import click
 import pytest
 import yaml
+from markdown.extensions.toc import slugify
+from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.blocks import data_file
+from rejection_handbook.blocks.grammar import data_file
 from rejection_handbook.blocks.checklist import model as checklist
 from rejection_handbook.blocks.decoder import model as decoder
 from rejection_handbook.blocks.decoder import render as decoder_page
@@ -112,6 +114,8 @@ def names(text: str) -> list[str]:
 EXAMPLES = [example for path in sorted(AUTHORS.glob("*.md")) for example in read_examples(path.stem, page(path.stem))]
 BLOCKS = [one for one in EXAMPLES if one.language == "markdown" and "\n///\n" in one.text and not one.file]
 PATCHED = [one for one in EXAMPLES if one.language == "markdown" and one.file.endswith(SUFFIX)]
+WALK = "start"
+"""The page of an adviser's first steps, which is followed below."""
 DATA = [one for one in EXAMPLES if one.language == "yaml" and f"{one.page}.yml" in data_file.NAMES]
 SETTINGS = [
     one for one in [*EXAMPLES, *read_examples("README", README)] if one.language == "yaml" and "plugins:" in one.text
@@ -270,7 +274,7 @@ def test_every_setting_in_the_docs_is_one_the_plugin_takes(example: Example) -> 
 
 
 def test_no_example_of_settings_is_left_unread() -> None:
-    others = [one for one in EXAMPLES if one.language == "yaml" and one not in (*SETTINGS, *DATA)]
+    others = [one for one in EXAMPLES if one.language == "yaml" and one not in (*SETTINGS, *DATA) and one.page != WALK]
     assert [one.page for one in others] == ["helplines"]
     assert read_helplines(HELPLINES, others[0].text)[1] == []
 
@@ -355,10 +359,36 @@ def test_the_first_page_for_editors_leads_to_all_the_others() -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_every_link_to_a_file_leads_to_one(name: str) -> None:
-    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", prose((ROOT / name).read_text(encoding="utf-8")))
+def test_every_link_to_a_file_or_to_a_part_of_one_leads_there(name: str) -> None:
+    text = prose((ROOT / name).read_text(encoding="utf-8"))
+    links = re.findall(r"\]\((?!https?://)([^)]+)|(?:src|srcset)=\"([^\"]+)", text)
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    for file, _, anchor in (("".join(link)).partition("#") for link in links):
+        target = ROOT / (file or name)
+        assert target.exists(), file
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", prose(target.read_text(encoding="utf-8")), re.MULTILINE)
+            assert anchor in [slugify(heading, "-") for heading in headings], f"{file}#{anchor}"
+
+
+def test_the_readme_is_short_and_begins_with_a_picture_two_commands_and_two_doors() -> None:
+    assert README.count("\n") <= 120
+    first = README.partition("\n## ")[0]
+    assert re.findall(r"^make (\w+)", first, re.MULTILINE) == ["site", "test"]
+    assert re.findall(r"\]\((.*?)\)", first) == ["#for-careers-centres", "#for-developers"]
+    assert f"](docs/authors/{WALK}.md)" in part(README, "## For careers centres")
+    pictures = re.findall(r'(?:src|srcset)="([^"]+)"', first)
+    assert len(pictures) == 2
+    assert 'media="(prefers-color-scheme: dark)"' in first
+    assert re.search(r'alt="[^"]{40,}"', first)
+    assert all((ROOT / picture).stat().st_size < 150_000 for picture in pictures)
+
+
+def test_the_readme_begins_an_edition_with_commands_of_the_first_steps() -> None:
+    begin = [one.text.strip() for one in read_examples("README", part(README, "## For careers centres"))]
+    steps = [line for one in EXAMPLES if (one.page, one.language) == (WALK, "sh") for line in one.text.splitlines()]
+    assert set(begin) < set(steps)
+    assert begin[-1] == next(line for line in steps if line.startswith("handbook "))
 
 
 def test_the_readme_names_every_make_target_it_offers() -> None:
@@ -369,13 +399,12 @@ def test_the_readme_names_every_make_target_it_offers() -> None:
         assert f"`make {target}`" in README or f"make {target} " in README
 
 
-WALK = part(README, "## For career centres: your own edition")
-UPDATE = "### 9. Get updates"
+UPDATE = "## 9. Get updates"
 
 
 def follow(text: str, folder: Path, handbook: Path = ROOT) -> Path:
-    """Do what a part of the README's walk says, and return the folder in which it ends."""
-    for example in read_examples("README", text):
+    """Do what a part of the first steps says, and return the folder in which it ends."""
+    for example in read_examples(WALK, text):
         if example.language == "markdown":
             file = folder / example.file
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -399,7 +428,7 @@ def do(command: str, folder: Path, handbook: Path) -> Path:
 
 
 def uncomment(settings: Path, line: str) -> None:
-    """Put a line in the place of the example of its key, as the README asks."""
+    """Put a line in the place of the example of its key, as the page asks."""
     indent, key = re.findall(r"^( *)(\w+):", line)[0]
     text, count = re.subn(
         rf"^{indent}# {key}: .*$", lambda _: line, settings.read_text(encoding="utf-8"), flags=re.MULTILINE
@@ -414,7 +443,7 @@ def uncomment(settings: Path, line: str) -> None:
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return follow(WALK.partition(UPDATE)[0], tmp_path_factory.mktemp("walk"))
+    return follow(page(WALK).partition(UPDATE)[0], tmp_path_factory.mktemp("walk"))
 
 
 def html(edition: Path, name: str) -> str:
@@ -422,7 +451,7 @@ def html(edition: Path, name: str) -> str:
     return re.sub(r"</?abbr\b[^>]*>", "", (edition / "site" / name / "index.html").read_text(encoding="utf-8"))
 
 
-def test_the_walk_in_the_readme_ends_with_an_edition_of_ones_own(walked: Path) -> None:
+def test_the_first_steps_end_with_an_edition_of_ones_own(walked: Path) -> None:
     start = html(walked, "")
     assert 'src="assets/logo.svg"' in start
     assert "#7a1f3d" in (walked / "site" / "assets" / "handbook" / "centre.css").read_text(encoding="utf-8")
@@ -431,13 +460,28 @@ def test_the_walk_in_the_readme_ends_with_an_edition_of_ones_own(walked: Path) -
     section = html(walked, "reflect/next-interview").partition('id="how-do-i-make-a-mock-interview-useful"')[2]
     assert "Northbridge Careers holds mock interviews every Tuesday." in section
     assert "Stop while it is going well." not in section
-    assert 'href="mock-interview/"' in html(walked, "emails")
-    assert 'id="mock-interview"' in html(walked, "emails/mock-interview")
+    assert 'href="cv-check/"' in html(walked, "emails")
+    assert 'id="cv-check"' in html(walked, "emails/cv-check")
     record = json.loads((walked / "handbook.lock").read_text(encoding="utf-8"))["edition"]
     assert record["replaced"]["reflect/next-interview.md#how-do-i-make-a-mock-interview-useful"]
 
 
-def test_the_edition_of_the_readme_survives_an_update_as_the_readme_says(walked: Path, tmp_path: Path) -> None:
+def test_nothing_stands_twice_in_the_menu_of_the_first_steps(walked: Path) -> None:
+    links = LexborHTMLParser(html(walked, "")).css(".md-nav--primary a.md-nav__link[href]")
+    menu = Counter(" ".join(link.text().split()) for link in links if not str(link.attributes["href"]).startswith("#"))
+    assert {"About our service", "Our careers fair", "A CV check", "A mock interview"} <= set(menu)
+    assert [title for title, count in menu.items() if count > 1] == []
+
+
+def test_the_first_steps_say_where_the_new_folder_is() -> None:
+    step = part(page(WALK), "## 2. Begin")
+    (command,) = re.findall(r"^handbook new (\S+)$", step, re.MULTILINE)
+    rows = re.findall(r"^- \*\*[\w, ]+:\*\* `(.*)`\. .* `\S+ (\S+)`$", step, re.MULTILINE)
+    assert len(rows) == 3
+    assert all(re.split(r"[\\/]", place)[-1] == shown == command for place, shown in rows)
+
+
+def test_the_edition_of_the_first_steps_survives_an_update_as_they_say(walked: Path, tmp_path: Path) -> None:
     newer = tmp_path / "newer"
     for name in ("plugins", "docs", "overrides"):
         shutil.copytree(ROOT / name, newer / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -462,7 +506,7 @@ def test_the_edition_of_the_readme_survives_an_update_as_the_readme_says(walked:
     assert "{+still goes+}" in run("handbook review", edition, handbook=newer).stdout
 
     mine = {path: path.read_bytes() for path in edition.rglob("*") if path.is_file() and "site" not in path.parts}
-    follow(WALK.partition(UPDATE)[2], edition, newer)
+    follow(page(WALK).partition(UPDATE)[2], edition, newer)
     changed = [path.name for path, data in mine.items() if path.read_bytes() != data]
     assert changed == ["handbook.lock"]
     assert "Keep the door ajar" in html(edition, "reflect/keep-the-door-open")
@@ -471,8 +515,8 @@ def test_the_edition_of_the_readme_survives_an_update_as_the_readme_says(walked:
 
 def test_the_readme_of_a_new_edition_gives_the_same_commands_before_publishing_and_after_an_update() -> None:
     own = [one.text for one in read_examples("starter", (STARTER / "README.md").read_text(encoding="utf-8"))]
-    for heading in ("### 7. Build", UPDATE):
-        for example in read_examples("README", part(README, heading)):
+    for heading in ("## 7. Build", UPDATE):
+        for example in read_examples(WALK, part(page(WALK), heading)):
             lines = [line for line in example.text.splitlines() if "pip install" not in line]
             assert any(lines == [line for line in text.splitlines() if "pip install" not in line] for text in own), (
                 lines

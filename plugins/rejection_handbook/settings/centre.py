@@ -1,4 +1,4 @@
-"""The career centre that publishes an edition, and all that it may say in `mkdocs.yml`."""
+"""The careers centre that publishes an edition, and all that it may say in `mkdocs.yml`."""
 
 from __future__ import annotations
 
