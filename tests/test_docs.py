@@ -23,7 +23,7 @@ from markdown.extensions.toc import slugify
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.blocks.grammar import data_file
+from rejection_handbook.blocks import data_file
 from rejection_handbook.blocks.checklist import model as checklist
 from rejection_handbook.blocks.decoder import model as decoder
 from rejection_handbook.blocks.decoder import render as decoder_page

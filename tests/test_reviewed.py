@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from rejection_handbook.blocks.front_matter import check_front_matter
 from rejection_handbook.settings.schema import INTERVAL
-from rejection_handbook.text.dates import Interval, Review, due, find_future, find_overdue, is_future, read_day, read_interval, spoken
+from rejection_handbook.text.dates import (
+    Interval,
+    Review,
+    due,
+    find_future,
+    find_overdue,
+    is_future,
+    read_day,
+    read_interval,
+    spoken,
+)
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 UNITS = st.sampled_from(["day", "days", "week", "weeks", "month", "months", "year", "years"])
