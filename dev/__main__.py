@@ -30,6 +30,7 @@ LINT += [[BIOME, "check", "--error-on-warnings"], [TSC, "--project", "."]]
 TEST = [*LINT, ["pytest", "-n", "auto", "-m", "not alone"], ["pytest", "-m", "alone"]]
 BENCH = [["benchmarks"]]
 PICTURE = [["dev.picture"]]
+SETTINGS = [["dev.settings"]]
 
 PROGRAMS = [
     ("Node.js", "runs Lighthouse and the checkers of scripts and styles", "NODE", ["node"], "nodejs"),
@@ -46,6 +47,7 @@ COMMANDS = {
     "test": ("test", [name for name, *_ in PROGRAMS], TEST),
     "bench": ("test", [], BENCH),
     "picture": ("test", [], PICTURE),
+    "settings": ("site", [], SETTINGS),
 }
 """What to install for each command (a file in requirements/), which programs it needs, and which modules to run."""
 

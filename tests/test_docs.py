@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import click
+import dev.settings
 import pytest
 import yaml
 from markdown.extensions.toc import slugify
@@ -52,9 +53,10 @@ from rejection_handbook.layers.patch.patch import SUFFIX, read_patches
 from rejection_handbook.layers.patch.sections import Outliner
 from rejection_handbook.layers.read import read_edition
 from rejection_handbook.layers.words.terms import read_terms
-from rejection_handbook.settings.centre import Centre, read_options, variable_names
+from rejection_handbook.settings.centre import Centre, variable_names
 from rejection_handbook.settings.file import INHERITED, extensions, plugin_options
-from rejection_handbook.settings.schema import CENTRE, CHECK, COPIES, OPTIONS, walk
+from rejection_handbook.settings.options import Options, read_options
+from rejection_handbook.settings.setting import walk
 from rejection_handbook.text.dates import EVERY, REVIEWED
 from rejection_handbook.text.lines import split_lines
 
@@ -145,7 +147,7 @@ def run(command: str, folder: Path, *, handbook: Path = ROOT, answers: str = "")
     + [("diagnosis", option) for option in diagnosis.OPTIONS]
     + [("decoder", option) for option in decoder.OPTIONS]
     + [("edition", option) for option in HandbookConfig()]
-    + [("edition", option) for option in sorted({entry.name for _, entry in walk()})]
+    + [("edition", option) for option in sorted({entry.name for _, entry in walk(Options)})]
     + [("edition", setting) for setting in INHERITED]
     + [("edition", variable) for variable in variable_names(Centre())],
 )
@@ -153,12 +155,12 @@ def test_every_option_and_variable_is_described_to_its_author(name: str, option:
     assert f"`{option}`" in page(name)
 
 
-def test_the_tables_of_settings_have_a_row_for_each_and_no_other() -> None:
-    inner = [entry.name for group in CENTRE.entries for entry in group.entries if entry.entries]
-    assert names(part(page("edition"), "## Options")) == [entry.name for entry in OPTIONS]
-    assert names(part(page("check"), "## Set limits")) == [entry.name for entry in CHECK.entries]
-    assert names(part(page("bundle"), "## Choose what is made")) == [entry.name for entry in COPIES.entries]
-    assert names(part(page("edition"), "## Entries of `centre`")) == [*(entry.name for entry in CENTRE.entries), *inner]
+@pytest.mark.parametrize("name", dev.settings.written())
+def test_what_comes_from_the_table_of_settings_is_written_anew_after_a_change(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == dev.settings.written()[name], "run: python3 -m dev settings"
+
+
+def test_the_table_of_variables_has_all_of_them_and_no_other() -> None:
     assert sorted(names(part(page("edition"), "## Variables"))) == sorted(variable_names(Centre()))
 
 

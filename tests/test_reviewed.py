@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejection_handbook.blocks.front_matter import check_front_matter
-from rejection_handbook.settings.schema import INTERVAL
+from rejection_handbook.settings.form import INTERVAL
 from rejection_handbook.text.dates import (
     Interval,
     Review,

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from tests.conftest import ROOT
 
-from rejection_handbook.settings.centre import Centre, Options, Wellbeing, read_centre, read_options
+from rejection_handbook.settings.centre import Centre, Wellbeing
+from rejection_handbook.settings.form import ADDRESS, EMAIL, WORDS
 from rejection_handbook.settings.limits import Limits
-from rejection_handbook.settings.schema import ADDRESS, EMAIL, WORDS
+from rejection_handbook.settings.options import Options, read_centre, read_options
 from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.yaml.place import line_of
 from rejection_handbook.text.yaml.size import ENDLESS, LARGEST, expanded_size, is_bomb
@@ -133,10 +134,10 @@ def test_every_option_is_read() -> None:
     options, problems = read_options("mkdocs.yml", given)
     assert problems == []
     assert options == Options(
-        "northbridge-7f3k", False, ("consortium",),
-        Centre("Northbridge", colour="#aabbcc", languages=("en", "cy"), country="GB"),
-        ("authors/",), {"spelling": "en-US"}, ("help-now.md",), True,
-        Limits(12, 25, None, "12 months", ("UCAS",)),
+        edition="northbridge-7f3k", upstream=False, layers=("consortium",), leave_out=("authors/",),
+        terms={"spelling": "en-US"}, i_take_responsibility_for=("help-now.md",), show_origin=True,
+        centre=Centre("Northbridge", colour="#aabbcc", languages=("en", "cy"), country="GB"),
+        check=Limits(12, 25, None, "12 months", ("UCAS",)),
     )  # fmt: skip
 
 

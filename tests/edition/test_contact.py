@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejection_handbook.settings.contact import call, reach
+from rejection_handbook.settings.centre import call, reach
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.conftest import Handbook
 
-from rejection_handbook.brand.contact_box import ContactBox, contact_box
-from rejection_handbook.settings.centre import Centre, read_centre
+from rejection_handbook.brand.contact_box import ContactBox, Help, Way, contact_box
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.options import read_centre
 
 HELP = "# If you are struggling\n\nCall somebody.\n\n## Find a person {: #find-a-person }\n\nAsk your library.\n"
 
@@ -15,6 +16,10 @@ def box_of(**centre: object) -> ContactBox:
     read, problems = read_centre("mkdocs.yml", centre)
     assert problems == []
     return contact_box(read)
+
+
+def links(*ways: Way) -> list[tuple[str, str, str]]:
+    return [(way.label, *one) for way in ways for one in way.links]
 
 
 def section(page: str) -> str:
@@ -36,29 +41,31 @@ def test_the_words_that_stand_in_for_a_name_are_no_name() -> None:
 
 
 def test_a_number_is_called_and_words_about_one_are_not() -> None:
-    assert box_of(phone="+44 (0)1632 960145").tel == "tel:+441632960145"
-    assert box_of(phone="0555 0100, extension 7").tel == ""
+    number = "+44 (0)1632 960145"
+    assert links(*box_of(phone=number).ways) == [("Phone", number, "tel:+441632960145")]
+    words = "0555 0100, extension 7"
+    assert links(*box_of(phone=words).ways) == [("Phone", words, "")]
 
 
 @pytest.mark.parametrize(
     ("booking", "found"),
     [
-        ("https://a.example/book", (("", "https://a.example/book"),)),
+        ("https://a.example/book", [("", "Book a time", "https://a.example/book")]),
         (
             {"CV check": "https://a.example/cv", "Mock": "https://a.example/m"},
-            (("CV check", "https://a.example/cv"), ("Mock", "https://a.example/m")),
+            [("Book", "CV check", "https://a.example/cv"), ("Book", "Mock", "https://a.example/m")],
         ),
     ],
 )
 def test_every_kind_of_appointment_has_its_link(booking: object, found: object) -> None:
-    assert box_of(booking=booking).bookings == found
+    assert links(*box_of(booking=booking).ways) == found
 
 
 def test_a_service_for_the_night_is_named_where_there_is_one() -> None:
     assert box_of(wellbeing={"name": "the nurse"}).out_of_hours is None
     night = box_of(wellbeing={"name": "the nurse", "out_of_hours": {"name": "Nightline", "phone": "0555 0142"}})
-    assert night.out_of_hours
-    assert night.out_of_hours.tel == "tel:05550142"
+    assert isinstance(night.out_of_hours, Help)
+    assert links(*night.out_of_hours.ways) == [("", "0555 0142", "tel:05550142")]
 
 
 def test_a_page_leads_to_helplines_and_people_from_wherever_it_stands(handbook: Handbook) -> None:

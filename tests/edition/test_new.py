@@ -26,7 +26,8 @@ from rejection_handbook.blocks.scanner import scan
 from rejection_handbook.brand.logo import LARGEST_LOGO, check_logo
 from rejection_handbook.cli.new import new
 from rejection_handbook.editors.new import HOSTS, Answers, NotCreated, compose, create
-from rejection_handbook.settings.centre import Centre, read_centre
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.options import read_centre
 from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.ids import ID
 
@@ -159,7 +160,7 @@ def test_with_no_answers_at_all_the_settings_are_whole(tmp_path: Path) -> None:
 
 @given(st.text(), st.text())
 def test_any_name_is_read_back_as_it_was_given(name: str, short: str) -> None:
-    written = compose(Answers({"name": name, "short_name": short or "x"}))["mkdocs.yml"].decode()
+    written = compose(Answers({"centre": {"name": name, "short_name": short or "x"}}))["mkdocs.yml"].decode()
     settings = yaml.safe_load(written)
     assert len(settings["site_name"]) <= 42
     assert len(handbook(settings)["edition"]) <= 25
@@ -196,7 +197,7 @@ def test_the_name_at_the_top_is_short(answers: dict[str, str], expected: str) ->
     ],
 )
 def test_two_editions_of_one_name_do_not_share_their_readers_ticks(answers: dict[str, str], stem: str) -> None:
-    names = {handbook(yaml.safe_load(compose(Answers(answers))["mkdocs.yml"]))["edition"] for _ in range(5)}
+    names = {handbook(yaml.safe_load(compose(Answers({"centre": answers}))["mkdocs.yml"]))["edition"] for _ in range(5)}
     assert len(names) > 1
     assert all(re.fullmatch(rf"{stem}-[a-z2-9]{{4}}", name) for name in names), names
 
@@ -373,7 +374,7 @@ def test_an_interruption_at_the_last_moment_leaves_nothing(tmp_path: Path, *, th
     code = f"""
 import sys
 from pathlib import Path
-from rejection_handbook.edition.new import Answers, create
+from rejection_handbook.editors.new import Answers, create
 
 def stop(event, details):
     if event == "os.rename" and Path(details[0]).name in ("mkdocs.yml", "edition"):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +13,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.conftest import ROOT
 
-from rejection_handbook.settings import schema
-from rejection_handbook.settings.centre import Centre, Options, Service, Wellbeing, read_options
+from rejection_handbook.settings import form as forms
+from rejection_handbook.settings.form import WORDS, Form
 from rejection_handbook.settings.json_schema import json_schema, json_text
-from rejection_handbook.settings.schema import CENTRE, OPTIONS, Entry, Form, walk
+from rejection_handbook.settings.options import Options, read_options
+from rejection_handbook.settings.setting import Entry, Links, entries, walk
 
 VALIDATOR = Draft202012Validator(json_schema())
-ENTRIES = {".".join(keys): entry for keys, entry in walk()}
-FORMS = {name: form for name, form in vars(schema).items() if isinstance(form, Form)}
+ENTRIES = {".".join(keys): entry for keys, entry in walk(Options)}
+FORMS = {name: one for name, one in vars(forms).items() if isinstance(one, Form)}
 
 
 def accepted_by_editors(options: object) -> bool:
@@ -36,11 +35,6 @@ def accepted_by_editors(options: object) -> bool:
 
 def accepted_by_the_reader(options: object) -> bool:
     return not read_options("mkdocs.yml", options)[1]
-
-
-def test_the_schema_for_editors_is_the_one_that_is_kept() -> None:
-    kept = Path(schema.__file__).with_name("mkdocs.schema.json")
-    assert kept.read_text(encoding="utf-8") == json_text(), "write it anew from json_text()"
 
 
 def test_the_schema_for_editors_is_a_schema() -> None:
@@ -57,17 +51,20 @@ def test_every_setting_has_a_sentence_and_an_example_that_is_accepted() -> None:
         assert accepted_by_the_reader(value), name
 
 
-def test_every_setting_has_a_place_to_be_read_into() -> None:
-    def names(entries: tuple[Entry, ...]) -> set[str]:
-        return {entry.name for entry in entries}
-
-    def places(kind: type[Options | Centre | Service]) -> set[str]:
-        return {entry.name for entry in fields(kind)}
-
-    assert names(OPTIONS) == places(Options)
-    assert names(CENTRE.entries) == places(Centre) - {"bookings"}
-    assert names(ENTRIES["centre.wellbeing"].entries) == places(Wellbeing)
-    assert names(ENTRIES["centre.wellbeing.out_of_hours"].entries) == places(Service)
+def test_every_setting_is_read_into_what_its_field_is_declared_to_hold() -> None:
+    kinds = {"words": str, "lines": str, "switch": bool, "number": int, "list": tuple, "links": Links}
+    for name, entry in ENTRIES.items():
+        if name.startswith("terms"):  # which another reader reads
+            continue
+        *above, last = name.split(".")
+        value: object = {last: entry.example, **({"name": "N"} if entry.belongs else {})}
+        for key in reversed(above):
+            value = {key: value}
+        read, problems = read_options("mkdocs.yml", value)
+        for key in name.split("."):
+            read = getattr(read, key)
+        assert problems == []
+        assert type(read) is (entry.of or kinds[entry.kind]), name
 
 
 def test_editors_read_the_patterns_as_the_reader_does() -> None:
@@ -238,27 +235,27 @@ OTHER: st.SearchStrategy[object] = st.none() | st.booleans() | st.integers() | s
 
 
 def value_for(entry: Entry) -> st.SearchStrategy[object]:
-    if entry is schema.TERMS:  # which another reader reads
+    if entry.as_written:  # which another reader reads
         return st.sampled_from([{}, entry.example]) | OTHER
-    if entry.kind == "group":
-        return options_for(entry.entries)
+    if entry.of:
+        return options_for(entry.of)
     form = words(entry.form)
     kinds: dict[str, st.SearchStrategy[object]] = {
         "switch": st.booleans(),
         "number": st.integers() | st.floats() | st.integers(1, 999),
         "list": st.lists(form, max_size=2),
-        "links": form | st.dictionaries(words(schema.WORDS).map(str), form, max_size=2),
+        "links": form | st.dictionaries(words(WORDS).map(str), form, max_size=2),
     }
     return kinds.get(entry.kind, form) | OTHER
 
 
-def options_for(entries: tuple[Entry, ...]) -> st.SearchStrategy[Any]:
-    known = {entry.name: value_for(entry) for entry in entries}
+def options_for(table: type[Any]) -> st.SearchStrategy[Any]:
+    known = {entry.name: value_for(entry) for entry in entries(table)}
     groups = st.fixed_dictionaries({}, optional=known)
     return groups | groups.map(lambda group: group | {"other": 1}) | OTHER
 
 
-@given(options_for(OPTIONS))
+@given(options_for(Options))
 def test_editors_and_the_reader_agree(options: object) -> None:
     assert accepted_by_editors(options) == accepted_by_the_reader(options)
 

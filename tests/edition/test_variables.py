@@ -7,11 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejection_handbook.blocks.scanner import scan
-from rejection_handbook.settings.centre import Centre, Wellbeing, read_centre, variable_names
+from rejection_handbook.settings.centre import Centre, Wellbeing, variable_names
+from rejection_handbook.settings.options import read_centre
+from rejection_handbook.settings.setting import Links
 from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.lines import split_lines
 
-CENTRE = Centre("Northbridge", "help@example.org", "01234 567", "https://example.org/book", Wellbeing("Nurse", "111"))
+CENTRE = Centre(
+    "Northbridge",
+    email="help@example.org",
+    phone="01234 567",
+    booking=Links("https://example.org/book"),
+    wellbeing=Wellbeing("Nurse", "111"),
+)
 VARIABLES = Variables(CENTRE)
 EXPRESSIONS = (
     "''.__class__.__mro__", "centre.__init__.__globals__", "centre.__class__", "centre.wellbeing.__dict__", "self",

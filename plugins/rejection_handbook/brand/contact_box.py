@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from ..settings.centre import Centre, Service
-from ..settings.contact import dialled
+from ..settings.centre import Centre, Service, dialled
+from ..settings.form import ADDRESS, EMAIL, PHONE, Form
+from ..settings.setting import Box, Links, entries
 
 HELP = "help-now.md"
 PERSON = "find-a-person"
 """The page with the helplines, and the part of it on whom else to talk to."""
 
 
+class Link(NamedTuple):
+    """Words, and the address that they lead to; empty where they are no link."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """One setting as the box shows it. Without a label, the words speak for themselves."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True)
 class Help:
-    """A service with its ways; `tel` is what a link calls, and empty where the words are no number."""
+    """A service, with the ways that stand behind its name."""
 
     name: str
     url: str
-    phone: str
-    tel: str
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
 class ContactBox:
     """Plain words and addresses, empty where there is none; `helplines` and `people` are addresses within the site.
 
-    `bookings` are (name, address), the name empty where there is one kind of appointment. `out_of_hours` is None where
-    the centre names no such service.
+    `out_of_hours` is None where the centre names no such service.
     """
 
     name: str = ""
-    phone: str = ""
-    tel: str = ""
-    email: str = ""
-    bookings: tuple[tuple[str, str], ...] = ()
-    opening_hours: str = ""
-    address: str = ""
+    ways: tuple[Way, ...] = ()
     wellbeing: Help | None = None
     out_of_hours: Help | None = None
     helplines: str = ""
@@ -50,15 +59,9 @@ class ContactBox:
 
 def contact_box(centre: Centre, helplines: str = "", people: str = "") -> ContactBox:
     """Return the box of an edition whose page of helplines, if it has one, is at these addresses."""
-    booking = (("", centre.booking),) if centre.booking else ()
     return ContactBox(
         name="" if centre.name == Centre.name else centre.name,
-        phone=centre.phone,
-        tel=dialled(centre.phone),
-        email=centre.email,
-        bookings=centre.bookings or booking,
-        opening_hours=centre.opening_hours,
-        address=centre.address,
+        ways=_ways(centre),
         wellbeing=_help(centre.wellbeing),
         out_of_hours=None if centre.wellbeing.out_of_hours == Service() else _help(centre.wellbeing.out_of_hours),
         helplines=helplines,
@@ -81,4 +84,24 @@ def ways(page: _Shown | None) -> tuple[str, str]:
 
 
 def _help(service: Service) -> Help:
-    return Help(service.name, service.url, service.phone, dialled(service.phone))
+    return Help(service.name, service.url, _ways(service))
+
+
+def _ways(table: Centre | Service) -> tuple[Way, ...]:
+    """Return what a centre or a service says of the settings that the box shows as ways to reach it."""
+    boxed = [(entry.box, entry, getattr(table, entry.name)) for entry in entries(type(table)) if entry.box]
+    return tuple(
+        _way(box, entry.form, value)
+        for box, entry, value in sorted(boxed, key=lambda one: one[0].turn)
+        if box.place == "ways" and value
+    )
+
+
+def _way(box: Box, form: Form, value: object) -> Way:
+    if isinstance(value, Links) and value.named:
+        return Way(box.label, tuple(Link(*named) for named in value.named))
+    words = ", ".join(value) if isinstance(value, tuple) else str(value)
+    if form is ADDRESS:
+        return Way("" if box.link else box.label, (Link(box.link or words, words),))
+    address = {PHONE: dialled(words), EMAIL: f"mailto:{words}"}.get(form, "")
+    return Way(box.label, (Link(words, address),))

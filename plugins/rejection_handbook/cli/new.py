@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,10 @@ import click
 
 from ..brand.logo import check_logo
 from ..editors.new import HOSTS, Answers, NotCreated, check_folder, check_site_url, create
-from ..settings.centre import Centre, read_centre
+from ..settings.file import merge
+from ..settings.form import ADDRESS
+from ..settings.options import Options, read_options
+from ..settings.setting import LAST, Entry, started
 from ..text.problem import Problem
 from .folder import open_edition
 from .review import record_seen
@@ -22,10 +25,12 @@ _EVERYWHERE = "all"
 
 
 @dataclass(frozen=True)
-class _Question:
+class Question:
     """One thing to know of a centre: `option` on the command line, or `words` to ask it in.
 
-    `tidy` brings an answer into its form; `check` finds what is wrong with it.
+    `check` finds what is wrong with an answer; `tidy` brings it into its form first. `docs` are the option's row in the
+    documentation, `turn` is its place among the others. A setting has `keys` that lead to it, and `read` makes its
+    value of an answer. What `needs` the answer to another question is not asked without one.
     """
 
     option: str
@@ -35,29 +40,71 @@ class _Question:
     default: str = ""
     tidy: Callable[[str], str] = str
     metavar: str = "TEXT"
+    docs: str = ""
+    turn: int = LAST
+    keys: tuple[str, ...] = ()
+    read: Callable[[str], object] = str
+    needs: str = ""
 
     @property
     def key(self) -> str:
         return self.option.replace("-", "_")
 
 
-def _entry(key: str) -> Callable[[str], list[Problem]]:
-    """Check one entry of `centre:` as the build will."""
-    outer, _, inner = key.partition(".")
+def _asked(table: type[Any] = Options, above: tuple[str, ...] = (), turn: int | None = None) -> Iterator[Question]:
+    """Yield a question for each setting of a table that is asked for; those within a group come by the group's turn."""
+    for starter, entry in started(table):
+        keys = (*above, entry.name)
+        place = starter.turn if turn is None else turn
+        if entry.of:
+            yield from _asked(entry.of, keys, place if above else None)
+        elif starter.words:
+            stated = starter.help or starter.words.replace("?", ".")
+            yield Question(
+                _key(keys).replace("_", "-"),
+                stated,
+                starter.words,
+                partial(_check_setting, keys, entry),
+                default=str(entry.default) if starter.offered else "",
+                tidy=entry.form.typed,
+                metavar="URL" if entry.form is ADDRESS else "TEXT",
+                docs=starter.docs or stated,
+                turn=place,
+                keys=keys,
+                read=partial(_value, entry),
+                needs=_key((*above, "name")) if entry.belongs else "",
+            )
 
-    def check(value: str) -> list[Problem]:
-        entries = {outer: {"name": Centre().wellbeing.name, inner: value}} if inner else {outer: value}
-        return _faults(entries)
 
-    return check
-
-
-def _faults(entries: Mapping[str, object]) -> list[Problem]:
-    return [problem for problem in read_centre("mkdocs.yml", entries)[1] if problem.level != "info"]
+def _key(keys: tuple[str, ...]) -> str:
+    """Return what the answer about a setting is called; most are of the centre, which goes without saying."""
+    return "_".join(keys[1:] if keys[0] == "centre" else keys)
 
 
-def _colour(answer: str) -> str:
-    return f"#{answer}" if re.fullmatch("[0-9a-fA-F]{6}", answer) else answer
+def _check_setting(keys: tuple[str, ...], entry: Entry, answer: str) -> list[Problem]:
+    """Check one setting as the build will."""
+    group = {"name": "N"} if entry.belongs else {}
+    return _faults(_nested(keys[:-1], {**group, entry.name: _value(entry, answer)}))
+
+
+def _nested(keys: tuple[str, ...], value: Any) -> Any:
+    """Return a value as the options of the plugin hold it below its keys."""
+    for key in reversed(keys):
+        value = {key: value}
+    return value
+
+
+def _value(entry: Entry, answer: str) -> object:
+    """Return an answer as YAML would read it in its place."""
+    if entry.kind == "list":
+        return [one.strip() for one in answer.split(",")]
+    if entry.kind == "switch":
+        return {"yes": True, "true": True, "no": False, "false": False}.get(answer.lower(), answer)
+    return int(answer) if entry.kind == "number" and answer.isdecimal() else answer
+
+
+def _faults(options: Mapping[str, object]) -> list[Problem]:
+    return [problem for problem in read_options("mkdocs.yml", options)[1] if problem.level != "info"]
 
 
 def _path(answer: str) -> str:
@@ -71,62 +118,27 @@ def _check_host(answer: str) -> list[Problem]:
     return [] if answer in known else [Problem("", 0, f"Choose one of these: {', '.join(known)}.")]
 
 
-_QUESTIONS = (
-    _Question(
-        "name",
-        "What your centre is called in the middle of a sentence.",
-        "What is your centre called, in the middle of a sentence?",
-        _entry("name"),
-        default=Centre().name,
-    ),
-    _Question("short-name", "The same, as short as you say it.", "And in short?", _entry("short_name")),
-    _Question(
-        "country",
-        "Your country in two letters, such as GB; Northern Ireland is GB-NIR.",
-        "Your country in two letters, such as GB (Northern Ireland is GB-NIR)?",
-        _entry("country"),
-        tidy=str.upper,
-    ),
-    _Question("email", "Your email address.", "Your email address?", _entry("email")),
-    _Question("phone", "Your phone number.", "Your phone number?", _entry("phone")),
-    _Question(
-        "booking",
-        "The web address where readers book a time.",
-        "The web address where readers book a time?",
-        _entry("booking"),
-        metavar="URL",
-    ),
-    _Question(
-        "wellbeing-name",
-        "Where a reader who is struggling can turn.",
-        "Where can a reader who is struggling turn, such as the student wellbeing team?",
-        _entry("wellbeing.name"),
-    ),
-    _Question("wellbeing-phone", "Its phone number.", "Its phone number?", _entry("wellbeing.phone")),
-    _Question("wellbeing-url", "Its web address.", "Its web address?", _entry("wellbeing.url"), metavar="URL"),
-    _Question(
+_OTHERS = (
+    Question(
         "logo",
         "Your logo: a .svg, .png, .jpg or .webp file.",
         "Your logo? Type its path, or drag the file into this window.",
         lambda answer: check_logo(Path(answer)),
         tidy=_path,
         metavar="FILE",
+        docs="Your logo: an `.svg`, `.png`, `.jpg` or `.webp` file of at most 500 kB. It is copied into the folder.",
+        turn=5,
     ),
-    _Question(
-        "colour",
-        'Your colour, such as "#1f6f5c".',
-        "Your colour, such as #1f6f5c?",
-        _entry("colour"),
-        tidy=_colour,
-    ),
-    _Question(
+    Question(
         "site-url",
         "The address where readers will find your handbook.",
         "The address where readers will find your handbook, if you know it yet?",
         check_site_url,
         metavar="URL",
+        docs="The address where readers will find your handbook.",
+        turn=LAST + 1,
     ),
-    _Question(
+    Question(
         "publish",
         "Where you will publish it. Without it, everything for all of them is written.",
         "Where will you publish it: github, gitlab, netlify, rsync (a server of your own), or all to decide later?",
@@ -134,12 +146,17 @@ _QUESTIONS = (
         default=_EVERYWHERE,
         tidy=str.lower,
         metavar=f"[{'|'.join([*HOSTS, _EVERYWHERE])}]",
+        docs="`github`, `gitlab`, `netlify`, `rsync` (a web server of your own) or `all`: where you will publish it.",
+        turn=LAST + 1,
     ),
 )
+"""What is asked and is no setting of the handbook. Of one turn, these come first: the logo before the colour."""
+
+QUESTIONS = tuple(sorted([*_OTHERS, *_asked()], key=lambda question: question.turn))
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    for question in reversed(_QUESTIONS):
+    for question in reversed(QUESTIONS):
         command = click.option(f"--{question.option}", metavar=question.metavar, help=question.help)(command)
     return command
 
@@ -159,8 +176,8 @@ def new(folder: Path, *, no_input: bool, **given: str | None) -> None:
     if not no_input:
         click.echo("A few questions about your centre. To leave one out, press Enter. All can be changed later.\n")
     answers: dict[str, str] = {}
-    for question in _QUESTIONS:
-        quiet = no_input or _needless(question, answers)
+    for question in QUESTIONS:
+        quiet = no_input or (bool(question.needs) and not answers.get(question.needs))
         answers[question.key] = _ask(question, given[question.key], quiet=quiet, no_input=no_input)
     try:
         files = create(folder, _read(answers))
@@ -174,11 +191,7 @@ def new(folder: Path, *, no_input: bool, **given: str | None) -> None:
     click.echo("  3. Make it yours:  open README.md in that folder, which says how.")
 
 
-def _needless(question: _Question, answers: Mapping[str, str]) -> bool:
-    return question.option.startswith("wellbeing-") and answers.get("wellbeing_name") == ""
-
-
-def _ask(question: _Question, answer: str | None, *, quiet: bool, no_input: bool) -> str:
+def _ask(question: Question, answer: str | None, *, quiet: bool, no_input: bool) -> str:
     """Return an answer with nothing wrong in it; empty where there is none."""
     while True:
         if answer is None and quiet:
@@ -197,7 +210,7 @@ def _ask(question: _Question, answer: str | None, *, quiet: bool, no_input: bool
         answer = None
 
 
-def _fault(question: _Question, answer: str) -> str:
+def _fault(question: Question, answer: str) -> str:
     if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in answer):
         return "This holds a sign that cannot be shown. Type it again."
     problems = question.check(answer) if answer else []
@@ -205,18 +218,14 @@ def _fault(question: _Question, answer: str) -> str:
 
 
 def _read(answers: Mapping[str, str]) -> Answers:
-    centre: dict[str, Any] = {
-        key: answers[key]
-        for key in ("name", "short_name", "country", "email", "phone", "booking", "colour")
-        if answers[key]
-    }
-    wellbeing = {key: answers[f"wellbeing_{key}"] for key in ("name", "phone", "url") if answers[f"wellbeing_{key}"]}
-    if wellbeing:
-        centre["wellbeing"] = wellbeing
-    for problem in _faults(centre):  # what only shows when all is seen together
+    options: dict[str, Any] = {}
+    for question in QUESTIONS:
+        if question.keys and answers[question.key]:
+            options = merge(options, _nested(question.keys, question.read(answers[question.key])))
+    for problem in _faults(options):  # what only shows when all is seen together
         raise click.ClickException(problem.message)
     return Answers(
-        centre,
+        options,
         Path(answers["logo"]) if answers["logo"] else None,
         answers["site_url"],
         tuple(HOSTS) if answers["publish"] == _EVERYWHERE else (answers["publish"],),

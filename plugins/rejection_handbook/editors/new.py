@@ -9,7 +9,7 @@ import secrets
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .. import __version__
 from ..brand.logo import ending
 from ..settings.centre import Centre
+from ..settings.options import Options
+from ..settings.setting import started
 from ..text.ids import slug
 from ..text.problem import Problem
 from .upkeep.origin import HANDBOOK_NAME
@@ -47,10 +49,10 @@ class NotCreated(Exception):  # noqa: N818 - it tells what came to be, which is 
 class Answers:
     """What a centre says of itself, already checked.
 
-    `centre` holds entries as `mkdocs.yml` takes them; `publish` holds names of `HOSTS`.
+    `options` are those of the plugin, as `mkdocs.yml` takes them; `publish` holds names of `HOSTS`.
     """
 
-    centre: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
     logo: Path | None = None
     site_url: str = ""
     publish: tuple[str, ...] = tuple(HOSTS)
@@ -85,15 +87,14 @@ def check_site_url(address: str) -> list[Problem]:
 
 def compose(answers: Answers) -> dict[str, bytes]:
     """Return the files of a new edition by their paths, with forward slashes."""
-    centre = {"name": Centre().name} | dict(answers.centre)
+    centre = {"name": Centre().name} | answers.options.get("centre", {})
+    options = dict(answers.options) | {"edition": _edition(centre), "centre": centre}
     logo = f"assets/logo.{ending(answers.logo)}" if answers.logo else ""
     known = {
         "site_name": _site_name(centre),
         "site_url": answers.site_url,
         "logo": logo,
-        "edition": _edition(centre),
-        "centre": centre,
-        "wellbeing": centre.get("wellbeing"),
+        "options": list(_lines(Options, options)),
         "publish": answers.publish,
         "versions": f">={__version__},<{int(__version__.partition('.')[0]) + 1}",
     }
@@ -174,9 +175,32 @@ def _environment() -> Environment:
     return environment
 
 
-def _yaml(words: str) -> str:
-    """Quote words so that YAML reads back the same, whatever signs are in them."""
-    return yaml.safe_dump(words, default_style='"', allow_unicode=True, width=math.inf).strip()
+def _yaml(value: object) -> str:
+    """Return a value on one line; words in quotes, so that YAML reads back the same, whatever signs are in them."""
+    style = '"' if isinstance(value, str) else None
+    dumped = yaml.safe_dump(
+        value, default_style=style, default_flow_style=True, allow_unicode=True, width=math.inf, sort_keys=False
+    )
+    return dumped.removesuffix("...\n").strip()
+
+
+def _lines(table: type[Any], given: Mapping[str, Any], *, example: bool = False) -> Iterator[str]:
+    """Yield the lines of a new `mkdocs.yml` for a table; what is not given is a note with an example.
+
+    In an `example`, all that is not given is filled in, as the note is made of it as a whole.
+    """
+    for starter, entry in started(table):
+        value = given.get(entry.name)
+        if starter.above:
+            yield f"# {starter.above}"
+        note = f" # {starter.note}" if starter.note else ""
+        if entry.of and not entry.as_written:
+            inner = _lines(entry.of, value or {}, example=value is None)
+            block = [f"{entry.name}:{note}", *(f"  {line}" for line in inner)]
+        else:
+            shown = next(one for one in (value, starter.example, entry.example) if one is not None)
+            block = [f"{entry.name}: {_yaml(shown)}{note}"]
+        yield from block if example or value is not None else (f"# {line}" for line in block)
 
 
 def _site_name(centre: Mapping[str, Any]) -> str:

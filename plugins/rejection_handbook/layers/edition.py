@@ -15,9 +15,9 @@ from ..blocks.checklist.model import Checklist
 from ..blocks.helplines.model import FILE, Helplines
 from ..brand.picture import shape
 from ..files import home
-from ..settings.centre import Options
 from ..settings.copies import Copy, choose
 from ..settings.file import config_in
+from ..settings.options import Options
 from ..settings.variables import Variables
 from ..text.links import Gone
 from ..text.problem import Place, Problem

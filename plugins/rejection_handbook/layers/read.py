@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..settings.centre import Options, read_centre, read_options
 from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
+from ..settings.options import Options, read_centre, read_options
+from ..settings.setting import entries
 from ..settings.slips import find_slips
 from ..settings.variables import Variables
 from ..text.problem import Place, Problem
@@ -37,7 +38,7 @@ from .words.terms import Terms, read_terms
 _EXTENSIONS = "markdown_extensions"
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs brings without being asked."""
-_OWN = ("edition", "upstream", "layers")
+_OWN = tuple(option.name for option in entries(Options) if option.own)
 """Options that say what a folder is; the layers above do not take them over."""
 
 
@@ -101,7 +102,7 @@ class _Reading:
         self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
         if self.top and self.plugged:
-            name = self.stack[-1].edition
+            name = self.stack[-1].edition or None
             self.problems += check_name(self.config.name, self.source, self.given, name, record)
         self.problems += self._check_layers()
         self.problems += self._check_version(record)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
+from . import setting
+
 FOLDER: Final = "downloads"
 """Where the copies lie in the site."""
 
@@ -16,11 +18,21 @@ PDF: Final = "handbook.pdf"
 
 @dataclass(frozen=True)
 class Choice:
-    """What `plugins: handbook: copies:` says; None stands for what is not set."""
+    """The table of `copies:`; None stands for what is not set."""
 
-    offline: bool | None = None
-    one_file: bool | None = None
-    pdf: bool | None = None
+    offline: bool | None = setting.switch(
+        "Write false for a site without handbook-offline.zip, the bundle for a stick.",
+        default=None,
+        docs="`handbook-offline.zip`",
+    )
+    one_file: bool | None = setting.switch(
+        "Write false for a site without handbook.html, everything on one page.", default=None, docs="`handbook.html`"
+    )
+    pdf: bool | None = setting.switch(
+        "Write false for a site without handbook.pdf, the edition for paper.",
+        default=None,
+        docs="`handbook.pdf`, where there is a browser to make it",
+    )
 
     def over(self, below: Choice) -> Choice:
         """Return this choice with that of a lower layer where nothing is set."""
@@ -57,7 +69,7 @@ COPIES: Final = {
 
 def choose(layers: Sequence[Choice | None], *, usual: bool) -> tuple[Copy, ...]:
     """Return the copies to make: what the layers say, the lowest first, and where none does, the `usual`."""
-    chosen = Choice(offline=usual, one_file=usual, pdf=usual)
+    chosen = Choice(**dict.fromkeys((entry.name for entry in fields(Choice)), usual))
     for layer in layers:
         chosen = (layer or Choice()).over(chosen)
     return tuple(copy for name, copy in COPIES.items() if getattr(chosen, name))

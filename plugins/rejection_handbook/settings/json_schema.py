@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .schema import LONGEST, NUMBERS, OPTIONS, WORDS, Entry, Form
+from .form import WORDS, Form
+from .options import Options
+from .setting import LONGEST, NUMBERS, Entry, entries
 
 _PLAIN: dict[str, dict[str, Any]] = {
     "switch": {"type": "boolean"},
@@ -16,7 +18,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
 def json_schema() -> dict[str, Any]:
     """Return a JSON Schema (draft 2020-12) of `mkdocs.yml` that is strict with the handbook's part and nothing else."""
     handbook = {"$ref": "#/$defs/handbook"}
-    options = _object(OPTIONS, "The handbook: which edition this is, and whose.")
+    options = _object(entries(Options), "The handbook: which edition this is, and whose.")
     for name, schema in options["properties"].items():
         if isinstance(schema["type"], str):  # as lists and groups may stand there empty anyway
             options["properties"][name] = schema | {"type": [schema["type"], "null"]}
@@ -38,14 +40,14 @@ def json_text() -> str:
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _object(entries: tuple[Entry, ...], description: str) -> dict[str, Any]:
+def _object(settings: tuple[Entry, ...], description: str) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "type": ["object", "null"],
         "description": description,
-        "properties": {entry.name: _schema(entry) for entry in entries},
+        "properties": {entry.name: _schema(entry) for entry in settings},
         "additionalProperties": False,
     }
-    needs = {entry.name: ["name"] for entry in entries if entry.belongs}
+    needs = {entry.name: ["name"] for entry in settings if entry.belongs}
     return schema | ({"dependentRequired": needs} if needs else {})
 
 

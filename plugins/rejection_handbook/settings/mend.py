@@ -14,7 +14,14 @@ from typing import Final, NamedTuple
 import yaml
 
 from ..text.lines import split_lines
-from .schema import THEME_KEYS, walk
+from .options import Options
+from .setting import walk
+
+THEME_KEYS = (
+    "name", "logo", "favicon", "icon", "font", "features", "palette", "language", "direction", "locale", "custom_dir",
+    "static_templates",
+)  # fmt: skip
+"""The settings of `theme:` that mean something to MkDocs or to Material for MkDocs."""
 
 _LONGEST: Final = 20_000
 """Letters. A text that is longer is no settings."""
@@ -40,7 +47,7 @@ _WORD = re.compile(r"(?P<start>\s*(?:- +)*)(?P<key>\w+)(?P<value> +\S.*|)\s*$")
 _HANDBOOK = re.compile(r"( *)- +handbook\b")
 
 _TOP = ("site_name", "site_url", "theme", "plugins", "nav", "handbook")
-_NAMES = {*_TOP, *THEME_KEYS, *(keys[-1] for keys, _ in walk())}
+_NAMES = {*_TOP, *THEME_KEYS, *(keys[-1] for keys, _ in walk(Options))}
 
 
 class Slip(NamedTuple):
@@ -180,7 +187,7 @@ def _places(lines: list[str]) -> dict[str, list[int]]:
     """Return how many spaces may stand in front of each setting that is known."""
     start = next((len(match[1]) for match in map(_HANDBOOK.match, lines) if match), 2)
     found: dict[str, list[int]] = {name: [0] for name in _TOP[:-1]} | {name: [2] for name in THEME_KEYS}
-    for keys, _ in walk():
+    for keys, _ in walk(Options):
         found.setdefault(keys[-1], []).append(start + 2 + 2 * len(keys))
     return found
 

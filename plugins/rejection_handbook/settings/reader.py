@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from ..text.problem import Problem, did_you_mean, shown
 from ..text.yaml.place import find
 from ..text.yaml.size import is_bomb
-from .schema import COLOUR, LONGEST, NUMBERS, TERMS, WORDS, Entry, Form
+from .form import COLOUR, WORDS, Form
+from .setting import LONGEST, NUMBERS, Entry, Links
 
 _Keys = tuple[object, ...]
 
@@ -28,7 +29,7 @@ class _Asked(NamedTuple):
 
 @dataclass
 class Reader:
-    """Reads values by the table in `schema.py`. `keys` lead to a value; a number stands for an entry of a list."""
+    """Reads values by the entries of a table. `keys` lead to a value; a number stands for an entry of a list."""
 
     path: str
     source: str
@@ -66,15 +67,17 @@ class Reader:
         return None
 
     def _read(self, keys: _Keys, entry: Entry, value: object) -> object | None:
-        if entry is TERMS and isinstance(value, Mapping):
+        if entry.as_written and isinstance(value, Mapping):
             return value
-        if entry.kind == "group":
-            return self.group(keys, entry.entries, value)
+        if entry.of:
+            values = self.group(keys, entry.entries, value)
+            return values if entry.as_written else entry.of(**values)
         if entry.kind in ("list", "switch", "number"):
             return {"list": self._list, "switch": self._switch, "number": self._number}[entry.kind](keys, entry, value)
         if entry.kind == "links" and not isinstance(value, str) and value is not None:
             return self._links(keys, entry, value)
-        return self._words(keys, _Asked(f"“{_where(keys)}”", f"{entry.name}: ", entry.form, entry.joined), value)
+        words = self._words(keys, _Asked(f"“{_where(keys)}”", f"{entry.name}: ", entry.form, entry.joined), value)
+        return Links(words) if words and entry.kind == "links" else words
 
     def _switch(self, keys: _Keys, entry: Entry, value: object) -> bool | None:
         if isinstance(value, bool):
@@ -101,7 +104,7 @@ class Reader:
         read = [self._words((*keys, number), asked, given) for number, given in enumerate(value)]
         return tuple(words for words in read if words is not None)
 
-    def _links(self, keys: _Keys, entry: Entry, value: object) -> tuple[tuple[str, str], ...] | None:
+    def _links(self, keys: _Keys, entry: Entry, value: object) -> Links | None:
         if not isinstance(value, Mapping):
             lines = "“Mock interview: https://…”, each further in"
             self.problem(keys, f"“{_where(keys)}” should be a web address, or followed by lines like {lines}.")
@@ -116,7 +119,7 @@ class Reader:
             name = self._words(here, _Asked(f"A name in “{_where(keys)}”", "", WORDS), key)
             address = self._words(here, _Asked(f"“{_where(here)}”", f"{shown(key)}: ", entry.form), given)
             links += [(name, address)] if name and address else []
-        return tuple(links)
+        return Links(named=tuple(links))
 
     def _words(self, keys: _Keys, asked: _Asked, value: object) -> str | None:
         """Return words without the blanks around them, on one line."""

@@ -11,9 +11,10 @@ import yaml
 from ..text.problem import Problem, shown
 from ..text.yaml.place import document
 from ..text.yaml.twice import find_repeats, repeats
-from .schema import OPTIONS
+from .options import Options
+from .setting import entries
 
-_OPTIONS = tuple(option.name for option in OPTIONS)
+_OPTIONS = tuple(option.name for option in entries(Options))
 _CURLED = re.compile(r"[“”„‟‘’‚](.*)[“”‘’\"']", re.DOTALL)
 
 

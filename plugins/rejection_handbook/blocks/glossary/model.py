@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from ...language.spelling import capital, plural
-from ...settings.schema import WORDS
+from ...settings.form import WORDS
 from ...text.ids import slug
 from ...text.problem import Problem, did_you_mean, shown
 from ..data_file import DataFile

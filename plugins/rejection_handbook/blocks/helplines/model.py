@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from ...files import home
 from ...language.countries.codes import CODES
-from ...settings.schema import ADDRESS
+from ...settings.form import ADDRESS
 from ...text.lines import split_lines
 from ...text.problem import Problem, did_you_mean, shown
 from ...text.yaml.place import line_of

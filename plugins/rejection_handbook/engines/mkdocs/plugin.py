@@ -25,6 +25,8 @@ from ...editors.upkeep.review import check_edition
 from ...language.search import separator
 from ...layers.edition import Edition
 from ...layers.read import read_edition
+from ...settings.options import Options
+from ...settings.setting import entries
 from ...text.problem import Problem
 from ..build import Build
 from ..markdown import parser
@@ -35,18 +37,10 @@ log = get_plugin_logger("handbook")
 
 
 class HandbookConfig(Config):
-    """What `plugins: handbook:` takes in `mkdocs.yml`; `edition/schema.py` says what each is, and reads it."""
+    """What `plugins: handbook:` takes in `mkdocs.yml`: the table of settings, which the edition reads."""
 
-    edition = c.Optional(c.Type(object))
-    upstream = c.Optional(c.Type(object))
-    layers = c.Optional(c.Type(object))
-    centre = c.Optional(c.Type(object))
-    leave_out = c.Optional(c.Type(object))
-    terms = c.Optional(c.Type(object))
-    i_take_responsibility_for = c.Optional(c.Type(object))
-    check = c.Optional(c.Type(object))
-    copies = c.Optional(c.Type(object))
-    show_origin = c.Optional(c.Type(object))
+    # In the body of a class, locals() are the attributes that it gets.
+    locals().update({option.name: c.Optional(c.Type(object)) for option in entries(Options)})
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):

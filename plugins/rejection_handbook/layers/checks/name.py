@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...settings.schema import OPTIONS
+from ...settings.options import Options
+from ...settings.setting import entries
 from ...text.problem import Problem
 from ...text.yaml.place import line_of
 from ..layer import HANDBOOK
@@ -14,7 +15,7 @@ from ..lock.record import Record
 
 _PLUGIN: Final = "handbook"
 _OPTION: Final = "edition"
-_KNOWN = frozenset(option.name for option in OPTIONS)
+_KNOWN = frozenset(option.name for option in entries(Options))
 
 
 def check_name(
