@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook, Rendered
 
-from rejection_handbook.editors.inspection.markup import Hidden, check_markup, find_hidden
+from rejection_handbook.copies.site import Page
+from rejection_handbook.editors.inspection.markup import Hidden, check_markup
+from rejection_handbook.editors.inspection.markup import find_hidden as hidden_on
 
 SWALLOWS = ("title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext")
 HIDES = ("details", "dialog", "select", "template", "noscript", "object", "video", "audio", "canvas", "datalist")
@@ -189,10 +191,14 @@ def test_a_quote_that_is_never_closed_in_a_tag_is_an_error_where_it_takes_the_re
     assert problem.message.startswith(LOST)
 
 
+def find_hidden(html: str) -> tuple[Hidden, ...]:
+    return hidden_on(Page("page.html", html))
+
+
 @given(text=st.lists(st.sampled_from(TOKENS) | st.text(max_size=3)).map("".join))
 def test_no_html_stops_the_look_at_it(text: str) -> None:
     list(check_markup("page.md", text, lambda: text))
-    list(find_hidden(text))
+    find_hidden(text)
 
 
 LOCKED = '<div class="handbook-locked"><p>Call.</p></div>'
@@ -202,13 +208,13 @@ FRAME = f"<body><main><article>{{0}}<p>Words</p>{LOCKED}</article></main>{{1}}{C
 
 
 def test_a_whole_page_hides_nothing() -> None:
-    assert list(find_hidden(FRAME.format("", "", ""))) == []
-    assert list(find_hidden(FRAME.format("<details><summary>a</summary>b</details>", "<div>", "<b>"))) == []
+    assert find_hidden(FRAME.format("", "", "")) == ()
+    assert find_hidden(FRAME.format("<details><summary>a</summary>b</details>", "<div>", "<b>")) == ()
 
 
 @pytest.mark.parametrize("name", SWALLOWS)
 def test_parts_that_are_no_elements_in_a_finished_page_are_named_with_what_took_them_in(name: str) -> None:
-    found = list(find_hidden(FRAME.format(f"<{name}>", "", "")))
+    found = find_hidden(FRAME.format(f"<{name}>", "", ""))
     assert [one.part for one in found] == [
         "the words that are locked", "the box that says whom to talk to", "the scripts",
     ]  # fmt: skip
@@ -217,12 +223,12 @@ def test_parts_that_are_no_elements_in_a_finished_page_are_named_with_what_took_
 
 @pytest.mark.parametrize("name", HIDES)
 def test_parts_that_are_in_an_element_unseen_are_named(name: str) -> None:
-    found = list(find_hidden(FRAME.format("", f"<{name}>", "")))
+    found = find_hidden(FRAME.format("", f"<{name}>", ""))
     assert Hidden("the box that says whom to talk to", name) in found
 
 
 def test_a_locked_part_that_its_author_folds_is_there() -> None:
-    assert list(find_hidden(f"<body><details><summary>More</summary>{LOCKED}</details></body>")) == []
+    assert find_hidden(f"<body><details><summary>More</summary>{LOCKED}</details></body>") == ()
     (hidden,) = find_hidden(f"<body><noscript>{LOCKED}</noscript></body>")
     assert hidden.fault().startswith("Readers would not see the words that are locked of this page: “<noscript>”")
 

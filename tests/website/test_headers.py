@@ -12,11 +12,13 @@ from click.testing import CliRunner
 from tests.conftest import Handbook
 
 from rejection_handbook.cli import main
+from rejection_handbook.copies.site import Page
 from rejection_handbook.copies.website.headers import LONGEST, apache, headers, netlify, nginx
 from rejection_handbook.copies.website.make import base_of
+from rejection_handbook.copies.website.policy import read_inline
 
 PAGE = "<script>a(';', \"$x\")</script><style>b{}</style><td style='text-align: right;'>1</td>"
-HEADERS = headers([PAGE])
+HEADERS = headers(read_inline(Page("page.html", PAGE)))
 
 
 def read_netlify(text: str) -> dict[str, dict[str, str]]:
@@ -92,7 +94,7 @@ def test_the_page_for_wrong_addresses_is_where_the_site_begins(handbook: Handboo
     handbook.write({"index.md": "# Start\n"})
     handbook.config["site_url"] = address
     handbook.configure()
-    assert base_of({"404.html": handbook.build().html("404.html")}) == base
+    assert base_of(handbook.build().site) == base
 
 
 def test_the_command_prints_what_the_build_has_written(handbook: Handbook) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.copies.website.policy import Inline, find_handlers, hashed, policy, read_inline
+from rejection_handbook.copies.site import Page
+from rejection_handbook.copies.website.policy import Inline, find_handlers, hashed, join, policy, read_handlers
+from rejection_handbook.copies.website.policy import read_inline as inline_of
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(lambda text: "<" not in text)
 HANDLER = '<p title="a > b" onclick="{}">x</p>'
@@ -21,6 +24,10 @@ def directives(value: str) -> dict[str, list[str]]:
     parts = [part.split() for part in value.split(";")]
     assert len({part[0] for part in parts}) == len(parts)
     return {name: sources for name, *sources in parts}
+
+
+def read_inline(pages: Iterable[str]) -> Inline:
+    return join(inline_of(Page("page.html", html)) for html in pages)
 
 
 @given(st.lists(TEXT))
@@ -81,7 +88,7 @@ def test_the_policy_does_not_depend_on_the_order_of_pages(texts: list[str]) -> N
 
 def test_a_script_in_an_attribute_is_told_once_with_its_page() -> None:
     pages = {"a.html": "<p>a conclusion=1</p>", "b.html": HANDLER.format("go()"), "c.html": HANDLER.format("go()")}
-    (problem,) = find_handlers(pages)
+    (problem,) = find_handlers({path: read_handlers(Page(path, html)) for path, html in pages.items()})
     assert str(problem) == (
         "b.html: “onclick” holds a script (“go()”). Where the site's security headers are switched on, it does not "
         "run. Put the script into a file, and name that in extra_javascript."

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..copies.website.headers import SERVERS, headers
-from ..copies.website.make import base_of, read_pages
+from ..copies.website.make import base_of, inline_in
 
 
 @click.command(name="headers")
@@ -24,7 +24,7 @@ def headers_command(site: Path, server: str) -> None:
 
     They are computed from the pages, so print them again after each build.
     """
-    pages = read_pages(site)
-    if not pages:
+    inline = inline_in(site)
+    if inline is None:
         raise click.ClickException(f"There is no page in {site}. Build the site first: mkdocs build --strict")
-    click.echo(SERVERS[server](headers(pages.values()), base_of(pages)), nl=False)
+    click.echo(SERVERS[server](headers(inline), base_of(site)), nl=False)

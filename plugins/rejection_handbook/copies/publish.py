@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Set
 from pathlib import Path
+from typing import Any
 
 from ..files.atomic import write_atomically
 from ..settings.copies import FOLDER, OFFLINE, ONE_FILE, PDF, Copy
 from ..text.problem import Problem
 from .offline.bundle import make_bundle
-from .offline.remote import find_remote
+from .offline.remote import find_remote, read_requests
+from .onefile.chapter import read_chapter
 from .onefile.document import Document
 from .onefile.render import make_one_file
 from .paper.browser import find_browser, how_to_have_one
 from .paper.render import make_paper
-from .site import Site
+from .site import Reader, Site
 from .website.make import make_headers, make_icons, make_picture
+from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
+
+
+def readers(copies: Collection[Copy]) -> tuple[Reader[Any], ...]:
+    """Return all who look at the pages while something is made of them, so that each page is parsed once for all."""
+    bound = {ONE_FILE, PDF} & {copy.file for copy in copies}
+    return (read_requests, *([read_chapter] if bound else []), read_inline, read_handlers)
 
 
 def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -> list[Problem]:
     """Make all that is made of a finished site, and return what is wrong with it. `tell` gets a line for each step."""
+    site.look(*readers(copies))
     return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
 
 

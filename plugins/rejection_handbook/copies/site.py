@@ -8,13 +8,34 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
+
+from selectolax.lexbor import LexborHTMLParser
 
 from .. import __version__
 from ..settings.centre import Centre
 from ..text.dates import build_day
 from ..text.problem import Place, Problem
 from .offline.last import AWAY
+
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page. Its `path` counts from the site's folder."""
+
+    path: str
+    html: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        """Return the page as browsers read it, for all who look at it. Whoever changes a page parses one of its own."""
+        return LexborHTMLParser(self.html)
+
+
+Reader = Callable[[Page], _Found]
+"""Tells what there is to know of a page. It keeps neither the page nor anything of its tree."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +79,7 @@ class Site:
     made: datetime.date = field(default_factory=build_day)
     sources: Mapping[str, str] = field(default_factory=dict)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
+    _found: dict[Reader[Any], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def files(self) -> frozenset[str]:
         """Return the paths of all files that are there now, but for the copies that the last build made."""
@@ -71,6 +93,23 @@ class Site:
         known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
         order = dict.fromkeys([*known, *sorted(paths)])
         return {path: (self.folder / path).read_text(encoding="utf-8") for path in order}
+
+    def look(self, *readers: Reader[Any]) -> None:
+        """Let readers look at each page; what they say of it waits for `found`.
+
+        All look at one page before the next is parsed: the tree of a page takes some ten times the room of its text.
+        """
+        found: dict[Reader[Any], dict[str, Any]] = {reader: {} for reader in readers if reader not in self._found}
+        for path, html in self.pages.items():
+            page = Page(path, html)
+            for reader, told in found.items():
+                told[path] = reader(page)
+        self._found.update(found)
+
+    def found(self, reader: Reader[_Found]) -> Mapping[str, _Found]:
+        """Return what a reader says of each page, by the page's path; it looks now if it has not yet."""
+        self.look(reader)
+        return self._found[reader]
 
     def place(self, problem: Problem) -> Problem:
         """Return a problem of a finished page with the name of the file that an author can mend."""

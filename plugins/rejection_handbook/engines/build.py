@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from ..blocks.catalogue import Catalogue
-from ..blocks.country.front import readers
+from ..blocks.country.front import readers as readers_of
 from ..blocks.pages import check_pages, read_page
 from ..brand.contact_box import ContactBox, contact_box
-from ..copies.publish import possible, publish
+from ..copies.publish import possible, publish, readers
 from ..copies.site import ASSETS, Site
 from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
+from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
@@ -37,6 +38,7 @@ class Build:
         self.brand = material.styles(edition.options.centre.colour)
         self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]
         self.script = f"{ASSETS}/handbook.js"
+        self.pages: dict[str, str] = {}
 
     def unwanted(self) -> list[str]:
         """Return the paths of files that are none of the site."""
@@ -91,12 +93,20 @@ class Build:
         if composed and self.edition.options.show_origin:
             context["handbook_origin"] = origin_of(self.edition, composed)
         if not self.context.country:
-            context["handbook_readers"] = readers(meta)
+            context["handbook_readers"] = readers_of(meta)
 
-    def finished(self, path: str, html: str) -> str:
-        """Look at a finished page, by its path among the sources, and return it as sound HTML."""
-        self.inspection.finished(path, html)
+    def finished(self, path: str, source: str, html: str) -> str:
+        """Return a finished page as sound HTML; `source` is its path among the sources, or its own where it has none."""
+        self.pages[path] = source
         return material.mend_page(html)
+
+    def hidden(self, site: Site, *, copied: bool) -> list[Problem]:
+        """Look at every page of a finished site once, also for the copies if it is `copied`.
+
+        Return what its readers would not see.
+        """
+        site.look(find_hidden, *(readers(self.edition.copies()) if copied else ()))
+        return self.inspection.hidden(site, self.pages)
 
     def publish(self, site: Site, tell: Callable[[str], None]) -> list[Problem]:
         """Make of a finished site what readers take away; what was told of the edition is not told again."""

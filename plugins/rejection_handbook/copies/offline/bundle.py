@@ -30,7 +30,7 @@ _WEB_ONLY = re.compile(
 """Files that make sense on a server alone; a map leads developers to the theme's sources.
 What the other copies are made of is not needed in this one."""
 
-_DRAFT = re.compile(r"\.(?:eml|txt)\"")
+_DRAFTS: Final = (".eml", ".txt")
 """Files that browsers show rather than save when a page was opened as a file."""
 
 _INDEX: Final = "search/search_index.json"
@@ -67,8 +67,10 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     files: dict[str, bytes] = {}
     for path in sorted(carried):
         if path in site.pages:
-            page = offline_page(site.pages[path], path, links, web, problems)
-            files[path] = _with_drafts(page, path, links, site.folder).encode()
+            tree = LexborHTMLParser(site.pages[path])
+            _lead(tree, path, links, web, problems)
+            _carry_drafts(tree, path, links, site.folder)
+            files[path] = str(tree.html).encode()
         else:
             files[path] = (site.folder / path).read_bytes()
     if index:
@@ -76,13 +78,12 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     return Bundle(pack([(READ_ME, read_me(site).encode()), *files.items()], site.made), problems)
 
 
-def offline_page(html: str, path: str, links: Links, web: Links, problems: list[Problem]) -> str:
-    """Return a page whose links all name files that it carries, and with what it needs to search from a folder.
+def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links, problems: list[Problem]) -> None:
+    """Let all links of a page name files that it carries, and give it what it needs to search from a folder.
 
     `links` are those within the bundle, `web` those within the whole site. What is not carried keeps its address on the
     web, and where none is known its words alone.
     """
-    tree = LexborHTMLParser(html)
     for node in tree.css("link[rel=canonical], meta[property^='og:'], meta[name^='twitter:'], [data-website-only]"):
         node.decompose()
     for node in tree.css("[data-copy-only]"):
@@ -101,24 +102,20 @@ def offline_page(html: str, path: str, links: Links, web: Links, problems: list[
     root = "../" * path.count("/")
     config = tree.css_first("script#__config")
     if config:
-        config.insert_after(_script(f"{root}{_SHIM}"))
+        config.insert_after(_script(tree, f"{root}{_SHIM}"))
     for node in tree.css(f"script[src$='{_HANDBOOK}']") if _OFFLINE in links.paths else ():
-        node.insert_after(_script(f"{root}{_OFFLINE}"))
-    return str(tree.html)
+        node.insert_after(_script(tree, f"{root}{_OFFLINE}"))
 
 
-def _with_drafts(html: str, path: str, links: Links, folder: Path) -> str:
-    """Return a page that holds the blank drafts it offers: from a folder, browsers would show and not save them."""
-    if not _DRAFT.search(html):
-        return html
-    tree = LexborHTMLParser(html)
+def _carry_drafts(tree: LexborHTMLParser, path: str, links: Links, folder: Path) -> None:
+    """Put the blank drafts that a page offers into it: from a folder, browsers would show and not save them."""
     for node in tree.css("a[download]"):
-        target = links.find(urlsplit(node.attributes.get("href") or "").path, path)
-        if target and _DRAFT.search(f'{target}"'):
+        parts = links.own(node.attributes.get("href") or "")
+        target = links.find(parts.path, path) if parts else None
+        if target and target.endswith(_DRAFTS):
             data = base64.b64encode((folder / target).read_bytes()).decode()
             node.attrs["href"] = f"data:application/octet-stream;base64,{data}"
             node.attrs["download"] = posixpath.basename(target)
-    return str(tree.html)
 
 
 def _is_carried(path: str, index: dict[str, Any]) -> bool:
@@ -148,8 +145,8 @@ def _on_the_web(link: str, path: str, web: Links, problems: list[Problem]) -> st
     return urljoin(web.address, quote(target)) if target and web.address else None
 
 
-def _script(address: str) -> LexborNode:
-    node = LexborHTMLParser("<body></body>").create_node("script")
+def _script(tree: LexborHTMLParser, address: str) -> LexborNode:
+    node = tree.create_node("script")
     node.attrs["src"] = address
     return node
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.problem import Place, Problem
 from ..links import Links
-from ..site import Site
+from ..site import Page, Site
 from .scripts import remote_in_script
 
 _TABLE = ("body", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
@@ -72,6 +72,21 @@ class Request(NamedTuple):
     remedy: str = _SAVE
 
 
+class _Load(NamedTuple):
+    """An element that brings a file: its name, the `address` of the file, and what a link says the file is."""
+
+    tag: str
+    address: str
+    rel: str
+
+
+class Requests(NamedTuple):
+    """What a page asks of other hosts, and the files it loads, which may ask for more."""
+
+    remote: tuple[Request, ...]
+    loads: tuple[_Load, ...]
+
+
 _MERMAID: Final = ".mermaid"
 _ASKED_BY_THE_THEME = (
     (
@@ -101,6 +116,15 @@ _OWN_MERMAID = "script[src*=mermaid]:not([src*='//'])"
 """With a copy of Mermaid that is loaded from the site, the theme fetches none."""
 
 
+def read_requests(page: Page) -> Requests:
+    """Return what a browser would fetch for a finished page."""
+    loads = []
+    for node in page.tree.css(_LOADS):
+        address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
+        loads.append(_Load(str(node.tag), address, (node.attributes.get("rel") or "").lower()))
+    return Requests(tuple(_in_page(page.tree, page.html)), tuple(loads))
+
+
 def find_remote(site: Site) -> list[Problem]:
     """Report every page that would fetch something from elsewhere, and every style and script that would."""
     home = urlsplit(site.address)
@@ -111,15 +135,13 @@ def find_remote(site: Site) -> list[Problem]:
         for path in sorted(files.paths)
         if path.lower().endswith((".css", ".js", ".mjs")) and not _OF_THE_THEME.match(path)
     }
-    for path, html in site.pages.items():
-        tree = LexborHTMLParser(html)
-        for request in _in_page(tree, html):
+    for path, requests in site.found(read_requests).items():
+        for request in requests.remote:
             if request.address not in seen:
                 seen[request.address] = request, site.find(path, re.compile(request.words, re.MULTILINE))
-        for node in tree.css(_LOADS):
-            address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
-            parts = files.own(address)
-            if parts and parts.path and (found := files.find(parts.path, path)) and (reader := _reader(node, found)):
+        for load in requests.loads:
+            parts = files.own(load.address)
+            if parts and parts.path and (found := files.find(parts.path, path)) and (reader := _reader(load, found)):
                 readers.setdefault(found, reader)
     for path, reader in readers.items():
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
@@ -133,14 +155,14 @@ def find_remote(site: Site) -> list[Problem]:
     ]
 
 
-def _reader(node: LexborNode, path: str) -> Callable[[str], Iterator[Request]] | None:
+def _reader(load: _Load, path: str) -> Callable[[str], Iterator[Request]] | None:
     """Return what reads a file of the site that an element loads; None where it asks for nothing, or is read anyway."""
     if _OF_THE_THEME.match(path):
         return None
-    if node.tag == "script":
+    if load.tag == "script":
         return _in_script
-    if node.tag == "link":
-        return _in_style if "stylesheet" in (node.attributes.get("rel") or "").lower() else None
+    if load.tag == "link":
+        return _in_style if "stylesheet" in load.rel else None
     return (lambda text: _in_page(LexborHTMLParser(text), text)) if path.lower().endswith(_PAGE_LIKE) else None
 
 

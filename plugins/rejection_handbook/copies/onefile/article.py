@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, unquote, urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from ...text.problem import Problem
 from .carried import Carrier
@@ -98,13 +98,11 @@ class Binder:
 
 def _frame(table: LexborNode) -> None:
     """Let a wide table move within a frame, as the theme's script does on the website."""
-    tree = LexborHTMLParser(
-        '<body><div class="md-typeset__scrollwrap"><div class="md-typeset__table"></div></div></body>'
-    )
-    frame, inside = tree.css_first(".md-typeset__scrollwrap"), tree.css_first(".md-typeset__table")
-    if frame is not None and inside is not None:
-        inside.insert_child(table)
-        table.replace_with(frame)
+    frame, inside = (table.parser.create_node("div") for _ in range(2))
+    frame.attrs["class"], inside.attrs["class"] = "md-typeset__scrollwrap", "md-typeset__table"
+    inside.insert_child(table)
+    frame.insert_child(inside)  # what is put into a node is a copy
+    table.replace_with(frame)
 
 
 def _rename(article: LexborNode, chapter: Chapter) -> None:

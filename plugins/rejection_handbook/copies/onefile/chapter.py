@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..links import Links
-from ..site import Entry, Site
+from ..site import Entry, Page, Site
 
 JOINT: Final = "--"
 """Stands between a page's name and an id of that page. No name has it, so that no two ids of a document are alike."""
@@ -47,16 +47,36 @@ class Line:
         return self.chapter or self.lines[0].first
 
 
+class Facts(NamedTuple):
+    """What a page says of itself as a chapter: where its words lead, its heading, and its style sheets."""
+
+    links: tuple[str, ...]
+    heading: str
+    styles: tuple[str, ...]
+
+
+def read_chapter(page: Page) -> Facts:
+    """Return what a document has to know of a page before it is bound."""
+    article = _article(page.tree)
+    heading = page.tree.css_first("h1") or page.tree.css_first("title")
+    return Facts(
+        tuple(_addresses(article.css("a[href]") if article else ())),
+        heading.text().strip() if heading else "",
+        tuple(_addresses(page.tree.css("link[rel=stylesheet][href]"))),
+    )
+
+
 def find_chapters(site: Site) -> list[Chapter]:
     """Return the pages of the menu in its order, and after them those to which they lead, step by step."""
     entries = [entry for top in site.menu for entry in top.walk() if entry.path in site.pages]
     titles = {entry.path: entry.title for entry in reversed(entries)}
     paths = list(dict.fromkeys(entry.path for entry in entries))
     links = Links(frozenset(site.pages), site.address)
+    facts = site.found(read_chapter)
     for path in paths:  # it grows meanwhile
-        paths += [found for found in dict.fromkeys(_leads(site.pages[path], path, links)) if found not in paths]
+        paths += [found for found in dict.fromkeys(_leads(facts[path].links, path, links)) if found not in paths]
     names = name_pages(paths)
-    return [Chapter(path, names[path], titles.get(path) or _heading(site.pages[path])) for path in paths]
+    return [Chapter(path, names[path], titles.get(path) or facts[path].heading) for path in paths]
 
 
 def name_pages(paths: Iterable[str]) -> dict[str, str]:
@@ -82,8 +102,11 @@ def contents(site: Site, chapters: Mapping[str, Chapter], more: str) -> tuple[Li
 
 
 def article_of(html: str) -> LexborNode | None:
-    """Return the words of a page; None where it has no place for them."""
-    tree = LexborHTMLParser(html)
+    """Return the words of a page, to be changed; None where it has no place for them."""
+    return _article(LexborHTMLParser(html))
+
+
+def _article(tree: LexborHTMLParser) -> LexborNode | None:
     return next(filter(None, map(tree.css_first, _ARTICLES)), None)
 
 
@@ -94,16 +117,13 @@ def _lines(entries: Iterable[Entry], chapters: Mapping[str, Chapter]) -> Iterato
             yield Line(entry.title or (chapter or below[0].first).title, chapter, below)
 
 
-def _leads(html: str, path: str, links: Links) -> Iterator[str]:
-    article = article_of(html)
-    for node in article.css("a[href]") if article else ():
-        parts = links.own(node.attributes.get("href") or "")
+def _addresses(nodes: Iterable[LexborNode]) -> dict[str, None]:
+    return dict.fromkeys(node.attributes.get("href") or "" for node in nodes)
+
+
+def _leads(addresses: Iterable[str], path: str, links: Links) -> Iterator[str]:
+    for address in addresses:
+        parts = links.own(address)
         found = links.find(parts.path, path) if parts and parts.path else None
         if found:
             yield found
-
-
-def _heading(html: str) -> str:
-    tree = LexborHTMLParser(html)
-    found = tree.css_first("h1") or tree.css_first("title")
-    return found.text().strip() if found else ""

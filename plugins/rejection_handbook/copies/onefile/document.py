@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from ...text.problem import Problem
 from ..links import Links
-from ..site import Site
+from ..site import Page, Site
 from .article import Binder
 from .carried import Carrier
-from .chapter import Chapter, Line, contents, find_chapters
+from .chapter import Chapter, Line, contents, find_chapters, read_chapter
 
 _MORE: Final = "More pages"
 _INDEX: Final = "search/search_index.json"
@@ -79,9 +77,10 @@ class Document:
     def styles(self) -> str:
         """Return the style sheets of all chapters, each once, so that no other file is needed."""
         found: dict[str, None] = {}
+        facts = self.site.found(read_chapter)
         for chapter in self.chapters:
-            for node in LexborHTMLParser(self.site.pages[chapter.path]).css("link[rel=stylesheet][href]"):
-                parts = self.carrier.links.own(node.attributes.get("href") or "")
+            for address in facts[chapter.path].styles:
+                parts = self.carrier.links.own(address)
                 if parts and (path := self.carrier.links.find(parts.path, chapter.path)):
                     found.setdefault(path)
         return "\n".join(self.carrier.style(path) for path in found)
@@ -89,7 +88,7 @@ class Document:
     @cached_property
     def look(self) -> Look:
         """Return how the first chapter looks."""
-        tree = LexborHTMLParser(self.site.pages[self.chapters[0].path])
+        tree = self._first.tree
         body = tree.body.attributes if tree.body else {}
         dark = tree.css_first("input[data-md-color-media*='dark']")
         return Look(
@@ -116,6 +115,12 @@ class Document:
         return str(self._index.get("config", {}).get("separator") or _SEPARATOR)
 
     @cached_property
+    def _first(self) -> Page:
+        """Return the page of the first chapter, whose frame all of the document has."""
+        path = self.chapters[0].path
+        return Page(path, self.site.pages[path])
+
+    @cached_property
     def _index(self) -> dict[str, dict[str, str]]:
         path = self.site.folder / _INDEX
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
@@ -130,9 +135,10 @@ class Document:
         return found
 
     def _picture(self, selector: str, name: str) -> str:
-        node = LexborHTMLParser(self.site.pages[self.chapters[0].path]).css_first(selector)
-        if node is None:
+        found = self._first.tree.css_first(selector)
+        if found is None:
             return ""
+        node = found.clone()
         if node.tag == "img":
             address = self._address(selector, name)
             if not address:
@@ -144,8 +150,7 @@ class Document:
         return node.html or ""
 
     def _address(self, selector: str, name: str) -> str:
-        first = self.chapters[0].path
-        node = LexborHTMLParser(self.site.pages[first]).css_first(selector)
+        node = self._first.tree.css_first(selector)
         parts = self.carrier.links.own((node.attributes.get(name) if node else "") or "")
-        path = self.carrier.links.find(parts.path, first) if parts and parts.path else None
+        path = self.carrier.links.find(parts.path, self._first.path) if parts and parts.path else None
         return self.carrier.address(path) if path else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from .policy import policy, read_inline
+from .policy import Inline, policy
 
 NAME: Final = "_headers"
 """The file that Netlify and Cloudflare Pages read, at the root of a site."""
@@ -30,12 +30,12 @@ _STRICT: Final = ("Strict-Transport-Security", "max-age=31536000")
 _STRICT_NOTE: Final = "Once the whole host answers to https alone, take away the # in front of the next line."
 
 
-def headers(pages: Iterable[str]) -> dict[str, str]:
-    """Return the headers for a site of these pages, as HTML; the same for all of them.
+def headers(inline: Inline) -> dict[str, str]:
+    """Return the headers for a site whose pages carry this; the same for all of them.
 
     One set for all, since the theme's instant navigation shows a page under the headers of the one before.
     """
-    return {"Content-Security-Policy": policy(read_inline(pages)), **_REST}
+    return {"Content-Security-Policy": policy(inline), **_REST}
 
 
 def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths in this file begin at the site's root

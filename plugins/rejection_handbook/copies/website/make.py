@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,11 +16,11 @@ from ...files.atomic import write_atomically
 from ...files.home import OVERRIDES
 from ...settings.centre import hexadecimal
 from ...text.problem import Problem
-from ..site import Site
+from ..site import Page, Site
 from ..work import Outcome
 from . import headers
 from .picture import SIZE, picture, words
-from .policy import find_handlers
+from .policy import Inline, find_handlers, join, read_handlers, read_inline
 
 ICONS: Final = ("assets/images/favicon.svg", "assets/images/favicon.png")
 PICTURE: Final = "assets/images/social.png"
@@ -60,14 +60,15 @@ def make_headers(site: Site) -> Outcome:
     made = []
     if ROBOTS not in site.sources:
         made.append(_write(site, ROBOTS, robots(site.address).encode()))
-    pages = read_pages(site.folder)
-    problems = list(find_handlers(site.pages))
+    others = {path for path in site.files() if path.endswith(".html")} - site.pages.keys()
+    found = headers.headers(join((*site.found(read_inline).values(), *_inline(site.folder, others))))
+    problems = list(find_handlers(site.found(read_handlers)))
     if headers.NAME not in site.sources:
-        text = headers.netlify(headers.headers(pages.values()), "/")
+        text = headers.netlify(found, "/")
         problems += _check_length(text)
         made.append(_write(site, headers.NAME, text.encode()))
     if _is_made_by_us(site.folder / HTACCESS):  # MkDocs empties the folder, but for what begins with a dot
-        text = headers.apache(headers.headers(pages.values()), base_of(pages))
+        text = headers.apache(found, base_of(site.folder))
         made.append(_write(site, HTACCESS, text.encode()))
     return Outcome(made, problems=problems)
 
@@ -77,18 +78,24 @@ def robots(address: str) -> str:
     return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {address}sitemap.xml\n" if address else "")
 
 
-def read_pages(folder: Path) -> dict[str, str]:
-    """Return the HTML of every page in a folder by its path, that of copies to take away included."""
-    paths = sorted(folder.rglob("*.html"))
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+def inline_in(folder: Path) -> Inline | None:
+    """Return what the pages in a folder carry inline, those of copies to take away included; None where it has none."""
+    found = list(_inline(folder, [path.relative_to(folder).as_posix() for path in folder.rglob("*.html")]))
+    return join(found) if found else None
 
 
-def base_of(pages: Mapping[str, str]) -> str:
+def base_of(folder: Path) -> str:
     """Return the path at which the site begins, as its page for wrong addresses has it: `/`, or such as `/advice/`."""
-    found = LexborHTMLParser(pages.get("404.html", "")).css_first("script#__config")
+    page = folder / "404.html"
+    html = page.read_text(encoding="utf-8") if page.is_file() else ""
+    found = LexborHTMLParser(html).css_first("script#__config")
     base = str(json.loads(found.text())["base"]) if found else ""
     path = urlsplit(base).path.strip("/")
     return f"/{path}/" if path else "/"
+
+
+def _inline(folder: Path, paths: Iterable[str]) -> Iterator[Inline]:
+    return (read_inline(Page(path, (folder / path).read_text(encoding="utf-8"))) for path in paths)
 
 
 def _check_picture(site: Site) -> list[Problem]:

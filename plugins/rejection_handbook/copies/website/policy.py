@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from ...text.problem import Problem, shorten
+from ..site import Page
 
 _DATA: Final = ("application/json", "application/ld+json", "text/plain", "text/template", "text/html")
 """Kinds of `<script>` that browsers keep as they are and never run."""
@@ -46,18 +47,21 @@ class Inline:
     attributes: tuple[str, ...] = ()
 
 
-def read_inline(pages: Iterable[str]) -> Inline:
-    """Return the hashes of all that pages carry inline.
+def read_inline(page: Page) -> Inline:
+    """Return the hashes of all that a page carries inline.
 
     A hash is over the exact text between the tags, in UTF-8 (https://www.w3.org/TR/CSP3/#match-element-to-source-list).
     """
-    scripts, styles, attributes = set(), set(), set()
-    for html in pages:
-        tree = LexborHTMLParser(html)
-        scripts |= {node.text() for node in tree.css("script:not([src])") if _runs(node)}
-        styles |= {node.text() for node in tree.css("style")}
-        attributes |= {node.attributes["style"] or "" for node in tree.css("[style]")}
+    scripts = {node.text() for node in page.tree.css("script:not([src])") if _runs(node)}
+    styles = {node.text() for node in page.tree.css("style")}
+    attributes = {node.attributes["style"] or "" for node in page.tree.css("[style]")}
     return Inline(*(tuple(sorted(map(hashed, texts))) for texts in (scripts, styles, attributes)))
+
+
+def join(pages: Iterable[Inline]) -> Inline:
+    """Return what stands in any of some pages."""
+    found = [(one.scripts, one.styles, one.attributes) for one in pages]
+    return Inline(*(tuple(sorted({text for texts in kind for text in texts})) for kind in zip(*found, strict=True)))
 
 
 def policy(inline: Inline) -> str:
@@ -75,21 +79,26 @@ def hashed(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def find_handlers(pages: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what no policy without `unsafe-inline` lets run: scripts in attributes such as `onclick`."""
+def read_handlers(page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the scripts in attributes such as `onclick`, each with the name of its attribute."""
+    nodes = page.tree.css("*") if _may_hold_handlers(page.html) else ()
+    return tuple(
+        (name, value or "") for node in nodes for name, value in node.attributes.items() if name.startswith("on")
+    )
+
+
+def find_handlers(pages: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[Problem]:
+    """Yield what no policy without `unsafe-inline` lets run: the scripts in attributes of each page, by its path."""
     seen: set[str] = set()
-    for path, html in pages.items():
-        if not _may_hold_handlers(html):
-            continue
-        for node in LexborHTMLParser(html).css("*"):
-            for name, value in node.attributes.items():
-                if name.startswith("on") and (value or "") not in seen:
-                    seen.add(value or "")
-                    fault = (
-                        f"“{name}” holds a script (“{shorten(value or '')}”). Where the site's security headers are "
-                        "switched on, it does not run. Put the script into a file, and name that in extra_javascript."
-                    )
-                    yield Problem(path, 0, fault, "info")
+    for path, handlers in pages.items():
+        for name, script in handlers:
+            if script not in seen:
+                seen.add(script)
+                fault = (
+                    f"“{name}” holds a script (“{shorten(script)}”). Where the site's security headers are switched "
+                    "on, it does not run. Put the script into a file, and name that in extra_javascript."
+                )
+                yield Problem(path, 0, fault, "info")
 
 
 def _runs(node: LexborNode) -> bool:

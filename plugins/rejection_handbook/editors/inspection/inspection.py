@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...blocks.catalogue import Page
 from ...blocks.raw_block import Context
 from ...blocks.rendered import check_rendered
+from ...copies.site import Site
 from ...layers.edition import Edition
 from ...text.problem import Place, Problem
 from .markup import Hidden, check_markup, check_words, find_hidden
@@ -19,7 +20,6 @@ class Inspection:
     def __init__(self, edition: Edition, sources: Mapping[str, str]) -> None:
         self.edition, self.sources = edition, sources
         self.lost: list[Problem] = []
-        self._hidden: dict[str, list[tuple[str, Hidden]]] = {}
 
     def rendered(self, path: str, html: str, context: Context) -> list[Problem]:
         """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned."""
@@ -39,14 +39,17 @@ class Inspection:
             for problem in check_words(one, self.find(path, re.compile(re.escape(one))))
         ]
 
-    def finished(self, path: str, html: str) -> None:
-        """Look at a page as browsers read it, and keep what of it readers would not see."""
-        for hidden in find_hidden(html):
-            self._hidden.setdefault(hidden.name, []).append((path, hidden))
+    def hidden(self, site: Site, written: Mapping[str, str]) -> list[Problem]:
+        """Return what the readers of finished pages would not see: one error for what may be on all of them.
 
-    def hidden(self) -> list[Problem]:
-        """Return what the readers of finished pages would not see: one error for what may be on all of them."""
-        return [self._error(name, found) for name, found in self._hidden.items()]
+        `written` are the pages that the theme has framed, by their paths in the site, each with that of its source.
+        """
+        looks = site.found(find_hidden)
+        found: dict[str, list[tuple[str, Hidden]]] = {}
+        for path, source in written.items():
+            for hidden in looks.get(path, ()):
+                found.setdefault(hidden.name, []).append((source, hidden))
+        return [self._error(name, parts) for name, parts in found.items()]
 
     def _error(self, name: str, found: Sequence[tuple[str, Hidden]]) -> Problem:
         words = re.compile(rf"<{re.escape(name)}\b" if name else r"(?!)", re.IGNORECASE)

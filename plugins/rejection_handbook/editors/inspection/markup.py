@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...blocks.scanner import scan
+from ...copies.site import Page
 from ...text.lines import INLINE_CODE, Line, split_lines
 from ...text.problem import Place, Problem, shorten
 
@@ -189,16 +190,16 @@ _PARTS = (
 """What every reader must find on a page that has it, as it stands in its HTML, and as an element."""
 
 
-def find_hidden(html: str) -> Iterator[Hidden]:
-    """Yield the parts that a finished page has in its HTML, and that are no elements in a browser, or in one unseen."""
-    tree: LexborHTMLParser | None = None
+def find_hidden(page: Page) -> tuple[Hidden, ...]:
+    """Return the parts that a finished page has in its HTML, and that browsers have as no element, or in one unseen."""
+    hidden: list[Hidden] = []
     for part, written, selector in _PARTS:
-        if count := len(written.findall(html)):
-            tree = tree or LexborHTMLParser(html)
-            found = tree.css(selector)
+        if count := len(written.findall(page.html)):
+            found = page.tree.css(selector)
             takers = [name for node in found if (name := _taker(node, folded=selector == _LOCKED))]
             if len(found) - len(takers) < count:
-                yield Hidden(part, takers[0] if takers else _swallower(tree, written))
+                hidden.append(Hidden(part, takers[0] if takers else _swallower(page.tree, written)))
+    return tuple(hidden)
 
 
 def _taker(node: LexborNode, *, folded: bool) -> str:

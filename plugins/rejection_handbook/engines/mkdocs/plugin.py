@@ -149,20 +149,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             page.edit_url = edit_address(self.edition, composed)
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        return self.build.finished(page.file.src_uri, output)
+        return self.build.finished(page.file.dest_uri, page.file.src_uri, output)
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        return self.build.finished(template_name, output_content) if template_name.endswith(".html") else output_content
+        is_page = template_name.endswith(".html")
+        return self.build.finished(template_name, template_name, output_content) if is_page else output_content
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
-        self._tell_or_stop(self.build.inspection.hidden())
-        if self.command != "serve":
-            site = read_site(config, self.edition, self.menu, self.files, self.build.inspection.find)
+        site, copied = read_site(config, self.edition, self.menu, self.files, self.build.inspection.find), self.command != "serve"
+        self._tell_or_stop(self.build.hidden(site, copied=copied))
+        if copied:
             self._tell(self.build.publish(site, log.info))
         self._be_strict(config)
-        self.last.replaced = self.command != "serve"
+        self.last.replaced = copied
 
     def on_build_error(self, **_: Any) -> None:
         """Leave no half of a site behind that somebody could publish."""
