@@ -59,6 +59,7 @@ from rejection_handbook.settings.options import Options, read_options
 from rejection_handbook.settings.setting import walk
 from rejection_handbook.text.dates import EVERY, REVIEWED
 from rejection_handbook.text.lines import split_lines
+from rejection_handbook.text.yaml.read import read_yaml
 
 AUTHORS = ROOT / "docs" / "authors"
 STARTER = ROOT / "plugins" / "rejection_handbook" / "editors" / "starter"
@@ -278,7 +279,7 @@ def test_every_setting_in_the_docs_is_one_the_plugin_takes(example: Example) -> 
 def test_no_example_of_settings_is_left_unread() -> None:
     others = [one for one in EXAMPLES if one.language == "yaml" and one not in (*SETTINGS, *DATA) and one.page != WALK]
     assert [one.page for one in others] == ["helplines"]
-    assert read_helplines(HELPLINES, others[0].text)[1] == []
+    assert read_helplines(HELPLINES, read_yaml(others[0].text))[1] == []
 
 
 def test_the_tables_of_helplines_have_a_row_for_each_entry_and_option() -> None:

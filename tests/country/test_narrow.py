@@ -14,7 +14,8 @@ from tests.edition.conftest import Lay, told
 from rejection_handbook.blocks.pages import read_page
 from rejection_handbook.language.countries.codes import CODES, EU_MEMBERS, PLACES
 from rejection_handbook.layers.checks.gone import find_dead_links, find_gone
-from rejection_handbook.layers.compose import Composed, Composition
+from rejection_handbook.layers.compose import Composition
+from rejection_handbook.layers.composed import Composed
 from rejection_handbook.layers.narrow import narrow
 from rejection_handbook.layers.patch.sections import Outliner
 from rejection_handbook.layers.piece import Piece
@@ -36,6 +37,17 @@ def narrowed(text: str, country: str) -> Composed:
 
 def lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
+
+
+def test_a_page_that_is_narrowed_keeps_the_settings_that_were_read_of_it() -> None:
+    text = "---\ntitle: A\ncountries: [GB]\n---\n# A\n\n/// country | IE\nIreland.\n///\n"
+    composition = composed(text)
+    before = composition.pages["page.md"]
+    narrow(composition, "GB")
+    after = composition.pages["page.md"]
+    assert "Ireland" not in after.text
+    assert after.front is before.front
+    assert after.front.values == {"title": "A", "countries": ["GB"]}
 
 
 OUTSIDE = (

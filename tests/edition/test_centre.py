@@ -18,7 +18,7 @@ from rejection_handbook.settings.form import ADDRESS, EMAIL, WORDS
 from rejection_handbook.settings.limits import Limits
 from rejection_handbook.settings.options import Options, read_centre, read_options
 from rejection_handbook.settings.variables import Variables
-from rejection_handbook.text.yaml.place import line_of
+from rejection_handbook.text.yaml.read import read_yaml
 from rejection_handbook.text.yaml.size import ENDLESS, LARGEST, expanded_size, is_bomb
 
 START = "site_name: Northbridge\nplugins:\n  - search\n  - handbook:\n"
@@ -372,7 +372,7 @@ extra:
     ],
 )
 def test_a_setting_is_found_where_it_counts(keys: list[object], line: int) -> None:
-    assert line_of(SOURCE, *keys) == line
+    assert read_yaml(SOURCE).line(*keys) == line
 
 
 @pytest.mark.parametrize(
@@ -393,8 +393,8 @@ def test_a_setting_is_found_where_it_counts(keys: list[object], line: int) -> No
     ids=range(11),
 )
 def test_no_source_stops_the_search(source: str) -> None:
-    assert line_of(source, "centre", "name") == 0
-    assert line_of(source, "a", "b", 3) <= 2
+    assert read_yaml(source).line("centre", "name") == 0
+    assert read_yaml(source).line("a", "b", 3) <= 2
 
 
 @given(
@@ -402,4 +402,4 @@ def test_no_source_stops_the_search(source: str) -> None:
 )
 @example("-", [-2])
 def test_nothing_in_a_source_stops_the_search(source: str, keys: list[object]) -> None:
-    assert 0 <= line_of(source, *keys) <= len(re.split(r"\r\n|[\n\r\x85\u2028\u2029]", source))
+    assert 0 <= read_yaml(source).line(*keys) <= len(re.split(r"\r\n|[\n\r\x85\u2028\u2029]", source))

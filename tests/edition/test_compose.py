@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.edition.conftest import NAMES, Lay, told
 
-from rejection_handbook.layers.compose import Composed, Composition, compose
+from rejection_handbook.layers.compose import Composition, compose
+from rejection_handbook.layers.composed import Composed
 from rejection_handbook.layers.layer import Layer
 from rejection_handbook.layers.lock.record import Record
 from rejection_handbook.layers.patch.sections import Outliner

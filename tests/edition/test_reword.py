@@ -10,7 +10,8 @@ from tests.edition.conftest import Lay, told
 from rejection_handbook.blocks.checklist.model import Checklist
 from rejection_handbook.blocks.email.model import Email
 from rejection_handbook.blocks.pages import read_page
-from rejection_handbook.layers.compose import Composed, Composition
+from rejection_handbook.layers.compose import Composition
+from rejection_handbook.layers.composed import Composed
 from rejection_handbook.layers.patch.sections import Outliner
 from rejection_handbook.layers.piece import Piece
 from rejection_handbook.layers.words.reword import reword, reword_settings

@@ -64,7 +64,7 @@ def built(folder: Path, files: Mapping[str, str], config: str = "mkdocs.yml") ->
 def told(folder: Path, text: str) -> tuple[object, list[str]]:
     """Return the settings that a text holds, and the problems of reading it."""
     write(folder, {"mkdocs.yml": text})
-    settings, problems = read_settings(folder / "mkdocs.yml", "mkdocs.yml")
+    settings, problems, _ = read_settings(folder / "mkdocs.yml", "mkdocs.yml")
     assert all(problem.level == "error" for problem in problems)
     return settings, [str(problem) for problem in problems]
 
@@ -425,7 +425,7 @@ def test_patterns_that_cannot_be_read_are_told_with_their_line(tmp_path: Path, v
 )
 def test_words_in_another_encoding_are_named_with_their_line(tmp_path: Path, content: bytes, problem: str) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(content)
-    settings, (told,) = read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml")
+    settings, (told,), _ = read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml")
     assert (settings, str(told)) == (
         {}, problem.format("This is not UTF-8 text. Save it again with the encoding UTF-8."),
     )  # fmt: skip
@@ -433,4 +433,4 @@ def test_words_in_another_encoding_are_named_with_their_line(tmp_path: Path, con
 
 def test_a_byte_order_mark_is_no_part_of_the_first_word(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_bytes("site_name: Café\n".encode("utf-8-sig"))
-    assert read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml") == ({"site_name": "Café"}, [])
+    assert read_settings(tmp_path / "mkdocs.yml", "mkdocs.yml")[:2] == ({"site_name": "Café"}, [])

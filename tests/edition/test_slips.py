@@ -9,6 +9,7 @@ from tests.conftest import Handbook
 from tests.edition.conftest import write
 
 from rejection_handbook.settings.slips import find_outdented, find_slips
+from rejection_handbook.text.yaml.read import read_yaml
 
 CONFIG = """site_name: Northbridge
 theme:
@@ -28,7 +29,7 @@ CURLY = "mkdocs.yml:{}: These curly quotes become part of the words, as they com
 
 
 def told(text: str, *, errors: bool) -> list[str]:
-    problems = find_slips("mkdocs.yml", text)
+    problems = find_slips("mkdocs.yml", read_yaml(text))
     assert {problem.level for problem in problems} <= ({"error"} if errors else {"warning"})
     return [str(problem) for problem in problems]
 
@@ -106,19 +107,19 @@ def test_an_option_at_the_margin_does_not_belong_to_the_handbook(name: str) -> N
     ],
 )
 def test_an_option_beside_the_handbook_in_the_list_is_found(text: str, line: int) -> None:
-    problem = find_outdented(text)
+    problem = find_outdented(read_yaml(text))
     assert (problem.line if problem else 0) == line
 
 
 @pytest.mark.parametrize("text", ["", "- a", "a: &a [*a]", "a: [", "x"])
 def test_what_is_no_file_of_settings_is_told_elsewhere(text: str) -> None:
-    assert find_slips("mkdocs.yml", text) == []
+    assert find_slips("mkdocs.yml", read_yaml(text)) == []
 
 
 @given(st.text(alphabet="ab:-[]{}&*“”'\"# \n", max_size=60))
 def test_no_text_stops_the_search(text: str) -> None:
-    assert all(problem.line > 0 for problem in find_slips("mkdocs.yml", text))
-    find_outdented(text)
+    assert all(problem.line > 0 for problem in find_slips("mkdocs.yml", read_yaml(text)))
+    find_outdented(read_yaml(text))
 
 
 def test_a_build_names_both_lines_and_keeps_quiet_of_what_follows(handbook: Handbook) -> None:

@@ -27,7 +27,7 @@ ENTRIES = {
     "reserve list": LIST,
     "reference": "What a referee says.",
 }
-GLOSSARY = read_glossary([DataFile("glossary.yml", 0, "", ENTRIES)], [str])[0]
+GLOSSARY = read_glossary([DataFile("glossary.yml", 0, values=ENTRIES)], [str])[0]
 FOUND = re.compile(r"<abbr [^>]*?title=\"([^\"]*)\"[^>]*>([^<]*)</abbr>")
 Convert = Callable[[str], str]
 
@@ -192,7 +192,7 @@ def test_a_strict_build_stops_at_a_fault_and_passes_without(handbook: Handbook) 
 
 def test_each_published_term_has_a_meaning_and_an_address_of_its_own() -> None:
     glossary = read_glossary(
-        [DataFile("glossary.yml", 0, "", yaml.safe_load((ROOT / "docs" / "glossary.yml").read_text("utf-8")))],
+        [DataFile("glossary.yml", 0, values=yaml.safe_load((ROOT / "docs" / "glossary.yml").read_text("utf-8")))],
         [str],
     )[0]
     assert len(glossary.terms) > 30

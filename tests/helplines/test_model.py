@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 
 from rejection_handbook.blocks.helplines.model import FILE, PARTS, Helpline, packaged, read_helplines
+from rejection_handbook.text.yaml.read import read_yaml
 
 GOOD = """emergency:
   - countries: [GB, GB-NIR]
@@ -37,13 +38,13 @@ lines:
 
 
 def told(source: str) -> list[str]:
-    problems = read_helplines(FILE, source)[1]
+    problems = read_helplines(FILE, read_yaml(source))[1]
     assert all(problem.level == "error" for problem in problems)
     return [str(problem) for problem in problems]
 
 
 def test_a_sound_file_is_read_as_it_is_written() -> None:
-    found, problems = read_helplines(FILE, GOOD)
+    found, problems = read_helplines(FILE, read_yaml(GOOD))
     day = datetime.date(2026, 11, 23)
     assert problems == []
     assert found.emergency == (Helpline(("GB", "GB-NIR"), day, number="999", link="tel:999"),)
@@ -58,7 +59,7 @@ def test_a_sound_file_is_read_as_it_is_written() -> None:
 
 def test_the_handbooks_own_file_is_sound_and_what_every_engine_gets() -> None:
     source = (ROOT / "docs" / FILE).read_text(encoding="utf-8")
-    found, problems = read_helplines(FILE, source)
+    found, problems = read_helplines(FILE, read_yaml(source))
     assert problems == []
     assert found == packaged()
     values = yaml.safe_load(source)
@@ -139,7 +140,7 @@ def test_what_is_no_such_file_is_told(source: str, problem: str) -> None:
 def test_a_number_may_be_one_to_call_and_to_text() -> None:
     source = GOOD.replace('"tel:116123"', '"tel:116123"\n    text: "sms:116123?body=HELLO"')
     assert told(source) == []
-    assert read_helplines(FILE, source)[0].lines[0].text == "sms:116123?body=HELLO"
+    assert read_helplines(FILE, read_yaml(source))[0].lines[0].text == "sms:116123?body=HELLO"
 
 
 def test_a_number_that_stands_twice_for_a_country_is_told() -> None:
@@ -165,7 +166,7 @@ def test_numbers_may_be_written_as_people_read_them(number: str, link: str) -> N
 
 @given(st.text(alphabet="emrgncylis:-[]{}&*!?|>'\"# \n\t019.,~=<GBnumbertl", max_size=120))
 def test_whatever_stands_in_the_file_it_is_read_or_told_at_a_line_that_is_there(text: str) -> None:
-    problems = read_helplines(FILE, text)[1]
+    problems = read_helplines(FILE, read_yaml(text))[1]
     assert problems
     assert all(0 <= problem.line <= text.count("\n") + 1 for problem in problems)
 
@@ -181,6 +182,6 @@ VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.li
 )
 def test_no_value_stops_the_reader(values: dict[str, object]) -> None:
     source = yaml.safe_dump(values)
-    _, problems = read_helplines(FILE, source)
+    _, problems = read_helplines(FILE, read_yaml(source))
     assert problems
     assert all(not re.search(r"<class|None|Traceback", problem.message) for problem in problems)

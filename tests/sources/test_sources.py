@@ -15,6 +15,7 @@ from rejection_handbook.blocks.data_file import DataFile
 from rejection_handbook.blocks.sources.model import find_unchecked, read_sources
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.layer import Layer
+from rejection_handbook.text.yaml.read import read_yaml
 
 DAY = date(2026, 11, 24)
 ACAS = "[^acas]: Acas. Rejection. <https://www.acas.org.uk/a>\n"
@@ -155,7 +156,7 @@ def test_a_misspelt_entry_is_told_on_both_sides_with_the_name_it_may_mean(handbo
 )  # fmt: skip
 def test_what_is_no_day_is_told_as_it_is_written(value: str, shown: str) -> None:
     source = f"acas: {value}\n"
-    _, (problem,) = read_sources([DataFile("sources.yml", 0, source, yaml.safe_load(source))], 0, DAY)
+    _, (problem,) = read_sources([DataFile("sources.yml", 0, read_yaml(source), yaml.safe_load(source))], 0, DAY)
     assert problem.line == 1
     assert problem.message.partition("as year-month-day")[2] == (
         f"{f', and “{shown}” is not' if shown else ''}. Write: acas: 2026-11-24, or acas: unchecked"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..text.problem import Problem, shown
-from ..text.yaml.place import find, line_of
+from ..text.yaml.document import Document
 
 SOURCES: Final = "sources.yml"
 GLOSSARY: Final = "glossary.yml"
@@ -24,16 +24,16 @@ class DataFile:
 
     path: str
     layer: int
-    source: str = ""
+    document: Document = field(default_factory=Document)
     values: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     broken: bool = False
 
     def problem(self, fault: str, *keys: object) -> Problem:
         """Return a problem at the line to which the keys lead."""
-        return Problem(self.path, line_of(self.source, *keys), fault)
+        return Problem(self.path, self.document.line(*keys), fault)
 
     def written(self, name: str) -> str:
         """Return what stands behind a name as a message can show it; empty where that is nothing, or has parts."""
-        value = find(self.source, (name,))[1] or self.values.get(name)
+        value = self.document.find((name,))[1] or self.values.get(name)
         return "" if value is None or isinstance(value, (list, dict)) else shown(str(value))

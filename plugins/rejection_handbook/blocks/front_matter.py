@@ -5,16 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..language.keywords import check_keywords
 from ..text.dates import check_reviewed
-from ..text.front_matter import length
+from ..text.front_matter import FrontMatter, read_front_matter
 from ..text.lines import split_lines
 from ..text.problem import Problem
-from ..text.yaml.place import line_of
-from ..text.yaml.read import Unreadable, read_yaml
-from ..text.yaml.twice import find_repeats
+from ..text.yaml.document import Unreadable
+from ..text.yaml.read import read_yaml
 from .country.front import check_countries
 
 _RULES = ("after", "before", "under")
@@ -37,34 +36,34 @@ _OTHERS = frozenset((
 _CLOSE = 0.85
 
 
-def check_front_matter(path: str, text: str) -> Iterator[Problem]:
-    """Report front matter that MkDocs would take for words of the page, and settings it would pass over in silence."""
+def check_front_matter(path: str, text: str, front: FrontMatter | None = None) -> Iterator[Problem]:
+    """Report front matter that MkDocs would take for words of the page, and settings it would pass over in silence.
+
+    `front` is that of the text, where it has been read.
+    """
     lines = split_lines(text)
     if lines[0].rstrip() != "---":
         yield from _check_start(path, lines)
         return
-    end = length(lines)
-    if not end:
+    front = front or read_front_matter(lines)
+    if not front.length:
         yield Problem(path, 1, "The settings at the top of this page are never closed. Put a line with only --- there.")
         return
-    source = "\n".join(lines[1 : end - 1])
-    try:
-        values = read_yaml(source)
-    except Unreadable as error:
-        yield _unreadable(path, error, end)
-        return
-    if isinstance(values, dict):
-        yield from _check_settings(path, source, values)
-    elif values is not None:
+    if front.document.fault:
+        yield _unreadable(path, front.document.fault, front.length)
+    elif isinstance(front.document.values, dict):
+        yield from _check_settings(path, front)
+    elif front.document.values is not None:
         yield Problem(path, 2, "The settings at the top of this page should be lines like “title: A second interview”.")
 
 
-def _check_settings(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
-    for repeat in find_repeats(source):
+def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
+    for repeat in front.document.repeats:
         yield repeat.problem(path, above=1)
-    yield from check_countries(path, source, values)
-    yield from check_reviewed(path, source, values)
-    yield from check_keywords(path, source, values)
+    yield from check_countries(path, front)
+    yield from check_reviewed(path, front)
+    yield from check_keywords(path, front)
+    values = front.values
     names = [name for name in values if isinstance(name, str)]
     for name in names:
         if "nav" in values and values["nav"] is None and name in _RULES:
@@ -72,9 +71,9 @@ def _check_settings(path: str, source: str, values: Mapping[object, object]) -> 
                 f"“{name}” belongs to “nav”, and stands beside it. Put two spaces in front of it: “  {name}: …”. As it "
                 "is, the page has no place in the menu."
             )
-            yield Problem(path, line_of(source, name) + 1, fault)
+            yield Problem(path, front.line(name), fault)
         elif near := meant(name, names):
-            yield Problem(path, line_of(source, name) + 1, f"“{name}” does nothing here. Did you mean “{near}”?")
+            yield Problem(path, front.line(name), f"“{name}” does nothing here. Did you mean “{near}”?")
 
 
 def _check_start(path: str, lines: Sequence[str]) -> Iterator[Problem]:
@@ -84,11 +83,8 @@ def _check_start(path: str, lines: Sequence[str]) -> Iterator[Problem]:
     if not (len(rest) > 1 and _DASHES.match(rest[0]) and _SETTING.match(rest[1])):
         return
     end = next((index for index, line in enumerate(rest[1:], start=1) if _DASHES.match(line)), 0)
-    try:
-        found = read_yaml(textwrap.dedent("\n".join(rest[1:end])))
-    except Unreadable:
-        found = {}
-    if not end or not isinstance(found, dict):
+    found = read_yaml(textwrap.dedent("\n".join(rest[1:end])))
+    if not end or not (found.fault or isinstance(found.values, dict)):
         return
     if rest[0].strip() != "---":
         fault = f"Settings stand between two lines of three hyphens, and this one is “{rest[0].strip()}”. Write ---"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..settings.variables import Variables
-from ..text.front_matter import read_title
+from ..text.front_matter import FrontMatter, read_title
 from ..text.lines import INLINE_CODE, Line, split_lines
 from ..text.problem import Place, Problem, did_you_mean
 from .catalogue import Catalogue, Link, Page, Placed
@@ -23,12 +23,12 @@ _KINDS = rf"((?i:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spe
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 
 
-def read_page(path: str, source: str, variables: Variables) -> Page:
-    """Read a page's source, front matter included."""
+def read_page(path: str, source: str, variables: Variables, front: FrontMatter | None = None) -> Page:
+    """Read a page's source, front matter included; `front` is that of the page, where it has been read."""
     source = source.removeprefix("\ufeff")
     expanded = variables.expand(path, source)
     found = scan(path, expanded.text)
-    problems = [*check_front_matter(path, source), *expanded.problems, *found.problems]
+    problems = [*check_front_matter(path, source, front), *expanded.problems, *found.problems]
     problems += check_blocks(path, source, whole=not variables.country)
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]

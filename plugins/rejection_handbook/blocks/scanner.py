@@ -15,8 +15,7 @@ from typing import Any, Literal
 from ..text.front_matter import length
 from ..text.lines import Fences, Line, split_lines
 from ..text.problem import Problem, did_you_mean
-from ..text.yaml.read import Unreadable, read_yaml
-from ..text.yaml.size import is_bomb
+from ..text.yaml.read import read_yaml
 from .grammar import OTHER_BLOCKS, PATCHES, Block, Container, Scan
 from .kinds import KINDS, spoken
 
@@ -212,9 +211,8 @@ class _Scanner:
             )
 
     def _options(self, opened: _Open, lines: list[Line]) -> dict[str, Any] | None:
-        try:
-            values = read_yaml("\n".join(line.text for line in lines))
-        except Unreadable as error:
+        document = read_yaml("\n".join(line.text for line in lines))
+        if error := document.fault:
             number = opened.line if error.line is None else lines[min(error.line, len(lines) - 1)].number
             what = f"“{error.value}” is no date or number that there is. Put it in double quotes."
             fault = (
@@ -223,9 +221,10 @@ class _Scanner:
             )
             self._problem(number, what if error.value else fault)
             return None
+        values = document.values
         if values is None:
             return {}
-        if not isinstance(values, dict) or is_bomb(values) or not all(isinstance(key, str) for key in values):
+        if not isinstance(values, dict) or document.is_bomb or not all(isinstance(key, str) for key in values):
             self._problem(
                 lines[0].number,
                 f"The options of this {opened.name} should be lines like “id: a-short-name”; "

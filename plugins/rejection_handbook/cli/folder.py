@@ -26,7 +26,7 @@ def open_edition(folder: Path, command: str) -> Edition:
         raise click.ClickException(
             f"There is no mkdocs.yml in {folder.resolve()}. Name the folder that holds it: handbook {command} FOLDER"
         )
-    settings, problems = read_settings(config, str(config))
+    settings, problems, _ = read_settings(config, str(config))
     stop_at(problems, "mkdocs.yml cannot be read yet")
     docs = folder / str(settings.get("docs_dir", "docs"))
     if not docs.is_dir():
@@ -36,7 +36,8 @@ def open_edition(folder: Path, command: str) -> Edition:
 
 def read_catalogue(edition: Edition) -> Catalogue:
     """Read every page of an edition as its readers get it."""
-    pages = (read_page(path, page.text, edition.variables) for path, page in edition.composition.pages.items())
+    composed = edition.composition.pages.items()
+    pages = (read_page(path, page.text, edition.variables, page.front) for path, page in composed)
     return Catalogue(tuple(pages), edition.gone.blocks)
 
 

@@ -18,16 +18,14 @@ from ..blocks.sources.model import EXAMPLE as CHECKED
 from ..blocks.sources.model import find_unchecked, read_sources
 from ..language.keywords import read_keywords
 from ..language.locale import locale_of
-from ..layers.compose import Composed
+from ..layers.composed import Composed
 from ..layers.data_file import read_data
 from ..layers.edition import Edition
 from ..layers.helplines import find_old
 from ..settings.limits import lay_limits
 from ..text.dates import REVIEWED, Interval, find_future, find_overdue, read_interval, read_review, spoken, today
-from ..text.front_matter import read_front_matter
 from ..text.problem import Problem
 from ..text.reading import Reading
-from ..text.yaml.place import line_of
 from .readable.judge import Finding, judge
 
 AUTHORS = "authors/"
@@ -95,8 +93,8 @@ class Guidance:
         usual = read_interval(self.limits.review_every) or Interval()
         level = self._level(Finding(0, "", "review_every"))
         for page in self.own.values():
-            values, source = read_front_matter(page.text)
-            for problem in find_overdue(page.path, line_of(source, REVIEWED) + 1, read_review(values), usual, self.now):
+            line, review = page.front.line(REVIEWED), read_review(page.front.values)
+            for problem in find_overdue(page.path, line, review, usual, self.now):
                 yield replace(problem, level=level)
         for problem in find_old(self.edition.composition, self.edition.layers, usual, self.now):
             yield replace(problem, level=level) if problem.level == "warning" else problem
@@ -131,9 +129,8 @@ class Guidance:
     def _future(self) -> Iterator[Problem]:
         for page in self.own.values():
             if REVIEWED in page.text:
-                values, source = read_front_matter(page.text)
-                day = read_review(values).reviewed
-                line = line_of(source, REVIEWED) + 1 if day and day > self.now else 0
+                day = read_review(page.front.values).reviewed
+                line = page.front.line(REVIEWED) if day and day > self.now else 0
                 if day and line and self._is_own(page.path, line):
                     yield from find_future(page.path, line, day, self.now)
 

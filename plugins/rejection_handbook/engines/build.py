@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from pathlib import Path
 from typing import Any
 
-from ..blocks.catalogue import Catalogue
+from ..blocks.catalogue import Catalogue, Page
 from ..blocks.country.front import readers as readers_of
 from ..blocks.pages import check_pages, read_page
 from ..brand.contact_box import ContactBox, contact_box
@@ -47,8 +47,7 @@ class Build:
     def read(self, sources: Mapping[str, str]) -> list[Problem]:
         """Read every page, by its path among the sources."""
         self.inspection = Inspection(self.edition, sources)
-        variables = self.edition.variables
-        pages = tuple(read_page(path, source, variables) for path, source in sources.items())
+        pages = tuple(self._read_page(path, source) for path, source in sources.items())
         self.context.catalogue = Catalogue(pages, self.edition.gone.blocks)
         return check_pages(self.context.catalogue) or self.edition.check_ids(self.context.catalogue)
 
@@ -113,3 +112,8 @@ class Build:
         told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
         found = publish(site, self.edition.copies(), tell)
         return [problem for problem in found if (problem.path, problem.line) not in told]
+
+    def _read_page(self, path: str, source: str) -> Page:
+        composed = self.edition.composition.pages.get(path)
+        front = composed.front if composed and composed.text == source else None
+        return read_page(path, source, self.edition.variables, front)

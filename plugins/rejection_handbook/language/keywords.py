@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from ..text.front_matter import FrontMatter
 from ..text.problem import Problem
-from ..text.yaml.place import line_of
 
 KEYWORDS: Final = "keywords"
 LONGEST: Final = 60
@@ -26,12 +26,12 @@ def read_keywords(values: Mapping[Any, object]) -> list[str]:
     return list(once.values())
 
 
-def check_keywords(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
-    """Report words that no search would find; `source` is the front matter without its `---`."""
-    found = values.get(KEYWORDS)
-    if KEYWORDS not in values:
+def check_keywords(path: str, front: FrontMatter) -> Iterator[Problem]:
+    """Report words that no search would find."""
+    found = front.values.get(KEYWORDS)
+    if KEYWORDS not in front.values:
         return
-    line = line_of(source, KEYWORDS) + 1
+    line = front.line(KEYWORDS)
     if not isinstance(found, list):
         example = (
             ", ".join(part.strip() for part in found.split(",")) if isinstance(found, str) else "no reply, ghosted"
@@ -42,7 +42,7 @@ def check_keywords(path: str, source: str, values: Mapping[object, object]) -> I
     for number, word in enumerate(found):
         fault = _fault(word, seen)
         if fault:
-            yield Problem(path, line_of(source, KEYWORDS, number) + 1, fault)
+            yield Problem(path, front.line(KEYWORDS, number), fault)
         seen.add(str(word).strip().casefold())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,8 @@ from ..blocks.helplines.model import FILE
 from ..blocks.kind import Target
 from ..blocks.scanner import scan
 from ..text.lines import split_lines
-from ..text.problem import Place, Problem, did_you_mean
+from ..text.problem import Problem, did_you_mean
+from .composed import Composed
 from .layer import Layer, read_text, walk
 from .lock.record import Record, fingerprint, normal
 from .patch import front, moves
@@ -21,38 +21,6 @@ from .patch.sections import Outline, Outliner
 from .piece import Piece
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-
-
-@dataclass(frozen=True)
-class Composed:
-    """A page as readers get it. `owner` is the layer that wrote the page, `patched` those that changed parts of it.
-
-    It is `altered` where an edition's terms or its country made another text of it. `file` is where the page lies on
-    disk; its text is that of `pieces` only where nothing changed it.
-    """
-
-    path: str
-    pieces: tuple[Piece, ...]
-    owner: int
-    file: Path
-    patched: tuple[int, ...] = ()
-    patch_file: Path | None = None
-    altered: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(piece.text for piece in self.pieces)
-
-    @property
-    def text_changed(self) -> bool:
-        """Tell whether the text differs from that of the file."""
-        return bool(self.patched) or self.altered
-
-    def place(self, line: int) -> Place:
-        """Return where a line of the page was written."""
-        if 0 < line <= len(self.pieces):
-            return Place(self.pieces[line - 1].path, self.pieces[line - 1].number)
-        return Place(self.pieces[0].path, 0)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,8 @@ import yaml
 
 from ..blocks.data_file import GLOSSARY, SOURCES, DataFile
 from ..text.problem import Problem, shown
-from ..text.yaml.place import document
-from ..text.yaml.read import Unreadable, read_yaml
-from ..text.yaml.size import is_bomb
-from ..text.yaml.twice import find_repeats
+from ..text.yaml.document import Document
+from ..text.yaml.read import read_yaml
 from .layer import Layer, read_text
 
 _NEARLY = {
@@ -37,35 +35,35 @@ def _read(layer: Layer, number: int, name: str, example: str) -> Iterator[DataFi
     if problems:
         yield DataFile(shown_path, number, problems=tuple(problems), broken=True)
         return
-    values, fault, line = _values(text, example)
+    document = read_yaml(text)
+    values, fault, line = _values(document, example)
     if fault:
         yield DataFile(shown_path, number, problems=(Problem(shown_path, line, fault),), broken=True)
         return
-    twice = [repeat.problem(shown_path) for repeat in find_repeats(text)]
+    twice = [repeat.problem(shown_path) for repeat in document.repeats]
     names = {name: value for name, value in values.items() if isinstance(name, str)}
-    odd = [Problem(shown_path, line, fault) for line, fault in _odd(text)] if len(names) < len(values) else []
-    yield DataFile(shown_path, number, text, names, (*near, *twice, *odd))
+    odd = [Problem(shown_path, line, fault) for line, fault in _odd(document)] if len(names) < len(values) else []
+    yield DataFile(shown_path, number, document, names, (*near, *twice, *odd))
 
 
-def _values(text: str, example: str) -> tuple[Mapping[object, object], str, int]:
-    """Return what a text says, or what is wrong with it and where."""
-    try:
-        values = read_yaml(text)
-    except Unreadable as error:
+def _values(document: Document, example: str) -> tuple[Mapping[object, object], str, int]:
+    """Return what a document says, or what is wrong with it and where."""
+    if error := document.fault:
         line = 0 if error.line is None else error.line + 1
         if error.value:
             return {}, f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes.", line
         return {}, f"This file cannot be read. Write each entry as “{example}”, with spaces and no tabs.", line
+    values = document.values
     if values is None:
         return {}, "", 0
     if not isinstance(values, dict):
         return {}, f"This file should be lines such as “{example}”.", 1
-    return values, "This file is too large once its aliases (*name) are filled in." if is_bomb(values) else "", 1
+    return values, "This file is too large once its aliases (*name) are filled in." if document.is_bomb else "", 1
 
 
-def _odd(text: str) -> Iterator[tuple[int, str]]:
+def _odd(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the names that YAML takes for something else, such as `no` or a date, with their lines."""
-    root = document(text)
+    root = document.root
     for name, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.tag not in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"):
             written = shown(name.value) if isinstance(name, yaml.ScalarNode) else "…"

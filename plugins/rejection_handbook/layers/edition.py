@@ -21,7 +21,8 @@ from ..settings.options import Options
 from ..settings.variables import Variables
 from ..text.links import Gone
 from ..text.problem import Place, Problem
-from .compose import Composed, Composition
+from .compose import Composition
+from .composed import Composed
 from .layer import HANDBOOK, Layer
 from .lock import ids as lock
 from .lock.record import Record

@@ -12,7 +12,7 @@ from ..language.countries.names import name
 from ..text.dates import Interval, due, spoken
 from ..text.lines import split_lines
 from ..text.problem import Problem
-from ..text.yaml.place import line_of
+from ..text.yaml.read import read_yaml
 from .compose import Composition
 from .layer import HANDBOOK, Layer, read_text
 
@@ -33,7 +33,7 @@ def find_helplines(composition: Composition, layers: Sequence[Layer], country: s
     shown = layers[number].show(FILE)
     text, faults = read_text(file, shown)
     if not faults:
-        found, faults = read_helplines(shown, text)
+        found, faults = read_helplines(shown, read_yaml(text))
     if faults:
         return packaged(), [*problems, *faults]
     if country and any("helplines" in page.text for page in composition.pages.values()):
@@ -52,8 +52,8 @@ def find_old(
         return
     file, number = composition.files[FILE]
     path = layers[number].show(FILE)
-    source = read_text(file, path)[0]
-    found, faults = read_helplines(path, source)
+    document = read_yaml(read_text(file, path)[0])
+    found, faults = read_helplines(path, document)
     if faults:
         return
     old: list[Problem] = []
@@ -65,7 +65,7 @@ def find_old(
                     f"“{line.name or line.number}” was due to be checked again on {spoken(day)}. Compare it with its "
                     f"official page, mend what changed, and write the day: checked: {now.isoformat()}"
                 )
-                old.append(Problem(path, line_of(source, part, index, "checked"), fault))
+                old.append(Problem(path, document.line(part, index, "checked"), fault))
     if not old or number == len(layers) - 1:
         yield from old
         return

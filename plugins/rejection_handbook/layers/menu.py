@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from ..text.front_matter import length
 from ..text.problem import Place, Problem, did_you_mean
-from ..text.yaml.read import Unreadable, read_yaml
-from .compose import Composed
-from .patch.front import settings
+from .composed import Composed
+from .patch.front import read_setting
 
 RULES = ("after", "before", "under")
 EXAMPLE = "nav: {after: index.md}"
@@ -33,14 +31,10 @@ class Placement:
 
 def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
     """Read `nav:` in the front matter of a page."""
-    lines = settings(page.pieces[1 : max(length([piece.text for piece in page.pieces]) - 1, 1)]).get("nav")
-    if not lines:
+    lines, values = read_setting(page.pieces, page.front, "nav")
+    if not values:
         return None, []
-    place = Place(lines[0].path, lines[0].number)
-    try:
-        value = read_yaml("\n".join(piece.text for piece in lines))["nav"]
-    except Unreadable:
-        return None, []  # the check of front matter reports it
+    place, value = Place(lines[0].path, lines[0].number), values["nav"]
     if value in ("none", None, False):
         return Placement(page.path, "none", "", place, lines[0].layer), []
     if isinstance(value, dict) and len(value) == 1:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..blocks.country.front import KEY, read_countries
 from ..blocks.country.parts import find_parts, others
 from ..blocks.definitions import find_definitions
@@ -11,11 +9,10 @@ from ..blocks.grammar import COUNTRY
 from ..blocks.scanner import scan
 from ..language.countries.codes import names
 from ..language.countries.names import name, show
-from ..text.front_matter import length
 from ..text.problem import Problem
-from ..text.yaml.read import Unreadable, read_yaml
-from .compose import Composed, Composition
-from .patch.front import settings
+from .compose import Composition
+from .composed import Composed
+from .patch.front import read_setting
 from .patch.settle import settle
 from .piece import Piece
 
@@ -31,7 +28,8 @@ def narrow(composition: Composition, country: str) -> None:
         return
     top = max((number for page in composition.pages.values() for number in (page.owner, *page.patched)), default=0)
     for path, page in list(composition.pages.items()):
-        lines, codes = _countries(page)
+        lines, values = read_setting(page.pieces, page.front, KEY)
+        codes = read_countries(values)
         if codes and not names(codes, country):
             if problem := _leaving(page, lines[0], codes, country, top):
                 composition.problems.append(problem)
@@ -42,16 +40,7 @@ def narrow(composition: Composition, country: str) -> None:
             kept = _without(page, country)
             if kept != page.pieces:
                 composition.narrowed[path] = page
-                composition.pages[path] = replace(page, pieces=kept, altered=True)
-
-
-def _countries(page: Composed) -> tuple[list[Piece], tuple[str, ...]]:
-    """Return the lines of `countries:` at the top of a page, and the codes in them."""
-    lines = settings(page.pieces[1 : max(length([piece.text for piece in page.pieces]) - 1, 1)]).get(KEY, [])
-    try:
-        return lines, read_countries(read_yaml("\n".join(piece.text for piece in lines)) if lines else {})
-    except Unreadable:
-        return lines, ()  # the check of front matter reports it
+                composition.pages[path] = page.altered_to(kept)
 
 
 def _leaving(page: Composed, line: Piece, codes: tuple[str, ...], country: str, top: int) -> Problem | None:

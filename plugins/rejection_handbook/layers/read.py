@@ -15,7 +15,6 @@ from ..settings.setting import entries
 from ..settings.slips import find_slips
 from ..settings.variables import Variables
 from ..text.problem import Place, Problem
-from ..text.yaml.place import line_of
 from . import menu
 from .checks.clash import find_clashes
 from .checks.exclude import exclude
@@ -58,25 +57,25 @@ class _Reading:
         self, config: Path, docs: Path, parser: Parser, given: Mapping[str, object] | None, load: Load | None
     ) -> None:
         self.config, self.parser = config, parser
-        settings, self.problems = read_settings(config, config.name, load)
+        settings, self.problems, self.document = read_settings(config, config.name, load)
         self.given = dict(given) if given is not None else plugin_options(settings)
-        self.source = _source(config)
-        unplugged = check_plugin(config.name, self.source, settings) if given is None else []
+        unplugged = check_plugin(config.name, self.document, settings) if given is None else []
         self.plugged = not unplugged
         self.problems += unplugged
-        options, faults = read_options(config.name, self.given, self.source)
+        options, faults = read_options(config.name, self.given, self.document.source)
         self.layers, missing = find_layers(
-            config, docs, options.layers, upstream=options.upstream, line=partial(line_of, self.source, "layers")
+            config, docs, options.layers, upstream=options.upstream, line=partial(self.document.line, "layers")
         )
         self.problems += [*faults, *missing]
         self.files = [*(config_in(layer.folder) for layer in self.layers[:-1]), config]
-        self.configs = []
+        self.configs, self.documents = [], []
         for layer, file in zip(self.layers[:-1], self.files, strict=False):
-            lower, unread = read_settings(file, layer.show(file.name), load)
+            lower, unread, document = read_settings(file, layer.show(file.name), load)
             self.problems += unread
             self.configs.append(lower)
+            self.documents.append(document)
         self.configs.append(settings)
-        self.sources = [_source(file) for file in self.files]
+        self.documents.append(self.document)
         self.stack = self._options(options)
         self.problems = self._with_slips()
         self.top = len(self.layers) - 1
@@ -89,7 +88,7 @@ class _Reading:
         below = pages_below(composition, self.top)
         leave_out(composition, self._wanted())
         for number, key, fault in exclude(composition, self.configs):
-            self.problems.append(Problem(self._shown(number), line_of(self.sources[number], key), fault, "error"))
+            self.problems.append(Problem(self._shown(number), self.documents[number].line(key), fault, "error"))
         self.problems += self._check_locked(composition)
         narrow(composition, self.stack[-1].centre.country)
         gone = find_gone(composition, engine)
@@ -103,7 +102,7 @@ class _Reading:
         self.problems += find_dead_links(composition, gone, self.top)
         if self.top and self.plugged:
             name = self.stack[-1].edition or None
-            self.problems += check_name(self.config.name, self.source, self.given, name, record)
+            self.problems += check_name(self.config.name, self.document, self.given, name, record)
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
         self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
@@ -120,15 +119,15 @@ class _Reading:
         """Return the options of each layer; those of the edition know the centre as all layers together describe it."""
         stack = []
         centre: Any = {}
-        for number, (settings, source) in enumerate(zip(self.configs[:-1], self.sources, strict=False)):
+        for number, (settings, document) in enumerate(zip(self.configs[:-1], self.documents, strict=False)):
             given = {key: value for key, value in plugin_options(settings).items() if key not in _OWN}
-            options, faults = read_options(self._shown(number), given, source)
+            options, faults = read_options(self._shown(number), given, document.source)
             self.problems += faults
             stack.append(options)
             centre = merge(centre, given.get("centre") or {})
         above = self.given.get("centre") or {}
         if centre and isinstance(above, Mapping):
-            own = replace(own, centre=read_centre(self.config.name, merge(centre, above), self.source)[0])
+            own = replace(own, centre=read_centre(self.config.name, merge(centre, above), self.document.source)[0])
         return [*stack, own]
 
     def _shown(self, number: int) -> str:
@@ -156,25 +155,25 @@ class _Reading:
         for name, fault in faults.items():
             here = [n for n, settings in enumerate(self.configs) if name in extensions(settings.get(_EXTENSIONS))]
             number = here[-1] if here else self.top
-            line = line_of(self.sources[number], _EXTENSIONS, name)
+            line = self.documents[number].line(_EXTENSIONS, name)
             self.problems.append(Problem(self._shown(number), line, fault, "error"))
         if not faults:
             fault = f"“{_EXTENSIONS}” cannot be used together. Take out the one that you added last."
-            line = line_of(self.source, _EXTENSIONS)
+            line = self.document.line(_EXTENSIONS)
             self.problems.append(Problem(self.config.name, line, fault, "error"))
         good = {name: options for name, options in known.items() if name not in faults} if faults else {}
         return Outliner(self.parser(good), self._expander())
 
     def _wanted(self) -> list[tuple[int, str, Place]]:
         return [
-            (number, entry, Place(self._shown(number), line_of(self.sources[number], "leave_out")))
+            (number, entry, Place(self._shown(number), self.documents[number].line("leave_out")))
             for number, options in enumerate(self.stack)
             for entry in options.leave_out
         ]
 
     def _check_locked(self, composition: Composition) -> list[Problem]:
         answered = [entry for options in self.stack for entry in options.i_take_responsibility_for]
-        line = line_of(self.source, "i_take_responsibility_for")
+        line = self.document.line("i_take_responsibility_for")
         return list(check_locked(composition, answered, Place(self.config.name, line)))
 
     def _check_layers(self) -> list[Problem]:
@@ -182,11 +181,11 @@ class _Reading:
         if options.upstream or not options.layers:
             return []
         fault = "“upstream: false” means these pages alone, so “layers” does nothing. Take out one of the two."
-        return [Problem(self.config.name, line_of(self.source, "layers"), fault)]
+        return [Problem(self.config.name, self.document.line("layers"), fault)]
 
     def _with_slips(self) -> list[Problem]:
         """Return the problems with those that explain others in the same lines in their place."""
-        slips = [slip for n, source in enumerate(self.sources) for slip in find_slips(self._shown(n), source)]
+        slips = [slip for n, one in enumerate(self.documents) for slip in find_slips(self._shown(n), one)]
         lines = {(slip.path, slip.line) for slip in slips}
         return [*slips, *(problem for problem in self.problems if (problem.path, problem.line) not in lines)]
 
@@ -198,7 +197,7 @@ class _Reading:
         return list(find_outside(self.layers[-1], self.config, below, site))
 
     def _in_theme(self, number: int, *keys: str) -> Place:
-        return Place(self._shown(number), line_of(self.sources[number], "theme", *keys))
+        return Place(self._shown(number), self.documents[number].line("theme", *keys))
 
     def _check_version(self, record: Record) -> list[Problem]:
         before = record.layers.get(HANDBOOK, __version__)
@@ -209,8 +208,8 @@ class _Reading:
 
     def _terms(self) -> list[Terms]:
         found = []
-        for number, (options, source) in enumerate(zip(self.stack, self.sources, strict=True)):
-            line = partial(line_of, source, "terms")
+        for number, (options, document) in enumerate(zip(self.stack, self.documents, strict=True)):
+            line = partial(document.line, "terms")
             terms, faults = read_terms(self._shown(number), options.terms, line)
             self.problems += faults
             found.append(terms)
@@ -269,11 +268,4 @@ class _Reading:
             return (
                 f"The Markdown extension “{name}” does not load. Look at its options, or update the package it is from."
             )
-        return ""
-
-
-def _source(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
         return ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..text.encoding import explain
 from ..text.problem import Problem
-from ..text.yaml.read import Unreadable, read_yaml
-from ..text.yaml.size import is_bomb
+from ..text.yaml.document import Document, Unreadable
+from ..text.yaml.read import read_yaml
 from .config_tags import Tagged, is_elsewhere
 from .mend import find_slip
 from .slips import find_outdented
@@ -37,53 +38,72 @@ def config_in(folder: Path) -> Path:
     return next((folder / name for name in NAMES if (folder / name).is_file()), folder / NAMES[0])
 
 
-def read_settings(
-    path: Path, shown: str, load: Load | None = None, heirs: Sequence[Path] = ()
-) -> tuple[dict[str, Any], list[Problem]]:
+class Settings(NamedTuple):
+    """The settings of a folder, what is wrong with them, and its `mkdocs.yml` as it is written."""
+
+    values: dict[str, Any]
+    problems: list[Problem]
+    document: Document = Document()
+
+
+def read_settings(path: Path, shown: str, load: Load | None = None, heirs: Sequence[Path] = ()) -> Settings:
     """Read a `mkdocs.yml` with what it inherits; an empty one where there is none or where it cannot be read.
 
     Without `load`, values that only MkDocs knows are left in the place of others. `heirs` are the files that inherit
     from this one.
     """
-    values, problems = _read(path, shown)
+    values, problems, document = _read(path, shown)
     if problems:
-        return {}, problems
+        return Settings({}, problems, document)
     parent = values.pop("INHERIT", None)
     if parent is not None:
         below = path.parent / str(parent)
         if not below.is_file():
             fault = f"There is no file “{parent}” to inherit from. Give its path as seen from this one."
-            return {}, [Problem(shown, 0, fault, "error")]
+            return Settings({}, [Problem(shown, 0, fault, "error")], document)
         if below.resolve() in (*heirs, path.resolve()):
-            return {}, [Problem(shown, 0, f"This file and “{parent}” inherit from one another.", "error")]
-        inherited, problems = read_settings(below, str(parent), None, (*heirs, path.resolve()))
+            fault = f"This file and “{parent}” inherit from one another."
+            return Settings({}, [Problem(shown, 0, fault, "error")], document)
+        inherited, problems, _ = read_settings(below, str(parent), None, (*heirs, path.resolve()))
         values = merge(inherited, values)
     loaded = load(path, values) if load and path.exists() and not problems else values
     if isinstance(loaded, Problem):
-        return {}, [Problem(shown, loaded.line, loaded.message, "error")]
-    return loaded, problems
+        return Settings({}, [Problem(shown, loaded.line, loaded.message, "error")], document)
+    return Settings(loaded, problems, document)
 
 
-def _read(path: Path, shown: str) -> tuple[dict[str, Any], list[Problem]]:
-    line, fault, text = 0, "", ""
+def _read(path: Path, shown: str) -> Settings:
+    line, fault, data = 0, "", b""
     try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        values = read_yaml(text, Tagged)
-        if is_bomb(values):
-            fault = "This file is too large once its aliases (*name) are filled in."
-        elif not isinstance(values, dict | None):
-            fault = "This file should be lines such as “site_name: Northbridge Careers”."
-        elif outdented := find_outdented(text):
-            line, fault = outdented.line, outdented.message
+        data = path.read_bytes() if path.exists() else b""
+        data.decode()
     except UnicodeDecodeError as error:
         line, fault = explain(error)
     except OSError as error:
         fault = f"This file cannot be read: {error.strerror or error}."
-    except Unreadable as error:
-        line, fault = _unreadable(error, text)
+    document = read_yaml(_text(data), Tagged)
+    if not fault:
+        line, fault = _fault(document)
     if fault:
-        return {}, [Problem(shown, line, fault, "error")]
-    return ({str(key): value for key, value in values.items()} if isinstance(values, dict) else {}), []
+        return Settings({}, [Problem(shown, line, fault, "error")], document)
+    return Settings({str(key): value for key, value in (document.values or {}).items()}, [], document)
+
+
+def _text(data: bytes) -> str:
+    """Return the text of a file as Python reads it, each line with one end; a sign stands for what is no text."""
+    return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", errors="replace").read()
+
+
+def _fault(document: Document) -> tuple[int, str]:
+    """Return what makes a `mkdocs.yml` no settings, with its line; empty where nothing does."""
+    if document.fault:
+        return _unreadable(document.fault, document.source)
+    if document.is_bomb:
+        return 0, "This file is too large once its aliases (*name) are filled in."
+    if not isinstance(document.values, dict | None):
+        return 0, "This file should be lines such as “site_name: Northbridge Careers”."
+    outdented = find_outdented(document)
+    return (outdented.line, outdented.message) if outdented else (0, "")
 
 
 def _unreadable(error: Unreadable, text: str) -> tuple[int, str]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 import yaml
 
 from ..text.problem import Problem, shown
-from ..text.yaml.place import document
-from ..text.yaml.twice import find_repeats, repeats
+from ..text.yaml.document import Document
+from ..text.yaml.twice import repeats
 from .options import Options
 from .setting import entries
 
@@ -18,21 +18,21 @@ _OPTIONS = tuple(option.name for option in entries(Options))
 _CURLED = re.compile(r"[“”„‟‘’‚](.*)[“”‘’\"']", re.DOTALL)
 
 
-def find_slips(shown_path: str, source: str) -> list[Problem]:
-    """Return what is written twice, in curly quotes, or too far left; `source` is a `mkdocs.yml` that can be read."""
-    root = document(source)
-    twice = [repeat.problem(shown_path) for repeat in find_repeats(source)]
+def find_slips(shown_path: str, document: Document) -> list[Problem]:
+    """Return what is written twice, in curly quotes, or too far left in a `mkdocs.yml`."""
+    root = document.root
+    twice = [repeat.problem(shown_path) for repeat in document.repeats]
     twice += [repeat.problem(shown_path) for plugins in _plugins(root) for repeat in repeats(_handbooks(plugins))]
     lost = [_outside(shown_path, name) for name, _ in _entries(root) if _name(name) in _OPTIONS]
     return [*(replace(one, level="error") for one in (*twice, *lost)), *_curled(shown_path, root)]
 
 
-def find_outdented(source: str) -> Problem | None:
+def find_outdented(document: Document) -> Problem | None:
     """Return the first option of the handbook that stands beside it in the list of plugins, and not below it.
 
     MkDocs cannot take such a list for one of plugins. The problem names no path.
     """
-    for plugins in _plugins(document(source)):
+    for plugins in _plugins(document.root):
         parts = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
         for name in (name for part in parts for name, _ in _entries(part)):
             if _name(name) in _OPTIONS:
@@ -84,7 +84,7 @@ def _curled(path: str, root: yaml.Node | None) -> Iterator[Problem]:
                 ahead += [("", name), (f"{_name(name)}: ", value)]
         elif isinstance(node, yaml.SequenceNode):
             ahead += [("- ", value) for value in node.value]
-        elif isinstance(node, yaml.ScalarNode) and node.style is None and (found := _CURLED.fullmatch(node.value)):
+        elif isinstance(node, yaml.ScalarNode) and not node.style and (found := _CURLED.fullmatch(node.value)):
             fault = (
                 "These curly quotes become part of the words, as they come from a word processor. Type straight ones: "
                 f'{start}"{shown(found[1])}"'

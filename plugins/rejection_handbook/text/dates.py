@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from .front_matter import FrontMatter
 from .problem import Problem
-from .yaml.place import find, line_of
 
 REVIEWED: Final = "reviewed"
 EVERY: Final = "review_every"
@@ -110,22 +110,24 @@ def read_review(values: Mapping[Any, object]) -> Review:
     return Review(read_day(values.get(REVIEWED)), read_interval(values.get(EVERY)))
 
 
-def check_reviewed(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
-    """Report a date and an interval that are none; `source` is the front matter without its `---`."""
+def check_reviewed(path: str, front: FrontMatter) -> Iterator[Problem]:
+    """Report a date and an interval that are none."""
+    values = front.values
     if REVIEWED in values and read_day(values[REVIEWED]) is None:
-        what = _not(source, REVIEWED, values)
+        what = _not(front, REVIEWED)
         fault = f"“{REVIEWED}” should be a day, as year-month-day{what}. Write: {REVIEWED}: 2026-11-24"
-        yield Problem(path, line_of(source, REVIEWED) + 1, fault)
+        yield Problem(path, front.line(REVIEWED), fault)
     if EVERY in values and read_interval(values[EVERY]) is None:
-        fault = f"“{EVERY}” should be {INTERVAL_MEANS}{_not(source, EVERY, values)}. Write: {EVERY}: 6 months"
-        yield Problem(path, line_of(source, EVERY) + 1, fault)
+        fault = f"“{EVERY}” should be {INTERVAL_MEANS}{_not(front, EVERY)}. Write: {EVERY}: 6 months"
+        yield Problem(path, front.line(EVERY), fault)
 
 
-def _not(source: str, name: str, values: Mapping[object, object]) -> str:
+def _not(front: FrontMatter, name: str) -> str:
     """Show what stands behind a name as it is written, where that is a value without parts."""
-    if values[name] is None or isinstance(values[name], (list, dict)):
+    value = front.values[name]
+    if value is None or isinstance(value, (list, dict)):
         return ""
-    written = find(source, (name,))[1] or str(values[name])
+    written = front.document.find((name,))[1] or str(value)
     return f", and “{written[:_SHOWN]}” is not"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from .lines import split_lines
-from .yaml.read import Unreadable, read_yaml
+from .yaml.document import Document
+from .yaml.read import read_yaml
 
 _TITLE = re.compile(r"title:\s*(.*?)\s*$|# +(.*?)\s*(?:\{:?[^{}]*\})?$")
 
@@ -20,15 +22,28 @@ def length(lines: Sequence[str]) -> int:
     return 0
 
 
-def read_front_matter(text: str) -> tuple[dict[object, object], str]:
-    """Return the settings of a page and the text they stand in; none where they cannot be read, which is told."""
-    lines = split_lines(text)
-    source = "\n".join(lines[1 : max(length(lines) - 1, 1)])
-    try:
-        values = read_yaml(source) if source else None
-    except Unreadable:
-        values = None
-    return (values if isinstance(values, dict) else {}), source
+@dataclass(frozen=True)
+class FrontMatter:
+    """The settings of a page, which take `length` lines, the two `---` included; 0 where it has none."""
+
+    length: int = 0
+    document: Document = field(default_factory=Document)
+
+    @property
+    def values(self) -> dict[Any, Any]:
+        """Return the settings by their names; none where they cannot be read, which is told."""
+        return self.document.values if isinstance(self.document.values, dict) else {}
+
+    def line(self, *keys: object) -> int:
+        """Return the line of the page on which a setting stands, as `Document.line` finds it."""
+        return self.document.line(*keys) + 1
+
+
+def read_front_matter(lines: Sequence[str]) -> FrontMatter:
+    """Read the settings at the top of a page, once for all who ask for one."""
+    end = length(lines)
+    source = "\n".join(lines[1 : max(end - 1, 1)])
+    return FrontMatter(end, read_yaml(source) if source else Document())
 
 
 def read_title(lines: Sequence[str]) -> str:

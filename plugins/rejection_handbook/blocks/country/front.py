@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ...language.countries.codes import CODES, OTHER
 from ...language.countries.names import label, mend
+from ...text.front_matter import FrontMatter
 from ...text.problem import Problem
-from ...text.yaml.place import line_of
 
 KEY = "countries"
 
@@ -23,8 +23,9 @@ def readers(values: object) -> str:
     return label(read_countries(values))
 
 
-def check_countries(path: str, source: str, values: Mapping[object, object]) -> Iterator[Problem]:
-    """Report what is wrong with `countries:`; `source` is the YAML at the top of the page, from its second line."""
+def check_countries(path: str, front: FrontMatter) -> Iterator[Problem]:
+    """Report what is wrong with `countries:`."""
+    values = front.values
     if KEY not in values or read_countries(values):
         return
     codes = values[KEY]
@@ -32,7 +33,7 @@ def check_countries(path: str, source: str, values: Mapping[object, object]) -> 
     fault = fault_of(codes)
     if OTHER in (codes if isinstance(codes, list) else [codes]):
         fault = f"“{OTHER}” works in “/// country” alone, where it means whoever the rest of the page does not name."
-    yield Problem(path, line_of(source, KEY, *wrong[:1]) + 1, fault)
+    yield Problem(path, front.line(KEY, *wrong[:1]), fault)
 
 
 def fault_of(codes: object) -> str:

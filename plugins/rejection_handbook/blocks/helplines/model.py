@@ -15,10 +15,8 @@ from ...language.countries.codes import CODES
 from ...settings.form import ADDRESS
 from ...text.lines import split_lines
 from ...text.problem import Problem, did_you_mean, shown
-from ...text.yaml.place import line_of
-from ...text.yaml.read import Unreadable, read_yaml
-from ...text.yaml.size import is_bomb
-from ...text.yaml.twice import find_repeats
+from ...text.yaml.document import Document
+from ...text.yaml.read import read_yaml
 from ..country.front import fault_of
 
 FILE = "helplines.yml"
@@ -85,37 +83,36 @@ _OPTIONAL = ("action", "number", "link", "text", "then", "note")
 def packaged() -> Helplines:
     """Return the handbook's own helplines; none where somebody made a handbook without that file."""
     file = home.ROOT / "docs" / FILE
-    return read_helplines(FILE, file.read_text(encoding="utf-8"))[0] if file.is_file() else Helplines()
+    return read_helplines(FILE, read_yaml(file.read_text(encoding="utf-8")))[0] if file.is_file() else Helplines()
 
 
-def read_helplines(path: str, source: str) -> tuple[Helplines, list[Problem]]:
+def read_helplines(path: str, document: Document) -> tuple[Helplines, list[Problem]]:
     """Read the file; what is wrong with it stops every build, since a wrong number is worse than none."""
-    reader = _Reader(path, source)
-    try:
-        values = read_yaml(source)
-    except Unreadable as error:
+    reader = _Reader(path, document)
+    if error := document.fault:
         fault = (
             "This file cannot be read. Write each line as “name: value”, with spaces and no tabs, and put a value that "
             "holds a colon in double quotes."
         )
         if error.value:
             fault = f"“{error.value}” is no date or number that there is. Mend it, or put it in double quotes."
-        last = len(split_lines(source.rstrip()))
+        last = len(split_lines(document.source.rstrip()))
         return Helplines(), [Problem(path, 0 if error.line is None else min(error.line + 1, last), fault, "error")]
-    found = reader.read(values)
+    found = reader.read()
     return found, sorted(reader.problems, key=lambda problem: problem.line)
 
 
 class _Reader:
-    def __init__(self, path: str, source: str) -> None:
-        self.path, self.source = path, source
+    def __init__(self, path: str, document: Document) -> None:
+        self.path, self.document = path, document
         self.problems: list[Problem] = []
 
-    def read(self, values: object) -> Helplines:
-        if not isinstance(values, Mapping) or is_bomb(values):
+    def read(self) -> Helplines:
+        values = self.document.values
+        if not isinstance(values, Mapping) or self.document.is_bomb:
             self._problem((), "This file has two parts, each a list of entries: “emergency:” and “lines:”.")
             return Helplines()
-        self.problems += [replace(one.problem(self.path), level="error") for one in find_repeats(self.source)]
+        self.problems += [replace(one.problem(self.path), level="error") for one in self.document.repeats]
         for key in values:
             if key not in PARTS:
                 near = did_you_mean(shown(key), PARTS) or f" There are: {', '.join(PARTS)}."
@@ -207,7 +204,7 @@ class _Reader:
                     self._problem((*keys, key), fault)
 
     def _problem(self, keys: tuple[object, ...], message: str) -> None:
-        self.problems.append(Problem(self.path, line_of(self.source, *keys), message, "error"))
+        self.problems.append(Problem(self.path, self.document.line(*keys), message, "error"))
 
 
 _EXAMPLES = {

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from ... import __version__
-from ...layers.compose import Composed
+from ...layers.composed import Composed
 from ...layers.edition import Edition
 from ...layers.layer import HANDBOOK, Layer
 

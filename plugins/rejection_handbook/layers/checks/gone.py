@@ -14,7 +14,8 @@ from ...settings.variables import Variables
 from ...text.lines import INLINE_CODE
 from ...text.links import Gone
 from ...text.problem import Place, Problem, same_file
-from ..compose import Composed, Composition
+from ..compose import Composition
+from ..composed import Composed
 from ..patch.sections import Outliner
 
 _FIRST = ("index.md", "README.md")

@@ -17,7 +17,8 @@ from ...text.front_matter import length
 from ...text.ids import slug
 from ...text.lines import split_lines
 from ...text.problem import Place, Problem, did_you_mean, same_file
-from ..compose import Change, Composed, Composition
+from ..compose import Change, Composition
+from ..composed import Composed
 from ..patch.front import settings
 
 REVIEWED = "reviewed"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ...settings.options import Options
 from ...settings.setting import entries
 from ...text.problem import Problem
-from ...text.yaml.place import line_of
+from ...text.yaml.document import Document
 from ..layer import HANDBOOK
 from ..lock.record import Record
 
@@ -19,16 +19,16 @@ _KNOWN = frozenset(option.name for option in entries(Options))
 
 
 def check_name(
-    config: str, source: str, given: Mapping[str, object], name: str | None, record: Record
+    config: str, document: Document, given: Mapping[str, object], name: str | None, record: Record
 ) -> list[Problem]:
     """Report that an edition has no name of its own, or another than its lock file remembers.
 
     Two that share a name would share their readers' ticks, and under a new one readers lose theirs. So no message leads
     to another name than that under which a site may have been read. `given` are the options as they are written in
-    `config`, whose text is `source`.
+    `config`, which is `document`.
     """
     known = record.name if record.name != HANDBOOK else ""  # as was recorded once where there was a slip in the name
-    line = line_of(source, _OPTION)
+    line = document.line(_OPTION)
     if name not in (None, HANDBOOK):
         return [Problem(config, line, renamed(known, str(name)))] if known not in ("", name) else []
     strange = [option for option in given if option not in _KNOWN]
@@ -52,7 +52,7 @@ def renamed(known: str, name: str) -> str:
     )
 
 
-def check_plugin(config: str, source: str, settings: Mapping[str, Any]) -> list[Problem]:
+def check_plugin(config: str, document: Document, settings: Mapping[str, Any]) -> list[Problem]:
     """Report settings without the plugin: they are no edition, whatever they say of one."""
     plugins = settings.get("plugins")
     entries = plugins if isinstance(plugins, list) else [plugins]
@@ -61,9 +61,9 @@ def check_plugin(config: str, source: str, settings: Mapping[str, Any]) -> list[
         return []
     if meant := "plugins" not in settings and difflib.get_close_matches("plugins", settings, n=1):
         fault = f"There is no setting “{meant[0]}”, so these pages are no edition. Write “plugins” in its place."
-        return [Problem(config, line_of(source, meant[0]), fault, "error")]
+        return [Problem(config, document.line(meant[0]), fault, "error")]
     near = difflib.get_close_matches(_PLUGIN, [name for name in names if isinstance(name, str)], n=1)
     remedy = f"Write it in place of “{near[0]}”." if near else "Add below “plugins”: - handbook"
-    line = line_of(source, "plugins", *near) or line_of(source, "plugins")
+    line = document.line("plugins", *near) or document.line("plugins")
     fault = f"“{_PLUGIN}” is not among the plugins, so these pages are no edition of it. {remedy}"
     return [Problem(config, line, fault, "error")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from ...text.front_matter import length
+from ...text.front_matter import FrontMatter, length
+from ...text.yaml.read import read_yaml
 from ..piece import Piece
 
 _KEY = re.compile(r"([\w-]+):(?:\s|$)")
@@ -22,6 +24,19 @@ def settings(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
             found[key] = []
         found.setdefault(key, []).append(piece)
     return found
+
+
+def read_setting(pieces: Sequence[Piece], front: FrontMatter, key: str) -> tuple[list[Piece], dict[str, Any]]:
+    """Return the lines of one of a page's settings, and its value by its name; no value where it cannot be read.
+
+    It counts by itself where the others cannot be read, which is told.
+    """
+    lines = settings(pieces[1 : max(front.length - 1, 1)]).get(key, [])
+    values = front.values
+    if lines and key not in values:
+        alone = read_yaml("\n".join(piece.text for piece in lines)).values
+        values = alone if isinstance(alone, dict) else {}
+    return lines, {key: values[key]} if lines and key in values else {}
 
 
 def change(pieces: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:

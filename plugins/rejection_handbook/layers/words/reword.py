@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
@@ -14,7 +13,8 @@ from ...blocks.pages import read_page
 from ...blocks.scanner import scan
 from ...settings.centre import Centre
 from ...settings.variables import Variables
-from ..compose import Composed, Composition
+from ..compose import Composition
+from ..composed import Composed
 from ..patch.naming import with_id
 from ..patch.sections import Outliner
 from .terms import Terms
@@ -66,7 +66,7 @@ def _reword(page: Composed, terms: Terms, layer: int, engine: Outliner) -> Compo
     kept = _with_ids(page, new, engine).split("\n")
     lines = terms.apply("\n".join(kept), below).split("\n")
     pieces = tuple(piece._replace(text=text) for piece, text in zip(page.pieces, lines, strict=True))
-    return replace(page, pieces=pieces, altered=True)
+    return page.altered_to(pieces)
 
 
 def _fixed(page: Composed) -> set[int]:

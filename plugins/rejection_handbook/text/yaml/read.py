@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 import yaml
+from yaml.composer import Composer
+
+from .document import Document, Unreadable
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, and many times faster, where libyaml is there
 
 _DEEPEST: Final = 100
-"""Levels. libyaml takes down the whole process at some ten thousand; nobody writes more than ten."""
+"""Levels. Nobody writes more than ten, and libyaml by itself takes down the whole process at some ten thousand."""
 
 _SHORT: Final = 300
 """Letters. A shorter text cannot be deep enough to do harm."""
@@ -17,21 +20,31 @@ _SHORT: Final = 300
 _LONGEST_NUMBER: Final = 1000
 """Bits. Python refuses to write out much longer ones."""
 
-
-class Unreadable(Exception):  # noqa: N818 - a finding, not a failure
-    """`line` counts from 0, and is None where no one line is at fault.
-
-    `value` is a date or a number that there is not, as it is written. `deep` tells of lists in lists without end, which
-    others who read the text would not survive.
-    """
-
-    def __init__(self, line: int | None, value: str = "", *, deep: bool = False) -> None:
-        super().__init__(line, value)
-        self.line, self.value, self.deep = line, value, deep
+_SPECIAL: Final = ("tag:yaml.org,2002:merge", "tag:yaml.org,2002:value")
 
 
-class Plain(_FAST):  # type: ignore[misc,valid-type]
+class _Composer(Composer):
+    """Puts the parts of a text together in Python, where libyaml would do so itself: a base that comes before it."""
+
+
+class Plain(_Composer, _FAST):  # type: ignore[misc,valid-type]
     """Reads plain values. What only looks like one, such as the 30th of February, is a fault with a place."""
+
+    depth = 0
+
+    def __init__(self, text: str) -> None:
+        _FAST.__init__(self, text)
+        Composer.__init__(self)
+        self.merged: list[tuple[yaml.MappingNode, list[tuple[yaml.Node, yaml.Node]], list[str]]] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Return a part of a text, unless it lies too deep."""
+        if self.depth >= _DEEPEST and isinstance(self.peek_event(), yaml.CollectionStartEvent):
+            raise Unreadable(self.peek_event().start_mark.line, deep=True)
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - it is PyYAML's
         try:
@@ -42,26 +55,37 @@ class Plain(_FAST):  # type: ignore[misc,valid-type]
             raise Unreadable(node.start_mark.line, _written(node))
         return value
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Fill in what a mapping merges in. PyYAML writes that into the node, which `values` mends."""
+        if any(name.tag in _SPECIAL for name, _ in node.value):
+            self.merged.append((node, list(node.value), [name.tag for name, _ in node.value]))
+        super().flatten_mapping(node)
 
-def read_yaml(text: str, loader: type[Plain] = Plain) -> Any:
-    """Return the value of a text; raises `Unreadable`."""
+    def values(self, root: yaml.Node | None) -> Any:
+        """Return the values of some parts, which stay as they are written."""
+        try:
+            return None if root is None else self.construct_document(root)
+        finally:
+            for node, entries, tags in reversed(self.merged):
+                node.value = entries
+                for (name, _), tag in zip(entries, tags, strict=True):
+                    name.tag = tag
+
+
+def read_yaml(text: str, loader: type[Plain] = Plain) -> Document:
+    """Read a text once, for its values and for their places."""
+    root = None
     try:
-        if len(text) > _SHORT:
-            _check_depth(text)
-        return yaml.load(text, Loader=loader)  # noqa: S506 - it is a safe one
+        reading = loader(text)
+        root = reading.get_single_node() if len(text) > _SHORT else _FAST.get_single_node(reading)
+        return Document(text, root, reading.values(root))
+    except Unreadable as error:
+        return Document(text, root, fault=error)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise Unreadable(mark.line if mark else None) from error
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(None) from error
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_FAST):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise Unreadable(event.start_mark.line if event.start_mark else None, deep=True)
+        return Document(text, root, fault=Unreadable(mark.line if mark else None))
+    except (ValueError, RecursionError):
+        return Document(text, root, fault=Unreadable(None))
 
 
 def _written(node: yaml.Node) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import yaml
 
 from ..problem import Place, Problem
-from .place import document
 
 _MERGE = "tag:yaml.org,2002:merge"
 _SHOWN = 60
@@ -32,11 +31,11 @@ class Repeat(NamedTuple):
         return Problem(path, self.line + above, fault, other=Place(path, self.first + above))
 
 
-def find_repeats(source: str) -> list[Repeat]:
-    """Return every name that stands twice in one part of a text, in the order of its lines."""
+def find_repeats(root: yaml.Node | None) -> list[Repeat]:
+    """Return every name that stands twice in one part of a document, in the order of its lines."""
     found: list[Repeat] = []
     seen: set[int] = set()
-    ahead = [document(source)]
+    ahead = [root]
     while ahead:
         node = ahead.pop()
         if node is None or id(node) in seen:
