@@ -59,6 +59,7 @@ from rejection_handbook.settings.options import Options, read_options
 from rejection_handbook.settings.setting import walk
 from rejection_handbook.text.dates import EVERY, REVIEWED
 from rejection_handbook.text.lines import split_lines
+from rejection_handbook.text.shared import Shared
 from rejection_handbook.text.yaml.read import read_yaml
 
 AUTHORS = ROOT / "docs" / "authors"
@@ -293,8 +294,8 @@ def test_every_file_of_facts_in_the_docs_can_be_read(tmp_path: Path) -> None:
     for one in DATA:
         (tmp_path / f"{one.page}.yml").write_text(one.text, encoding="utf-8")
     layers = [Layer("", tmp_path, tmp_path)]
-    glossary, faults = read_glossary(read_data(layers, data_file.GLOSSARY, ""), [str])
-    checked, more = read_sources(read_data(layers, data_file.SOURCES, ""), 0, date(2026, 11, 24))
+    glossary, faults = read_glossary(read_data(layers, data_file.GLOSSARY, "", Shared()), [str])
+    checked, more = read_sources(read_data(layers, data_file.SOURCES, "", Shared()), 0, date(2026, 11, 24))
     assert [*faults, *more] == []
     assert len(glossary.terms) == 3
     assert checked["smith2025"] is None

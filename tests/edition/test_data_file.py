@@ -12,6 +12,7 @@ from tests.edition.conftest import layers_in, write
 
 from rejection_handbook.blocks.data_file import GLOSSARY, NAMES, SOURCES, DataFile
 from rejection_handbook.layers.data_file import read_data
+from rejection_handbook.text.shared import Shared
 
 EXAMPLE = "acas: 2026-11-24"
 FACTS = st.dictionaries(
@@ -24,7 +25,7 @@ def read(folder: Path, *layers: dict[str, str | bytes], name: str = SOURCES) -> 
     for layer, files in zip(found, layers, strict=True):
         layer.docs.mkdir(parents=True, exist_ok=True)
         write(layer.docs, files)
-    return read_data(found, name, EXAMPLE)
+    return read_data(found, name, EXAMPLE, Shared())
 
 
 def told(files: list[DataFile]) -> list[str]:
@@ -48,7 +49,7 @@ def test_an_empty_file_says_nothing_and_is_no_fault(tmp_path: Path, text: str) -
 
 def test_a_layer_without_docs_or_without_the_file_has_nothing_to_say(tmp_path: Path) -> None:
     assert read(tmp_path, {}, {"index.md": "# Start here\n", "resources.yml": "a: b\n"}) == []
-    assert read_data(layers_in(tmp_path / "nowhere", 2), SOURCES, EXAMPLE) == []
+    assert read_data(layers_in(tmp_path / "nowhere", 2), SOURCES, EXAMPLE, Shared()) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from rejection_handbook.blocks.data_file import GLOSSARY
 from rejection_handbook.blocks.glossary.model import EXAMPLE, LONGEST, Glossary, read_glossary
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.words.terms import Terms
+from rejection_handbook.text.shared import Shared
 
 PANEL = "panel: Two or more people who interview you together.\n"
 ATS = 'ATS:\n  meaning: "Applicant tracking system: software."\n  short: true\n'
@@ -23,7 +24,7 @@ def read(folder: Path, *texts: str, words: tuple[Terms, ...] = ()) -> tuple[Glos
         layer.docs.mkdir(parents=True, exist_ok=True)
         write(layer.docs, {GLOSSARY: text} if text else {})
     reword = [one.plain for one in words or (Terms(),) * len(texts)]
-    glossary, problems = read_glossary(read_data(layers, GLOSSARY, EXAMPLE), reword)
+    glossary, problems = read_glossary(read_data(layers, GLOSSARY, EXAMPLE, Shared()), reword)
     return glossary, [str(problem) for problem in problems]
 
 

@@ -15,6 +15,7 @@ from rejection_handbook.blocks.data_file import DataFile
 from rejection_handbook.blocks.sources.model import find_unchecked, read_sources
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.layer import Layer
+from rejection_handbook.text.shared import Shared
 from rejection_handbook.text.yaml.read import read_yaml
 
 DAY = date(2026, 11, 24)
@@ -169,7 +170,7 @@ def test_the_higher_layers_entries_win_and_only_its_own_days_to_come_are_faults(
     for layer, text in zip(layers, ("a: 2999-01-01\nb: 2026-01-01\n", "b: unchecked\nc: 2999-01-01\n"), strict=True):
         layer.docs.mkdir()
         (layer.docs / "sources.yml").write_text(text, encoding="utf-8")
-    files = read_data(layers, "sources.yml", "")
+    files = read_data(layers, "sources.yml", "", Shared())
     checked, problems = read_sources(files, 1, DAY)
     assert checked == {"a": date(2999, 1, 1), "b": None, "c": date(2999, 1, 1)}
     assert [(problem.path, problem.line) for problem in problems] == [("sources.yml", 2)]

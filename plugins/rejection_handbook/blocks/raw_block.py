@@ -15,6 +15,7 @@ from ..text.lines import Line
 from ..text.links import Gone
 from ..text.passages import Passage
 from ..text.reading import Reading
+from ..text.shared import Shared
 from .catalogue import Catalogue
 from .glossary.model import Glossary
 from .grammar import Block
@@ -36,7 +37,7 @@ class Context:
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
     rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
-    address ends in a slash.
+    address ends in a slash. `shared` is what one page can take over from another.
     """
 
     edition: str = "rejection-handbook"
@@ -52,6 +53,7 @@ class Context:
     reading: Reading | None = None
     copies: tuple[Copy, ...] = ()
     clean: bool = True
+    shared: Shared = field(default_factory=Shared)
 
 
 class RawBlock(PymdownxBlock):  # type: ignore[misc]

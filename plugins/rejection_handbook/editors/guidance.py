@@ -40,8 +40,8 @@ class Guidance:
 
     def __init__(self, edition: Edition, now: datetime.date | None = None) -> None:
         self.edition, self.now = edition, now or today()
-        self._terms = read_data(edition.layers, GLOSSARY, TERM)
-        self._dates = read_data(edition.layers, SOURCES, CHECKED)
+        self._terms = read_data(edition.layers, GLOSSARY, TERM, edition.shared)
+        self._dates = read_data(edition.layers, SOURCES, CHECKED, edition.shared)
         self.glossary, faults = read_glossary(self._terms, [terms.plain for terms in edition.terms])
         self.checked, more = read_sources(self._dates, edition.top, self.now)
         self._faults = [*faults, *more]
@@ -59,6 +59,7 @@ class Guidance:
             glossary=self.glossary,
             checked=self.checked,
             measured=frozenset(self.own),
+            shared=self.edition.shared,
         )
 
     def check(self, catalogue: Catalogue) -> list[Problem]:
@@ -96,7 +97,8 @@ class Guidance:
             line, review = page.front.line(REVIEWED), read_review(page.front.values)
             for problem in find_overdue(page.path, line, review, usual, self.now):
                 yield replace(problem, level=level)
-        for problem in find_old(self.edition.composition, self.edition.layers, usual, self.now):
+        edition = self.edition
+        for problem in find_old(edition.composition, edition.layers, usual, self.now, edition.shared):
             yield replace(problem, level=level) if problem.level == "warning" else problem
         for file in self._own(self._dates):
             yield from find_unchecked(file)

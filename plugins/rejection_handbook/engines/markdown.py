@@ -50,7 +50,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
-        add_tooltips(md, self.context.glossary)
+        add_tooltips(md, self.context.glossary, self.context.shared)
 
 
 def parser(extensions: Mapping[str, Mapping[str, Any]]) -> Parse:

@@ -9,8 +9,9 @@ import yaml
 
 from ..blocks.data_file import GLOSSARY, SOURCES, DataFile
 from ..text.problem import Problem, shown
+from ..text.shared import Shared
 from ..text.yaml.document import Document
-from ..text.yaml.read import read_yaml
+from ..text.yaml.read import read_shared
 from .layer import Layer, read_text
 
 _NEARLY = {
@@ -19,12 +20,12 @@ _NEARLY = {
 }
 
 
-def read_data(layers: Sequence[Layer], name: str, example: str) -> list[DataFile]:
+def read_data(layers: Sequence[Layer], name: str, example: str, shared: Shared) -> list[DataFile]:
     """Read the files of this name, the lowest layer's first; `example` is how an entry is written."""
-    return [found for number, layer in enumerate(layers) for found in _read(layer, number, name, example)]
+    return [found for number, layer in enumerate(layers) for found in _read(layer, number, name, example, shared)]
 
 
-def _read(layer: Layer, number: int, name: str, example: str) -> Iterator[DataFile]:
+def _read(layer: Layer, number: int, name: str, example: str, shared: Shared) -> Iterator[DataFile]:
     path, shown_path = layer.docs / name, layer.show(name)
     near = [Problem(layer.show(other), 0, fault) for other, fault in _near(layer, name)]
     if not path.is_file():
@@ -35,7 +36,7 @@ def _read(layer: Layer, number: int, name: str, example: str) -> Iterator[DataFi
     if problems:
         yield DataFile(shown_path, number, problems=tuple(problems), broken=True)
         return
-    document = read_yaml(text)
+    document = read_shared(text, shared)
     values, fault, line = _values(document, example)
     if fault:
         yield DataFile(shown_path, number, problems=(Problem(shown_path, line, fault),), broken=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from ..settings.options import Options
 from ..settings.variables import Variables
 from ..text.links import Gone
 from ..text.problem import Place, Problem
+from ..text.shared import Shared
 from .compose import Composition
 from .composed import Composed
 from .layer import HANDBOOK, Layer
@@ -36,7 +37,7 @@ class Edition:
     `stack` are the plugin's options in each layer, `terms` the words each puts into those below it. `configs` are the
     settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in MkDocs' form, or
     None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as they are without
-    the edition's own layer.
+    the edition's own layer. `shared` is what others can take over.
     """
 
     config: Path
@@ -53,6 +54,7 @@ class Edition:
     record: Record
     problems: tuple[Problem, ...]
     helplines: Helplines
+    shared: Shared = field(default_factory=Shared, repr=False, compare=False)
 
     @property
     def top(self) -> int:

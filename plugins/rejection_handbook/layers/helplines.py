@@ -12,7 +12,8 @@ from ..language.countries.names import name
 from ..text.dates import Interval, due, spoken
 from ..text.lines import split_lines
 from ..text.problem import Problem
-from ..text.yaml.read import read_yaml
+from ..text.shared import Shared
+from ..text.yaml.read import read_shared
 from .compose import Composition
 from .layer import HANDBOOK, Layer, read_text
 
@@ -20,29 +21,31 @@ _SHOWN = re.compile(r"/{3,} *helplines\b", re.IGNORECASE)
 _NEARLY = re.compile(r"(?:.*/)?help[ _-]?lines?\.(?:ya?ml|json|txt)(?:\.txt)?", re.IGNORECASE)
 
 
-def find_helplines(composition: Composition, layers: Sequence[Layer], country: str) -> tuple[Helplines, list[Problem]]:
+def find_helplines(
+    composition: Composition, layers: Sequence[Layer], country: str, shared: Shared
+) -> tuple[Helplines, list[Problem]]:
     """Return the helplines of the topmost layer that has a file of them; where none has, the handbook's own.
 
     What is wrong with that file comes with them, and what it lacks for the edition's country.
     """
     problems = list(_find_misnamed(composition, layers))
     if FILE not in composition.files:
-        found = packaged()
+        found = packaged(shared)
         return found, [*problems, *([] if found.lines else _find_empty(composition))]
     file, number = composition.files[FILE]
     shown = layers[number].show(FILE)
     text, faults = read_text(file, shown)
     if not faults:
-        found, faults = read_helplines(shown, read_yaml(text))
+        found, faults = read_helplines(shown, read_shared(text, shared))
     if faults:
-        return packaged(), [*problems, *faults]
+        return packaged(shared), [*problems, *faults]
     if country and any("helplines" in page.text for page in composition.pages.values()):
         problems += _find_lacking(found, shown, country, own=layers[number].name != HANDBOOK)
     return found, problems
 
 
 def find_old(
-    composition: Composition, layers: Sequence[Layer], every: Interval, now: datetime.date
+    composition: Composition, layers: Sequence[Layer], every: Interval, now: datetime.date, shared: Shared
 ) -> Iterator[Problem]:
     """Report the numbers that were due to be compared with their official pages again.
 
@@ -52,7 +55,7 @@ def find_old(
         return
     file, number = composition.files[FILE]
     path = layers[number].show(FILE)
-    document = read_yaml(read_text(file, path)[0])
+    document = read_shared(read_text(file, path)[0], shared)
     found, faults = read_helplines(path, document)
     if faults:
         return

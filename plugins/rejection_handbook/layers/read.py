@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import __version__
 from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
@@ -15,6 +15,7 @@ from ..settings.setting import entries
 from ..settings.slips import find_slips
 from ..settings.variables import Variables
 from ..text.problem import Place, Problem
+from ..text.shared import Shared
 from . import menu
 from .checks.clash import find_clashes
 from .checks.exclude import exclude
@@ -41,21 +42,27 @@ _OWN = tuple(option.name for option in entries(Options) if option.own)
 """Options that say what a folder is; the layers above do not take them over."""
 
 
+class Given(NamedTuple):
+    """What an engine knows of `mkdocs.yml`: the plugin's options, and how to read more of such a file than we can."""
+
+    options: Mapping[str, object] | None = None
+    load: Load | None = None
+
+
 def read_edition(
-    config: Path, docs: Path, parser: Parser, given: Mapping[str, object] | None = None, load: Load | None = None
+    config: Path, docs: Path, parser: Parser, given: Given | None = None, shared: Shared | None = None
 ) -> Edition:
     """Read and compose the edition whose `mkdocs.yml` is `config`; what is wrong with it comes as problems.
 
-    `parser` sets up Markdown. `given` are the plugin's options where something else has read them already; `load` is
-    that reader, where there is one that knows more of `mkdocs.yml` than we do.
+    `parser` sets up Markdown. `given` is there where an engine has read `mkdocs.yml` already. `shared` is what was made
+    before.
     """
-    return _Reading(config, docs, parser, given, load).read()
+    return _Reading(config, docs, parser, given or Given()).read(shared or Shared())
 
 
 class _Reading:
-    def __init__(
-        self, config: Path, docs: Path, parser: Parser, given: Mapping[str, object] | None, load: Load | None
-    ) -> None:
+    def __init__(self, config: Path, docs: Path, parser: Parser, engine: Given) -> None:
+        given, load = engine
         self.config, self.parser = config, parser
         settings, self.problems, self.document = read_settings(config, config.name, load)
         self.given = dict(given) if given is not None else plugin_options(settings)
@@ -80,7 +87,7 @@ class _Reading:
         self.problems = self._with_slips()
         self.top = len(self.layers) - 1
 
-    def read(self) -> Edition:
+    def read(self, shared: Shared) -> Edition:
         records = [self._record(layer) for layer in self.layers]
         record = records[-1]
         engine = self._engine()
@@ -92,7 +99,7 @@ class _Reading:
         self.problems += self._check_locked(composition)
         narrow(composition, self.stack[-1].centre.country)
         gone = find_gone(composition, engine)
-        helplines, faults = find_helplines(composition, self.layers, self.stack[-1].centre.country)
+        helplines, faults = find_helplines(composition, self.layers, self.stack[-1].centre.country, shared)
         self.problems += faults
         self.problems += find_misnamed(composition, self.layers)
         self.problems += self._check_outside()
@@ -112,7 +119,7 @@ class _Reading:
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
             self.config, self.layers, tuple(self.stack), tuple(self.configs), tuple(terms), inherited, composition,
-            below, nav, hidden, gone, record, tuple(dict.fromkeys(self.problems)), helplines,
+            below, nav, hidden, gone, record, tuple(dict.fromkeys(self.problems)), helplines, shared,
         )  # fmt: skip
 
     def _options(self, own: Options) -> list[Options]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from functools import lru_cache
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from ...text.shared import Shared
 from ..kinds import KINDS
 from ..raw_block import verbatim
 from .model import Glossary
@@ -36,14 +36,13 @@ _REACHED = {"tabindex": "0"}
 _BARE_CLASSES = frozenset(("footnote", "example", *_UNEXPLAINED))
 
 
-def add_tooltips(markdown: Markdown, glossary: Glossary) -> None:
+def add_tooltips(markdown: Markdown, glossary: Glossary, shared: Shared) -> None:
     """Have every term explained once on each page that this engine renders."""
     if glossary:
         place = (_AFTER_QUOTES + _BEFORE_TOC) / 2
-        markdown.treeprocessors.register(_Explain(markdown, glossary), "handbook_glossary", place)
+        markdown.treeprocessors.register(_Explain(markdown, glossary, shared), "handbook_glossary", place)
 
 
-@lru_cache(maxsize=2)  # MkDocs sets up a new engine for each page
 def _prepare(terms: tuple[tuple[str, str], ...]) -> tuple[dict[str, AtomicString], re.Pattern[str]]:
     """Return the meanings by the forms of their terms, and what finds these forms in a text."""
     meanings = {_plain(form): verbatim(meaning) for form, meaning in terms}
@@ -59,9 +58,11 @@ class _Explain(Treeprocessor):
     What a page explains itself, where an edition has Markdown's own `abbr` switched on, counts more and looks alike.
     """
 
-    def __init__(self, markdown: Markdown, glossary: Glossary) -> None:
+    def __init__(self, markdown: Markdown, glossary: Glossary, shared: Shared) -> None:
         super().__init__(markdown)
-        self.meanings, self.pattern = _prepare(tuple(glossary.meanings.items()))
+        terms = tuple(glossary.meanings.items())
+        # MkDocs sets up a new engine for each page.
+        self.meanings, self.pattern = shared.get((_prepare, terms), lambda: _prepare(terms))
 
     def run(self, root: etree.Element) -> None:
         self._explain(root, set())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,8 +14,9 @@ from ...language.countries.codes import CODES
 from ...settings.form import ADDRESS
 from ...text.lines import split_lines
 from ...text.problem import Problem, did_you_mean, shown
+from ...text.shared import Shared
 from ...text.yaml.document import Document
-from ...text.yaml.read import read_yaml
+from ...text.yaml.read import read_shared
 from ..country.front import fault_of
 
 FILE = "helplines.yml"
@@ -79,11 +79,12 @@ _OPTIONAL = ("action", "number", "link", "text", "then", "note")
 """Of a line. One without a number leads to its page."""
 
 
-@functools.cache
-def packaged() -> Helplines:
+def packaged(shared: Shared | None = None) -> Helplines:
     """Return the handbook's own helplines; none where somebody made a handbook without that file."""
     file = home.ROOT / "docs" / FILE
-    return read_helplines(FILE, read_yaml(file.read_text(encoding="utf-8")))[0] if file.is_file() else Helplines()
+    if not file.is_file():
+        return Helplines()
+    return read_helplines(FILE, read_shared(file.read_text(encoding="utf-8"), shared or Shared()))[0]
 
 
 def read_helplines(path: str, document: Document) -> tuple[Helplines, list[Problem]]:

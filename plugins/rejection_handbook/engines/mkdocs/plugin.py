@@ -24,10 +24,11 @@ from ...editors.upkeep.origin import edit_address
 from ...editors.upkeep.review import check_edition
 from ...language.search import separator
 from ...layers.edition import Edition
-from ...layers.read import read_edition
+from ...layers.read import Given, read_edition
 from ...settings.options import Options
 from ...settings.setting import entries
 from ...text.problem import Problem
+from ...text.shared import Shared
 from ..build import Build
 from ..markdown import parser
 from .inherit import inherit, loader
@@ -55,6 +56,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     files: Files
     site: Path | None = None
 
+    def __init__(self) -> None:
+        self.shared = Shared()  # MkDocs keeps a plugin from build to build of a preview
+
     def on_startup(self, *, command: str, **_: Any) -> None:
         self.command = command
 
@@ -78,8 +82,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.told, self.faulty, self.warnings, self.site = set(), set(), 0, None
         if not config.config_file_path:
             raise PluginError("The handbook needs its settings as a file. Name it: mkdocs build -f mkdocs.yml")
+        self.shared.renew()
         path, docs = Path(config.config_file_path), Path(config.docs_dir)
-        self.edition = read_edition(path, docs, parser, self.written, loader(config))
+        self.edition = read_edition(path, docs, parser, Given(self.written, loader(config)), self.shared)
         self._tell_or_stop(check_edition(self.edition))
         self.build = Build(self.edition, clean=config.use_directory_urls)
 

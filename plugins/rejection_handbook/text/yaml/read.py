@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 from yaml.composer import Composer
 
+from ..shared import Shared
 from .document import Document, Unreadable
 
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, and many times faster, where libyaml is there
@@ -86,6 +87,11 @@ def read_yaml(text: str, loader: type[Plain] = Plain) -> Document:
         return Document(text, root, fault=Unreadable(mark.line if mark else None))
     except (ValueError, RecursionError):
         return Document(text, root, fault=Unreadable(None))
+
+
+def read_shared(text: str, shared: Shared) -> Document:
+    """Read a text that others may have read before."""
+    return shared.get((read_yaml, text), lambda: read_yaml(text))
 
 
 def _written(node: yaml.Node) -> str:
