@@ -95,7 +95,7 @@ class Build:
             context["handbook_readers"] = readers_of(meta)
 
     def finished(self, path: str, source: str, html: str) -> str:
-        """Return a finished page as sound HTML; `source` is its path among the sources, or its own where it has none."""
+        """Return a finished page as sound HTML; `source` is its path among the sources, or its own if it has none."""
         self.pages[path] = source
         return material.mend_page(html)
 

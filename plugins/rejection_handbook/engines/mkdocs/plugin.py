@@ -163,7 +163,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
-        site, copied = read_site(config, self.edition, self.menu, self.files, self.build.inspection.find), self.command != "serve"
+        site, copied = (
+            read_site(config, self.edition, self.menu, self.files, self.build.inspection.find),
+            self.command != "serve",
+        )
         self._tell_or_stop(self.build.hidden(site, copied=copied))
         if copied:
             self._tell(self.build.publish(site, log.info))
