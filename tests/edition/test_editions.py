@@ -1,4 +1,4 @@
-"""Three editions, built from the wheel in an environment that has never seen the checkout."""
+"""Editions, built from the wheel in an environment that has never seen the checkout."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 from tests.editions.desk import Desk, build_wheel
-from tests.editions.pages import Reader, read_lists
+from tests.editions.expected import BASES
+from tests.editions.pages import Reader, dead_links, read_lists, unfinished
 from tests.editions.releases import GONE, NOW
-from tests.editions.story import EDITIONS, HERE, MEMBER, SHARED, Chapter, Story, tell
+from tests.editions.story import EDITIONS, HERE, MEMBER, SHARED, Begun, Story, begin, tell
+
+from rejection_handbook import __version__
 
 LOCK = "handbook.lock"
 WHERE = """
@@ -155,10 +158,20 @@ def edition(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    return begin(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def sites(story: Story, begun: Begun) -> dict[str, Path]:
+    """Return every edition as it is begun: those over the whole handbook, and the member's over some of its pages."""
+    return {**begun.sites, MEMBER: story.chapters[MEMBER, NOW].site}
+
+
 @pytest.fixture
-def chapter(story: Story, edition: str) -> Chapter:
-    """The edition on the day it is begun."""
-    return story.chapters[edition, NOW]
+def site(sites: dict[str, Path], edition: str) -> Path:
+    return sites[edition]
 
 
 def text_of(file: Path) -> str:
@@ -189,50 +202,62 @@ def links(site: Path) -> dict[str, list[str]]:
     }
 
 
-def test_nothing_of_the_checkout_is_in_the_environment(story: Story, tmp_path: Path) -> None:
-    done = story.desk.run(tmp_path, str(story.desk.python), "-c", WHERE)
+def test_nothing_of_the_checkout_is_in_the_environment(begun: Begun, tmp_path: Path) -> None:
+    desk = begun.desk
+    done = desk.run(tmp_path, str(desk.python), "-c", WHERE)
     package, home, plugin, installed, path, loaded = json.loads(done.output)
-    assert Path(package).parent == story.desk.packages / "rejection_handbook"
-    assert Path(home) == story.desk.packages / "rejection_handbook" / "handbook"
+    assert Path(package).parent == desk.packages / "rejection_handbook"
+    assert Path(home) == desk.packages / "rejection_handbook" / "handbook"
     assert plugin == "rejection_handbook.engines.mkdocs.plugin"
-    assert installed == [str(story.desk.packages), story.chapters["university", GONE].version]
-    assert set(story.desk.lent) <= set(path)
-    lent = tuple(map(Path, story.desk.lent))
+    assert installed == [str(desk.packages), __version__]
+    assert set(desk.lent) <= set(path)
+    lent = tuple(map(Path, desk.lent))
     here = [Path(entry) for entry in (*path, *loaded) if Path(entry).is_relative_to(ROOT)]
     assert [entry for entry in here if not any(entry.is_relative_to(folder) for folder in lent)] == []
     assert not any("rejection_handbook" in entry.parts for entry in here)
 
 
-def test_an_edition_builds_strictly_and_has_nothing_to_review(chapter: Chapter) -> None:
+def test_an_edition_over_the_whole_handbook_builds_strictly_and_every_link_leads_somewhere(begun: Begun) -> None:
+    for edition, built in begun.built.items():
+        assert built.status == 0, built.log
+        assert "WARNING" not in built.log
+        assert list(dead_links(begun.sites[edition], BASES.get(edition, "/"))) == []
+        assert list(unfinished(begun.sites[edition])) == []
+
+
+def test_an_edition_that_accepted_what_it_changes_builds_strictly_and_has_nothing_to_review(
+    story: Story, edition: str
+) -> None:
+    chapter = story.chapters[edition, NOW]
     assert chapter.strict.status == 0, chapter.strict.log
     assert "Nothing to review" in chapter.review.told
     assert "WARNING" not in chapter.strict.log
 
 
-def test_a_build_says_what_the_centre_answers_for(story: Story) -> None:
-    assert "You take responsibility for changing" in story.chapters["university", NOW].strict.told
-    assert "the emergency numbers and helplines in helplines.yml" in story.chapters["university", NOW].strict.told
-    assert "“helplines” on help-now.md" in story.chapters["university", NOW].strict.told
+def test_a_build_says_what_the_centre_answers_for(story: Story, begun: Begun) -> None:
+    assert "You take responsibility for changing" in begun.built["university"].told
+    assert "the emergency numbers and helplines in helplines.yml" in begun.built["university"].told
+    assert "“helplines” on help-now.md" in begun.built["university"].told
     assert "[^dana2013]" in story.chapters[MEMBER, NOW].strict.told
-    assert "responsibility" not in story.chapters["college", NOW].strict.told
+    assert "responsibility" not in begun.built["college"].told
 
 
-def test_readers_get_the_centres_words_in_place_of_the_handbooks(chapter: Chapter, edition: str) -> None:
+def test_readers_get_the_centres_words_in_place_of_the_handbooks(site: Path, edition: str) -> None:
     for page, expected in WORDS[edition].items():
-        found = words(chapter.site / page)
+        found = words(site / page)
         assert [one for one in expected if one not in found] == [], f"{page}: {found}"
     for page, unwanted in ABSENT[edition].items():
-        found = words(chapter.site / page)
+        found = words(site / page)
         assert [one for one in unwanted if one in found] == [], f"{page}: {found}"
 
 
-def test_pages_that_nobody_changed_are_the_handbooks(chapter: Chapter) -> None:
-    found = words(chapter.site / "reflect" / "example-bank" / "index.html")
+def test_pages_that_nobody_changed_are_the_handbooks(site: Path) -> None:
+    found = words(site / "reflect" / "example-bank" / "index.html")
     assert "An example bank is a page of true stories" in found
 
 
-def test_terms_change_words_and_nothing_else(story: Story) -> None:
-    college, british = (story.chapters[edition, NOW].site for edition in ("college", SHARED))
+def test_terms_change_words_and_nothing_else(begun: Begun) -> None:
+    college, british = (begun.sites[edition] for edition in ("college", SHARED))
     pages = ({page.relative_to(site).as_posix() for page in site.rglob("*.html")} for site in (college, british))
     unchanged = set.intersection(*pages) - CHANGED_BY_THE_COLLEGE - FOR_SOME_COUNTRIES
     thanks = "emails/thanks-for-feedback/index.html"
@@ -245,24 +270,24 @@ def test_terms_change_words_and_nothing_else(story: Story) -> None:
     assert "[Organisation]" in words(college / thanks)  # what a reader fills in has one name in every edition
 
 
-def test_terms_reach_the_words_of_every_page(story: Story) -> None:
+def test_terms_reach_the_words_of_every_page(begun: Begun) -> None:
     british = re.compile(
         r"(?i:(?<!national )careers service)|\bCVs?\b|(?i:\b(?:practis|recognis|apologis)(?:e|ed|ing)\b)"
     )
-    college, others = (story.chapters[edition, NOW].site for edition in ("college", SHARED))
+    college, others = (begun.sites[edition] for edition in ("college", SHARED))
     assert [page for page in college.rglob("*.html") if british.search(words(page))] == []
     assert len([page for page in others.rglob("*.html") if british.search(words(page))]) > 10
 
 
-def test_terms_reach_the_names_of_buttons(story: Story) -> None:
-    pages = {edition: text_of(story.chapters[edition, NOW].site / "index.html") for edition in ("college", SHARED)}
+def test_terms_reach_the_names_of_buttons(begun: Begun) -> None:
+    pages = {edition: text_of(begun.sites[edition] / "index.html") for edition in ("college", SHARED)}
     names = {edition: re.findall(r'<label [^>]*title="(Use [^"]*)"', page) for edition, page in pages.items()}
     assert names[SHARED] == ["Use light colours", "Use dark colours", "Use the colours of this device"]
     assert names["college"] == [name.replace("colours", "colors") for name in names[SHARED]]
 
 
-def test_a_page_that_is_left_out_is_gone_and_nothing_leads_to_it(story: Story) -> None:
-    site = story.chapters["college", NOW].site
+def test_a_page_that_is_left_out_is_gone_and_nothing_leads_to_it(sites: dict[str, Path]) -> None:
+    site = sites["college"]
     entries = json.loads(text_of(site / "search" / "search_index.json"))["docs"]
     found = {entry["location"] for entry in entries}
     addresses = set(re.findall(r"<loc>https://[^/]*/after-the-interview/(.*?)</loc>", text_of(site / "sitemap.xml")))
@@ -273,8 +298,8 @@ def test_a_page_that_is_left_out_is_gone_and_nothing_leads_to_it(story: Story) -
         assert not (site / gone).exists()
         assert [page for page, there in links(site).items() if any(gone in link for link in there)] == []
         assert [address for address in found | addresses if address.startswith(gone)] == []
-    assert not (story.chapters[MEMBER, NOW].site / "authors").exists()  # the layer below it left that out
-    assert (story.chapters["university", NOW].site / "authors").exists()
+    assert not (sites[MEMBER] / "authors").exists()  # the layer below it left that out
+    assert (sites["university"] / "authors").exists()
 
 
 @pytest.mark.parametrize("release", [NOW, GONE])
@@ -292,8 +317,8 @@ def menu(site: Path) -> list[str]:
     return list(dict.fromkeys(re.findall(r'<a href="([^"#:]*)" class="md-nav__link', page)))
 
 
-def test_a_page_of_the_centres_stands_where_its_front_matter_says(story: Story) -> None:
-    menus = {edition: menu(story.chapters[edition, NOW].site) for edition in EDITIONS}
+def test_a_page_of_the_centres_stands_where_its_front_matter_says(sites: dict[str, Path]) -> None:
+    menus = {edition: menu(site) for edition, site in sites.items()}
     university, college, member = menus["university"], menus["college"], menus[MEMBER]
     assert university[university.index("help-now/") + 1] == "our-service/"
     assert university.index("emails/a-talk-with-us/") == university.index("supporters/helping-someone/") - 1
@@ -303,21 +328,21 @@ def test_a_page_of_the_centres_stands_where_its_front_matter_says(story: Story) 
     assert member.index("three-rivers-fair/") == member.index("situations/no-reply/") - 1
 
 
-def test_a_centre_shows_its_logo_and_its_colour(story: Story) -> None:
-    site = story.chapters["university", NOW].site
+def test_a_centre_shows_its_logo_and_its_colour(sites: dict[str, Path]) -> None:
+    site = sites["university"]
     assert (site / "assets" / "eastmere.svg").is_file()
     assert 'src="assets/eastmere.svg"' in text_of(site / "index.html")
     assert "#7a1f3d" in text_of(site / "assets" / "handbook" / "centre.css")
-    assert "assets/three-rivers.css" in text_of(story.chapters[MEMBER, NOW].site / "index.html")
+    assert "assets/three-rivers.css" in text_of(sites[MEMBER] / "index.html")
 
 
-def test_an_email_of_the_centres_has_its_blank_copies(story: Story) -> None:
-    copies = {path.name for path in story.chapters["university", NOW].site.rglob("a-talk-with-us.*")}
+def test_an_email_of_the_centres_has_its_blank_copies(begun: Begun) -> None:
+    copies = {path.name for path in begun.sites["university"].rglob("a-talk-with-us.*")}
     assert copies == {"a-talk-with-us.docx", "a-talk-with-us.eml", "a-talk-with-us.txt"}
 
 
-def test_no_two_editions_share_a_readers_store(story: Story) -> None:
-    names = {edition: read_lists(story.chapters[edition, NOW].site).editions for edition in EDITIONS}
+def test_no_two_editions_share_a_readers_store(sites: dict[str, Path]) -> None:
+    names = {edition: read_lists(site).editions for edition, site in sites.items()}
     assert names == {
         "university": {"eastmere-4h2c"},
         "college": {"prairie-bend-9t1k"},
@@ -326,8 +351,8 @@ def test_no_two_editions_share_a_readers_store(story: Story) -> None:
     }
 
 
-def test_no_page_asks_another_host_for_anything(chapter: Chapter) -> None:
-    for page in chapter.site.rglob("*.html"):
+def test_no_page_asks_another_host_for_anything(site: Path) -> None:
+    for page in site.rglob("*.html"):
         text = text_of(page)
         asked = re.findall(
             r'<(?:script|img|iframe|link(?! rel="(?:canonical|prev|next))[^>]*?) [^>]*(?:src|href)="([^"]+)"', text

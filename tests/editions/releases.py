@@ -1,7 +1,7 @@
 """Three releases of the handbook that never were: what its editors do to pages over the years.
 
-Each is made out of the tree as it is. The words of the pages are left to their editors: a release names headings, ids
-and files, as the editions beside this file do.
+Each is made out of the tree as it is, with the pages that the editions beside this file know of. The words of the pages
+are left to their editors: a release names headings, ids and files, as these editions do.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,11 +22,16 @@ NOW, REWORDED, MOVED, GONE = NAMES = ("now", "reworded", "moved", "gone")
 ASK, READ, THANKS = "feedback/ask-for-pointers.md", "feedback/read-the-feedback.md", "emails/thanks-for-feedback.md"
 PERSPECTIVE, DOOR = "reflect/perspective.md", "reflect/keep-the-door-open.md"
 PERSPECTIVE_NOW, WINS = "pick-yourself-up/perspective.md", "reflect/small-wins.md"
-
-_PARTS = (
-    "plugins", "docs", "overrides", "mkdocs.yml", "handbook.lock", "pyproject.toml", "CHANGELOG.md", "README.md",
-    "LICENSE",
+KEPT = (
+    "index.md", "help-now.md", "my-progress.md", "glossary.md", "sources.md", "pick-yourself-up/first-hour.md",
+    "pick-yourself-up/first-day.md", ASK, READ, THANKS, "emails/index.md", "emails/short-feedback-call.md", PERSPECTIVE,
+    DOOR, "reflect/self-evaluation.md", "reflect/example-bank.md", "reflect/next-interview.md",
+    "situations/no-reply.md", "supporters/helping-someone.md", "authors/index.md",
 )  # fmt: skip
+"""The pages that editions change, stand beside, leave out or show as they are."""
+
+CONTENT = ("docs", "overrides", "mkdocs.yml", "handbook.lock")
+_PARTS = (*CONTENT, "plugins", "pyproject.toml", "CHANGELOG.md", "README.md", "LICENSE")
 _LINK = re.compile(r"\]\((?!\w+:|#|/)([^)#\s]+)([^)\s]*)\)")
 _SMALL_WINS = """---
 title: Notice small wins
@@ -52,11 +57,11 @@ Write down one thing that went well this week.
 class Tree:
     """A copy of the handbook's source, in the hands of its editors."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parts: Sequence[str] = _PARTS) -> None:
         self.folder, self.docs = folder, folder / "docs"
         if not folder.exists():
             folder.mkdir()
-            for name in _PARTS:
+            for name in parts:
                 if (ROOT / name).is_dir():
                     shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
                 else:
@@ -96,15 +101,39 @@ class Tree:
             page.write_text(_LINK.sub(lead, page.read_text(encoding="utf-8")), encoding="utf-8")
         self.edit("mkdocs.yml", f": {old}\n", f": {new}\n")
 
-    def remove(self, path: str) -> None:
-        """Delete a page; links to it become plain words."""
-        (self.docs / path).unlink()
+    def remove(self, *paths: str) -> None:
+        """Delete pages; links to them become plain words."""
+        for path in paths:
+            (self.docs / path).unlink()
         for page in self.docs.rglob("*.md"):
-            start = page.relative_to(self.docs).as_posix()
-            link = re.compile(rf"\[([^\]]*)\]\({re.escape(posixpath.relpath(path, posixpath.dirname(start) or '.'))}\)")
-            page.write_text(link.sub(r"\1", page.read_text(encoding="utf-8")), encoding="utf-8")
-        menu = re.sub(rf"(?m)^ *- [^\n]*: {re.escape(path)}\n", "", self.read("mkdocs.yml"))
-        self.write("mkdocs.yml", menu)
+            start = posixpath.dirname(page.relative_to(self.docs).as_posix()) or "."
+            ways = "|".join(re.escape(posixpath.relpath(path, start)) for path in paths)
+            text = re.sub(rf"\[([^\]]*)\]\((?:{ways})(?:#[^)]*)?\)", r"\1", page.read_text(encoding="utf-8"))
+            page.write_text(text, encoding="utf-8")
+        ways = "|".join(map(re.escape, paths))
+        menu = re.sub(rf"(?m)^ *- (?:[^\n]*: )?(?:{ways})\n", "", self.read("mkdocs.yml"))
+        self.write("mkdocs.yml", re.sub(r"(?m)^  - [^:\n]*:\n(?!      )", "", menu))  # headings with nothing below
+
+    def keep(self, paths: Collection[str]) -> None:
+        """Delete all pages but these, with the links to what stood on them, so that a build is quick."""
+        found = {page.relative_to(self.docs).as_posix(): page for page in self.docs.rglob("*.md")}
+        self.remove(*sorted(found.keys() - set(paths)))
+        texts = {page: found[page].read_text(encoding="utf-8") for page in paths}
+        ids = set(re.findall(r"(?m)^    id: (\S+)$", "\n".join(texts.values())))
+        for page, text in texts.items():
+            left = re.sub(r"\[([^\]]*)\]\(\w+:([\w-]+)\)", lambda link: link[0] if link[2] in ids else link[1], text)
+            found[page].write_text(left, encoding="utf-8")
+        self.forget_sources()
+        lock = json.loads(self.read("handbook.lock"))
+        lock["checklists"] = {name: items for name, items in lock["checklists"].items() if name in ids}
+        self.write("handbook.lock", json.dumps(lock))
+
+    def forget_sources(self) -> None:
+        """Take out of the list of sources what no page cites any more."""
+        texts = "\n".join(page.read_text(encoding="utf-8") for page in self.docs.rglob("*.md"))
+        rows = self.read("docs/sources.yml").splitlines(keepends=True)
+        kept = [row for row in rows if row[0] == "#" or f"[^{row.partition(':')[0]}]" in texts]
+        self.write("docs/sources.yml", "".join(kept))
 
     def publish(self, date: str, *lines: str) -> None:
         """Raise the version, and say in the changelog what is new."""
@@ -187,7 +216,13 @@ def take_away(tree: Tree) -> None:
     del lock["checklists"]["feedback-call"]
     lock["checklists"]["before-you-send"].remove("considered-again")
     tree.write("handbook.lock", json.dumps(lock))
+    tree.forget_sources()
     tree.publish("2027-09-01", *CHANGES[GONE])
 
 
-EDITS: dict[str, Callable[[Tree], None]] = {NOW: lambda _: None, REWORDED: reword, MOVED: move, GONE: take_away}
+EDITS: dict[str, Callable[[Tree], None]] = {
+    NOW: lambda tree: tree.keep(KEPT),
+    REWORDED: reword,
+    MOVED: move,
+    GONE: take_away,
+}

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import shutil
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from tests.conftest import ROOT
 from tests.editions.adviser import Adviser
 from tests.editions.desk import Desk, Done, build_wheel, fingerprints
 from tests.editions.releases import EDITS, MOVED, NAMES, NOW, Tree
+from tests.once import once
+
+_Made = TypeVar("_Made")
 
 HERE = Path(__file__).parent
 FOLDERS = {
@@ -72,29 +74,32 @@ class Story:
     chapters: dict[tuple[str, str], Chapter] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Editions over the whole handbook, each built strictly in a process of its own, before anything is recorded."""
+
+    desk: Desk
+    built: dict[str, Done]
+    sites: dict[str, Path]
+
+
 def tell(factory: pytest.TempPathFactory) -> Story:
-    """Return the story. Where several processes run tests, the first that asks lives through it for all."""
-    base = factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    path = base / "editions.pickle"
-    with _alone(base / "editions.lock"):
-        if not path.exists():
-            path.write_bytes(pickle.dumps(_live(base / "editions")))
-        story: Story = pickle.loads(path.read_bytes())  # noqa: S301 - written two lines above
-    return story
+    """Return the story, which is lived through once for all processes that run tests."""
+    return _once(factory, "story", _live)
 
 
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Let one process in at a time; SQLite's lock is the one that every system has, and a crash releases it."""
-    with closing(sqlite3.connect(path, timeout=3600, isolation_level=None)) as connection:
-        connection.execute("BEGIN EXCLUSIVE")
-        yield
+def begin(factory: pytest.TempPathFactory) -> Begun:
+    """Return the editions that change words all over the handbook, and those to compare them with."""
+    return _once(factory, "begun", _begin)
+
+
+def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], _Made]) -> _Made:
+    folder = once(factory, name, lambda folder: (folder / "made.pickle").write_bytes(pickle.dumps(make(folder))))
+    made: _Made = pickle.loads((folder / "made.pickle").read_bytes())  # noqa: S301 - written one line above
+    return made
 
 
 def _live(base: Path) -> Story:
-    shutil.rmtree(base, ignore_errors=True)
-    base.mkdir()
     story = Story(Desk(base / "desk"), base)
     for name in FOLDERS:
         shutil.copytree(HERE / name, base / name)
@@ -109,8 +114,24 @@ def _live(base: Path) -> Story:
         story.wheels = dict(zip(NAMES, wheels, strict=True))
         for release in NAMES:
             story.desk.install(story.wheels[release])
-            list(pool.map(partial(_spend, story, release), FOLDERS))
+            with story.desk.quick():
+                list(pool.map(partial(_spend, story, release), FOLDERS))
     return story
+
+
+def _begin(base: Path) -> Begun:
+    desk = Desk(base / "desk")
+    desk.install(build_wheel(ROOT, base / "wheel"))
+    for name in FOLDERS:
+        shutil.copytree(HERE / name, base / name)
+
+    def build(edition: str) -> Done:
+        return desk.build(base / edition, base / "sites" / edition.replace("/", "-"), strict=True)
+
+    editions = (UNIVERSITY, COLLEGE, SHARED)
+    with ThreadPoolExecutor() as pool:
+        built = dict(zip(editions, pool.map(build, editions), strict=True))
+    return Begun(desk, built, {edition: base / "sites" / edition.replace("/", "-") for edition in editions})
 
 
 def _spend(story: Story, release: str, name: str) -> None:
