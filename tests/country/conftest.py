@@ -6,8 +6,9 @@ import pytest
 from tests.conftest import Built, Handbook
 from tests.country.editions import COUNTRIES, Build, build_edition
 from tests.edition.conftest import engine, lay
+from tests.small import small_handbook
 
-__all__ = ["engine", "lay"]
+__all__ = ["engine", "lay", "small_handbook"]
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +18,7 @@ def build(tmp_path_factory: pytest.TempPathFactory, markdown_extensions: object)
 
     def built(country: str) -> tuple[Handbook, Built]:
         if country not in known:
-            known[country] = build_edition(tmp_path_factory.mktemp("edition"), markdown_extensions, country)
+            known[country] = build_edition(tmp_path_factory, markdown_extensions, country)
         return known[country]
 
     return built

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
+import pytest
 from tests.conftest import Handbook
 from tests.country.editions import RIGHTS, Build
 from tests.editions.pages import dead_links, unfinished
 
-from rejection_handbook.blocks.checklist.model import Checklist
-from rejection_handbook.blocks.pages import read_page
-from rejection_handbook.engines.markdown import parser
-from rejection_handbook.layers.lock import ids as lock
-from rejection_handbook.layers.read import read_edition
-from rejection_handbook.settings.centre import Centre
-from rejection_handbook.settings.variables import Variables
+from rejection_handbook.catalogue import read_page
+from rejection_handbook.checklist import lock
+from rejection_handbook.edition.centre import Centre
+from rejection_handbook.edition.edition import Edition
+from rejection_handbook.edition.read import read_edition
+from rejection_handbook.edition.variables import Variables
 
 SEEN = {
     "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland"],
@@ -23,6 +24,11 @@ SEEN = {
     "CA": ["anywhere else"], "AU": ["anywhere else"], "NZ": ["anywhere else"], "IN": ["anywhere else"],
     "": ["Great Britain", "Northern Ireland", "Ireland", "the European Union", "the United States", "anywhere else"],
 }  # fmt: skip
+
+
+@cache
+def edition_of(folder: Path) -> Edition:
+    return read_edition(folder / "mkdocs.yml", folder / "docs")
 
 
 def words(site: Path, page: str) -> str:
@@ -78,7 +84,7 @@ def test_search_downloads_and_lists_know_of_nothing_else(build: Build, country: 
     assert bool(list(built.site.rglob("for-the-agency.docx"))) == american
     assert ("before-you-file" in built.html("my-progress/index.html")) == american
     assert ("A question for the agency" in built.html("emails/index.html")) == american
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
+    edition = edition_of(handbook.folder)
     assert edition.options.centre.country == country
     assert [one for one in edition.problems if one.level != "info"] == []
 
@@ -86,8 +92,8 @@ def test_search_downloads_and_lists_know_of_nothing_else(build: Build, country: 
 def test_a_list_for_another_country_is_not_missed_by_the_lock_file(build: Build, country: str) -> None:
     handbook, _ = build(country)
     page = "/// checklist | L\n    id: before-you-file\n\n- [ ] N {: #note-the-date }\n///\n"
-    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).of(Checklist))
-    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
+    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).checklists)
+    edition = edition_of(handbook.folder)
     gone = lock.check_lock(recorded, [], edition.gone.ticks)
     assert bool(gone) == (country in ("US", ""))
 
@@ -118,6 +124,7 @@ def test_the_builder_is_told_what_her_country_lacks(build: Build, country: str) 
     assert all(lacking[country] in note for note in told)
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_a_patch_in_an_edition_reaches_its_place_whatever_is_narrowed(handbook: Handbook) -> None:
     handbook.configure(upstream=True, edition="ours-7f3k", centre={"name": "Ours", "country": "GB"})
     patch = (
@@ -134,9 +141,11 @@ def test_a_patch_in_an_edition_reaches_its_place_whatever_is_narrowed(handbook: 
     assert "Ask in Great Britain." in words(built.site, "ours")
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_terms_leave_codes_alone(handbook: Handbook) -> None:
     terms = {"words": {"other": "another", "GB": "Britain", "words": "terms"}}
-    handbook.configure(upstream=True, edition="ours-7f3k", layers=["shared"], terms=terms, centre={"name": "Ours"})
+    own = {"layers": ["shared"], "terms": terms, "centre": {"name": "Ours"}}
+    handbook.configure(upstream=True, edition="ours-7f3k", **own)
     page = "---\nnav: none\n---\n# A\n\n/// country | GB other\nOther words of GB.\n///\n"
     handbook.write({"/shared/docs/a.md": page})
     built = handbook.build()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.country.bodies import find_bodies
-from tests.country.editions import Build
+from tests.country.editions import Build, shown
 from tests.country.flow import find_gaps
 from tests.country.passages import article, built, letters, outside, passages, read_site, sources, words
 
@@ -56,7 +56,7 @@ def test_no_page_names_a_law_or_a_body_of_another_country(build: Build, country:
 
 def test_parts_stand_under_the_names_of_their_countries_only_where_all_are_shown(build: Build, country: str) -> None:
     pages = read_site(build(country)[1].site)
-    for page in sources():
+    for page in shown(country):
         names = [label(one.part.codes) for one in passages() if one.page == page]
         found = NAMED.findall(pages[built(page)])
         assert found == ([] if country else [(name, name) for name in names]), page
@@ -85,7 +85,7 @@ def test_no_page_shows_a_helpline_of_another_country(build: Build, country: str)
 
 def test_every_page_leads_to_help_in_the_same_words(build: Build, country: str) -> None:
     pages = read_site(build(country)[1].site)
-    for page in sources():
+    for page in shown(country):
         text = article(pages[built(page)])
         route = text.rpartition("If you are struggling:")[2]
         there = re.search(r'<a href="?([^">]*)"?>free helpline</a>', route)

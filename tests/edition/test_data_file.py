@@ -153,6 +153,7 @@ def test_whatever_stands_in_a_file_is_read_or_told(tmp_path_factory: pytest.Temp
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("small_handbook")
 def test_a_file_beside_the_folder_of_pages_is_told(handbook: Handbook, name: str) -> None:
     handbook.configure(upstream=True, edition="ours-7f3k")
     handbook.write({f"/{name}": "acas: 2026-11-24\n"})

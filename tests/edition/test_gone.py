@@ -113,6 +113,7 @@ def test_what_a_layer_above_writes_or_changes_stays_though_one_below_leaves_it_o
     assert set(found.left_out) == {"a/one.md", "a/two.md", "a/b/three.md"}
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_a_page_may_stand_where_one_was_that_is_left_out(handbook: Handbook, tmp_path: Path) -> None:
     handbook.configure(upstream=True, edition="northbridge-7f3k", leave_out=["my-progress.md"])
     handbook.write({"my-progress/index.md": "# Our own progress"})
@@ -304,6 +305,7 @@ def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Outliner, words: str
 # In the built site
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_links_to_what_is_left_out_become_words_and_the_build_is_still_strict(handbook: Handbook) -> None:
     handbook.configure(
         upstream=True,

@@ -281,6 +281,7 @@ def test_what_is_locked_on_a_page_is_read_from_it(lay: Lay) -> None:
 
 
 @pytest.mark.parametrize("answered", [False, True])
+@pytest.mark.usefixtures("small_handbook")
 def test_the_helplines_of_the_handbook_stay(handbook: Handbook, tmp_path: Path, answered: bool) -> None:  # noqa: FBT001
     options = {"i_take_responsibility_for": ["help-now.md"]} if answered else {}
     handbook.configure(upstream=True, edition="northbridge-7f3k", **options)

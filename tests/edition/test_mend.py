@@ -133,6 +133,7 @@ def test_what_can_be_read_has_no_slip() -> None:
     ],
     ids=lambda value: value.strip()[:20],
 )
+@pytest.mark.usefixtures("small_handbook")
 def test_whoever_asks_for_a_review_is_told_in_two_sentences(tmp_path: Path, right: str, wrong: str, fault: str) -> None:
     write(tmp_path, {"mkdocs.yml": CONFIG.replace(right, wrong, 1), "docs/us.md": "# Us\n"})
     done = CliRunner().invoke(main, ["review", str(tmp_path)])

@@ -249,6 +249,7 @@ def test_titles_are_changed_and_paths_are_not() -> None:
 # Over the packaged handbook
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_pages_of_an_edition_find_their_place_in_the_handbooks_menu(handbook: Handbook, tmp_path: Path) -> None:
     handbook.configure(upstream=True, edition="northbridge-7f3k", leave_out=["my-progress.md"])
     handbook.write(

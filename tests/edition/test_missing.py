@@ -61,6 +61,7 @@ def test_what_leads_somewhere_is_not_told(lay: Lay, words: str) -> None:
     assert missing(lay, {"mine.md": f"# Mine\n\n{words}\n"}) == []
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_a_strict_build_names_the_line_of_a_link_in_a_patch(handbook: Handbook) -> None:
     handbook.configure(upstream=True, edition="northbridge-7f3k")
     handbook.write({"reflect/perspective.patch.md": "/// after | keep-perspective\n\nSee [us](our-team.md).\n///"})

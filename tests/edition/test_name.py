@@ -16,6 +16,8 @@ from rejection_handbook.engines.markdown import parser
 from rejection_handbook.layers.layer import HANDBOOK
 from rejection_handbook.layers.read import read_edition
 
+pytestmark = pytest.mark.usefixtures("small_handbook")
+
 NAME = "wexford-college-c2pm"
 NO_ENTRY = "“handbook” has no entry “{}”. Did you mean “edition”?"
 NO_NAME = f"lost its name, under which its readers keep their ticks. It is: edition: {NAME}"

@@ -19,6 +19,8 @@ from rejection_handbook.layers.read import read_edition
 from rejection_handbook.settings.config_tags import ELSEWHERE, is_elsewhere
 from rejection_handbook.settings.file import extensions, inherit, read_settings
 
+pytestmark = pytest.mark.usefixtures("small_handbook")
+
 CONFIG = """site_name: Northbridge
 theme: {name: material, font: false}
 plugins:

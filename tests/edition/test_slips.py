@@ -122,6 +122,7 @@ def test_no_text_stops_the_search(text: str) -> None:
     find_outdented(read_yaml(text))
 
 
+@pytest.mark.usefixtures("small_handbook")
 def test_a_build_names_both_lines_and_keeps_quiet_of_what_follows(handbook: Handbook) -> None:
     config = CONFIG.replace("theme:\n", "theme:\n  font: false\n").replace("material", "“material”")
     write(handbook.folder, {"mkdocs.yml": config.replace("“material”", "material") + "        phone: 7\n"})

@@ -15,6 +15,8 @@ from rejection_handbook.engines.markdown import HandbookExtension, parser
 from rejection_handbook.layers.lock.record import Record
 from rejection_handbook.layers.read import read_edition
 
+pytestmark = pytest.mark.usefixtures("small_handbook")
+
 NUMBER = re.compile(r'href="((?:tel|sms):[^"]*)"')
 ANSWER = {"i_take_responsibility_for": [FILE]}
 TAKEN = (

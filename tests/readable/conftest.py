@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from markdown import Markdown
+from tests.small import small_handbook
 
 from rejection_handbook.blocks.catalogue import Catalogue
 from rejection_handbook.blocks.pages import read_page
@@ -19,6 +20,8 @@ from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.front_matter import length
 from rejection_handbook.text.lines import split_lines
 from rejection_handbook.text.reading import Reading
+
+__all__ = ["small_handbook"]
 
 Read = Callable[[str], Reading]
 Told = Callable[..., list[str]]

@@ -105,6 +105,7 @@ class TestLimits:
         assert message.startswith("authors/how.md:7: “here”")
 
 
+@pytest.mark.usefixtures("small_handbook")
 class TestLayers:
     """A shared layer below, with one hard page that the edition patches, and one that it does not touch."""
 

@@ -160,6 +160,7 @@ PATCHES = {
 
 
 @pytest.mark.parametrize("action", PATCHES)
+@pytest.mark.usefixtures("small_handbook")
 def test_a_patch_can_name_a_sheet(action: str, handbook: Handbook) -> None:
     """A sheet that an edition puts in the place of another keeps its id, and readers their words."""
     words, expected = PATCHES[action]

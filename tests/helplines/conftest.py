@@ -1,0 +1,3 @@
+from tests.small import small_handbook
+
+__all__ = ["small_handbook"]

@@ -1,0 +1,27 @@
+"""A small handbook below the editions of a test: real pages, and few of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.editions.releases import ASK, CONTENT, PERSPECTIVE, Tree
+from tests.once import once
+
+from rejection_handbook import home
+
+PAGES = (
+    "index.md", "help-now.md", "my-progress.md", "glossary.md", "sources.md", ASK, PERSPECTIVE,
+    "reflect/self-evaluation.md", "emails/index.md", "emails/one-reminder.md", "authors/index.md",
+)  # fmt: skip
+
+
+@pytest.fixture
+def small_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay editions over a few pages of the handbook, which is a tenth of the work, and return its folder.
+
+    For tests of what an edition or a command does with a handbook, and not of what the published one says.
+    """
+    folder = once(tmp_path_factory, "small-handbook", lambda folder: Tree(folder / "tree", CONTENT).keep(PAGES))
+    monkeypatch.setattr(home, "ROOT", folder / "tree")
+    return folder / "tree"
