@@ -23,6 +23,8 @@ import yaml
 from markdown.extensions.toc import slugify
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook
+from tests.editions.releases import KEPT, Tree
+from tests.once import once
 
 from rejection_handbook.blocks import data_file
 from rejection_handbook.blocks.checklist import model as checklist
@@ -45,6 +47,7 @@ from rejection_handbook.editors.upkeep.review import Finding, Verdict
 from rejection_handbook.engines.markdown import parser
 from rejection_handbook.engines.mkdocs.plugin import HandbookConfig
 from rejection_handbook.language.keywords import KEYWORDS
+from rejection_handbook.files import home
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.layer import Layer
 from rejection_handbook.layers.lock import ids as lock
@@ -124,6 +127,14 @@ DATA = [one for one in EXAMPLES if one.language == "yaml" and f"{one.page}.yml" 
 SETTINGS = [
     one for one in [*EXAMPLES, *read_examples("README", README)] if one.language == "yaml" and "plugins:" in one.text
 ]
+
+
+@pytest.fixture(scope="session")
+def few_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a handbook with the pages that the docs change, for editions that need no others."""
+    changed = [one.file.removeprefix("docs/").replace(SUFFIX, ".md") for one in PATCHED]
+    pages = {*KEPT, *changed, "reflect/next-interview.md"}
+    return once(tmp_path_factory, "few-pages", lambda folder: Tree(folder / "tree").keep(pages)) / "tree"
 
 
 def run(command: str, folder: Path, *, handbook: Path = ROOT, answers: str = "") -> subprocess.CompletedProcess[str]:
@@ -207,31 +218,29 @@ def test_every_command_and_its_options_are_described(name: str) -> None:
 
 
 @pytest.mark.parametrize("example", BLOCKS, ids=lambda example: example.page)
-def test_every_block_in_the_docs_builds_strictly(example: Example, tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    docs.mkdir()
-    (docs / "example.md").write_text(f"# Example of {example.page}\n\n{example.text}\n", encoding="utf-8")
+def test_every_block_in_the_docs_builds_strictly(example: Example, handbook: Handbook) -> None:
     # What the examples link to, unless the example is that itself.
     others = {
         "checklist": "/// checklist | Before\n    id: before-you-send\n\n- [ ] Thank them {: #thanks }\n///\n",
         "email": '/// email | Pointers\n    id: ask-for-pointers\n    subject: "[Role]: a request"\n\nDear all\n///\n',
     }
-    for kind, text in others.items():
-        if f"/// {kind}" not in example.text:
-            (docs / f"{kind}.md").write_text(f"# {kind}\n\n{text}", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(
-        "site_name: Example\ntheme: {name: material, font: false}\nplugins: [{handbook: {upstream: false}}]\n"
-        "markdown_extensions: [attr_list]\n",
-        encoding="utf-8",
+    handbook.write({"example.md": f"# Example of {example.page}\n\n{example.text}\n"})
+    handbook.write(
+        {f"{kind}.md": f"# {kind}\n\n{text}" for kind, text in others.items() if f"/// {kind}" not in example.text}
     )
-    built = run("mkdocs build --strict", tmp_path)
-    assert built.returncode == 0, built.stderr
-    assert "handbook-" in (tmp_path / "site" / "example" / "index.html").read_text(encoding="utf-8")
+    handbook.config["markdown_extensions"] = ["attr_list"]
+    handbook.configure()
+    built = handbook.build()
+    assert built.messages == ()
+    assert "handbook-" in built.html("example/index.html")
 
 
 @pytest.mark.parametrize("turn", range(max(Counter(one.file for one in PATCHED).values())))
-def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(turn: int, handbook: Handbook) -> None:
+def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(
+    turn: int, handbook: Handbook, few_pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In each turn every page is patched with one of its examples, as two would be in each other's way."""
+    monkeypatch.setattr(home, "ROOT", few_pages)
     by_file = {file: [one.text for one in PATCHED if one.file == file] for file in {one.file for one in PATCHED}}
     files = {f"/{file}": texts[turn] for file, texts in by_file.items() if turn < len(texts)}
     settings = (
@@ -249,7 +258,7 @@ def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(turn: i
         assert not change.below or change.below not in new
     for file in files:
         path = file.removeprefix("/docs/").replace(SUFFIX, ".md")
-        assert composition.pages[path].text != (ROOT / "docs" / path).read_text(encoding="utf-8")
+        assert composition.pages[path].text != (few_pages / "docs" / path).read_text(encoding="utf-8")
 
 
 def test_the_docs_show_every_kind_of_patch_on_every_kind_of_part() -> None:
@@ -445,9 +454,10 @@ def uncomment(settings: Path, line: str) -> None:
         picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>', encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return follow(page(WALK).partition(UPDATE)[0], tmp_path_factory.mktemp("walk"))
+@pytest.fixture(scope="session")
+def walked(tmp_path_factory: pytest.TempPathFactory, few_pages: Path) -> Path:
+    walk = once(tmp_path_factory, "walk", lambda folder: follow(page(WALK).partition(UPDATE)[0], folder, few_pages))
+    return next(path.parent for path in walk.glob("*/mkdocs.yml"))
 
 
 def html(edition: Path, name: str) -> str:
@@ -473,8 +483,12 @@ def test_the_first_steps_end_with_an_edition_of_ones_own(walked: Path) -> None:
 def test_nothing_stands_twice_in_the_menu_of_the_first_steps(walked: Path) -> None:
     links = LexborHTMLParser(html(walked, "")).css(".md-nav--primary a.md-nav__link[href]")
     menu = Counter(" ".join(link.text().split()) for link in links if not str(link.attributes["href"]).startswith("#"))
-    assert {"About our service", "Our careers fair", "A CV check", "A mock interview"} <= set(menu)
+    assert {"About our service", "Our careers fair", "A CV check"} <= set(menu)
     assert [title for title, count in menu.items() if count > 1] == []
+    published = re.findall(r"^ +- ([^:\n]+): \S+\.md$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "A mock interview" in published
+    own = [path.read_text(encoding="utf-8") for path in (walked / "docs").rglob("*.md")]
+    assert not {title for text in own for title in re.findall(r"^title: (.+)$", text, re.MULTILINE)} & set(published)
 
 
 def test_the_first_steps_say_where_the_new_folder_is() -> None:
@@ -485,11 +499,10 @@ def test_the_first_steps_say_where_the_new_folder_is() -> None:
     assert all(re.split(r"[\\/]", place)[-1] == shown == command for place, shown in rows)
 
 
-def test_the_edition_of_the_first_steps_survives_an_update_as_they_say(walked: Path, tmp_path: Path) -> None:
-    newer = tmp_path / "newer"
-    for name in ("plugins", "docs", "overrides"):
-        shutil.copytree(ROOT / name, newer / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", newer)
+def test_the_edition_of_the_first_steps_survives_an_update_as_they_say(
+    walked: Path, few_pages: Path, tmp_path: Path
+) -> None:
+    newer = shutil.copytree(few_pages, tmp_path / "newer")
     (newer / "CHANGELOG.md").write_text("# Changelog\n\n## 99.0.0 (2099-01-01)\n\n- Kinder words.\n", encoding="utf-8")
     for name, old, new in (
         ("plugins/rejection_handbook/__init__.py", r'(__version__ = )".*"', r'\1"99.0.0"'),
