@@ -8,7 +8,7 @@ import pytest
 from tests.editions.releases import ASK, CONTENT, PERSPECTIVE, Tree
 from tests.once import once
 
-from rejection_handbook import home
+from rejection_handbook.files import home
 
 PAGES = (
     "index.md", "help-now.md", "my-progress.md", "glossary.md", "sources.md", ASK, PERSPECTIVE,

@@ -46,8 +46,8 @@ from rejection_handbook.editors.upkeep.report import Entry
 from rejection_handbook.editors.upkeep.review import Finding, Verdict
 from rejection_handbook.engines.markdown import parser
 from rejection_handbook.engines.mkdocs.plugin import HandbookConfig
-from rejection_handbook.language.keywords import KEYWORDS
 from rejection_handbook.files import home
+from rejection_handbook.language.keywords import KEYWORDS
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.layer import Layer
 from rejection_handbook.layers.lock import ids as lock

@@ -11,12 +11,14 @@ from tests.conftest import Handbook
 from tests.country.editions import RIGHTS, Build
 from tests.editions.pages import dead_links, unfinished
 
-from rejection_handbook.catalogue import read_page
-from rejection_handbook.checklist import lock
-from rejection_handbook.edition.centre import Centre
-from rejection_handbook.edition.edition import Edition
-from rejection_handbook.edition.read import read_edition
-from rejection_handbook.edition.variables import Variables
+from rejection_handbook.blocks.checklist.model import Checklist
+from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.edition import Edition
+from rejection_handbook.layers.lock import ids as lock
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 
 SEEN = {
     "GB": ["Great Britain"], "GB-NIR": ["Northern Ireland"], "IE": ["Ireland"],
@@ -28,7 +30,7 @@ SEEN = {
 
 @cache
 def edition_of(folder: Path) -> Edition:
-    return read_edition(folder / "mkdocs.yml", folder / "docs")
+    return read_edition(folder / "mkdocs.yml", folder / "docs", parser)
 
 
 def words(site: Path, page: str) -> str:
@@ -92,7 +94,7 @@ def test_search_downloads_and_lists_know_of_nothing_else(build: Build, country: 
 def test_a_list_for_another_country_is_not_missed_by_the_lock_file(build: Build, country: str) -> None:
     handbook, _ = build(country)
     page = "/// checklist | L\n    id: before-you-file\n\n- [ ] N {: #note-the-date }\n///\n"
-    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).checklists)
+    recorded = lock.write_lock(read_page("a.md", page, Variables(Centre())).of(Checklist))
     edition = edition_of(handbook.folder)
     gone = lock.check_lock(recorded, [], edition.gone.ticks)
     assert bool(gone) == (country in ("US", ""))
