@@ -8,10 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +27,8 @@ from playwright.sync_api import (
 )
 from tests.browser.firefox import Firefox, Reader, run_firefox
 from tests.browser.offline import Folder, unpack
+from tests.browser.server import Hosts, serve
+from tests.once import once
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -67,6 +67,28 @@ SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 900}},
 }
+
+
+KINDS = {
+    "bundle": "take-it-with-you/",
+    "checklist": "pick-yourself-up/first-hour/",
+    "country": "situations/adjustments/",
+    "decoder": "feedback/decoder/",
+    "diagnosis": "situations/repeated-rejections/",
+    "email": "emails/ask-for-pointers/",
+    "gallery": "emails/",
+    "glossary": "glossary/",
+    "helplines": "help-now/",
+    "home": "",
+    "progress": "my-progress/",
+    "sources": "sources/",
+    "worksheet": "reflect/self-evaluation/",
+}
+"""A page of the published handbook for each kind of block. The locked parts are on all of them."""
+
+
+BOTH_SCHEMES = pytest.mark.parametrize("scheme", ["http", "file"])
+"""For what a browser does otherwise with a page from a folder: its store, its files, and what it fetches."""
 
 
 @dataclass(frozen=True)
@@ -117,15 +139,6 @@ class Watch:
             self.faults.append(f"error: {words} on {page.url if page else 'a page that is gone'}")
 
 
-class _Server(ThreadingHTTPServer):
-    request_queue_size = 64  # a page asks for everything it needs at once
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the browser's path. It is a part of the proof, so its absence is a failure."""
@@ -157,10 +170,24 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def launch(chromium: str) -> dict[str, Any]:
-    """Return the options with which every browser is started."""
+def hosts() -> dict[str, Path]:
+    """Return the folders that are served, by the name of the host for which browsers ask."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def launch(chromium: str, hosts: dict[str, Path]) -> Iterator[dict[str, Any]]:
+    """Return the options with which every browser is started.
+
+    A site is built once for all workers, so the address in it cannot have the port of any. Each browser is led from
+    that address to the server of its own worker.
+    """
     root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # Windows has no root
-    return {"executable_path": chromium, "args": [*ARGUMENTS, *root]}
+    with serve(Hosts, folders=hosts) as port:
+        yield {
+            "executable_path": chromium,
+            "args": [*ARGUMENTS, *root, f"--host-resolver-rules=MAP *.localhost 127.0.0.1:{port}"],
+        }
 
 
 @pytest.fixture(scope="session")
@@ -171,30 +198,30 @@ def browser(playwright: Playwright, launch: dict[str, Any]) -> Iterator[Browser]
 
 
 @pytest.fixture(scope="session")
-def handbook_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def handbook_site(tmp_path_factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
     """Build and serve the published handbook."""
-    yield from build_and_serve(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("handbook"))
+    return build_site("handbook", ROOT / "mkdocs.yml", tmp_path_factory, hosts)
 
 
 @pytest.fixture(scope="session")
-def centre_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def centre_site(tmp_path_factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
     """Build and serve the tiny centre's edition."""
-    yield from build_and_serve(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("centre"))
+    return build_site("centre", ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory, hosts)
 
 
-def build_and_serve(config: Path, folder: Path, handler: type[Quiet] = Quiet) -> Iterator[Site]:
-    with _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
-        site = Site(folder, f"http://127.0.0.1:{server.server_port}/")
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
-            check=True,
-            env=os.environ | {"SITE_URL": site.address, "NO_MKDOCS_2_WARNING": "1"},
-        )
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield site
-        server.shutdown()
-        thread.join()
+def build_site(name: str, config: Path, factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
+    host = f"{name}.localhost"  # which browsers trust as they trust https
+    address = f"http://{host}/"
+    hosts[host] = once(factory, name, lambda folder: build(config, folder, address))
+    return Site(hosts[host], address)
+
+
+def build(config: Path, folder: Path, address: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
+        check=True,
+        env=os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
+    )
 
 
 @pytest.fixture(scope="session")
@@ -234,26 +261,35 @@ def reader(firefox: Firefox, tmp_path: Path) -> Iterator[Reader]:
     with firefox.reader(tmp_path) as reader:
         yield reader
         assert reader.requests() == []
-        # A search that works from a folder comes with the bundle.
-        assert [error for error in reader.errors() if "workers/search" not in error] == []
+        assert reader.errors() == []
 
 
 @pytest.fixture(scope="session")
-def handbook_folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """Make a folder from which the published handbook can be read without a server."""
-    return unpack(ROOT / "mkdocs.yml", tmp_path_factory.mktemp("offline") / "handbook")
+def stick(tmp_path_factory: pytest.TempPathFactory, handbook_site: Site, centre_site: Site) -> Path:
+    """Unpack both offline bundles side by side, in folders with the names that people give them."""
+
+    def fill(folder: Path) -> None:
+        unpack(handbook_site.folder, folder / "The handbook")
+        unpack(centre_site.folder, folder / "Northbridge")
+
+    return once(tmp_path_factory, "stick", fill)
 
 
 @pytest.fixture(scope="session")
-def centre_folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """Make a folder from which the tiny centre's edition can be read without a server."""
-    return unpack(ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory.mktemp("offline") / "centre")
+def handbook_folder(stick: Path) -> Folder:
+    """Return the folder from which the published handbook is read without a server."""
+    return Folder(stick / "The handbook")
 
 
-@pytest.fixture(params=["http", "file"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    """Run a test twice: on a served site, and on one that is opened from a folder."""
-    return str(request.param)
+@pytest.fixture(scope="session")
+def centre_folder(stick: Path) -> Folder:
+    """Return the folder from which the tiny centre's edition is read without a server."""
+    return Folder(stick / "Northbridge")
+
+
+@pytest.fixture
+def scheme() -> str:
+    return "http"
 
 
 @pytest.fixture

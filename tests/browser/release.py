@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.browser.server import Quiet, serve
 from tests.conftest import ROOT
 
 CHANGELOG = """# Changes
@@ -94,26 +92,13 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve_anew(folder: Path) -> Iterator[str]:
     """Serve a folder, which may be empty as yet, and yield its address."""
-    with _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with serve(_Fresh, directory=str(folder)) as port:
+        yield f"http://127.0.0.1:{port}/"
 
 
-class _Server(ThreadingHTTPServer):
-    request_queue_size = 64  # a page asks for everything it needs at once
-
-
-class _Quiet(SimpleHTTPRequestHandler):
+class _Fresh(Quiet):
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")  # the same address will have another site
         super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.browser.conftest import BOTH_SCHEMES, SCREENS
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 PAGE = "our-numbers/index.html"
@@ -389,30 +390,25 @@ def test_a_diagnosis_is_used_with_the_keyboard_alone(page: Page, centre: Callabl
     expect(told(page)).to_contain_text("After “First interviews”, your numbers are too small to tell")
 
 
-@pytest.mark.parametrize(
-    ("numbers", "focus", "invalid"),
-    [
+def test_a_number_that_cannot_be_is_named_marked_and_gets_the_focus(page: Page, centre: Callable[[str], str]) -> None:
+    page.goto(centre(PAGE))
+    for numbers, focus, invalid in (
         (("", 1, 1, 1), 0, [0]),
         ((9, 1, "x", 1), 2, [2]),
         ((9, 12, 1, 1), 0, [0, 1]),
         ((9, 8, 1, 3), 2, [2, 3]),
-    ],
-)
-def test_a_number_that_cannot_be_is_named_marked_and_gets_the_focus(
-    page: Page, centre: Callable[[str], str], numbers: tuple[object, ...], focus: int, invalid: list[int]
-) -> None:
-    page.goto(centre(PAGE))
-    ask(page, *numbers)
-    expect(field(page, LABELS[focus])).to_be_focused()
-    for step, label in enumerate(LABELS):
-        expect(field(page, label)).to_have_attribute("aria-invalid", "true" if step in invalid else "false")
-        if step in invalid:
-            expect(told(page)).to_contain_text(f"“{label}”")
-            expect(field(page, label)).to_have_accessible_description(re.compile(re.escape(label)))
-    expect(bars(page)).to_have_count(0)
-    ask(page, 9, 8, 2, 1)
-    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
-    expect(bars(page)).to_have_count(4)
+    ):
+        ask(page, *numbers)
+        expect(field(page, LABELS[focus]), str(numbers)).to_be_focused()
+        for step, label in enumerate(LABELS):
+            expect(field(page, label)).to_have_attribute("aria-invalid", "true" if step in invalid else "false")
+            if step in invalid:
+                expect(told(page)).to_contain_text(f"“{label}”")
+                expect(field(page, label)).to_have_accessible_description(re.compile(re.escape(label)))
+        expect(bars(page)).to_have_count(0)
+        ask(page, 9, 8, 2, 1)
+        expect(page.locator("[aria-invalid=true]")).to_have_count(0)
+        expect(bars(page)).to_have_count(4)
 
 
 def test_a_number_that_is_mended_changes_the_result_when_the_field_is_left(
@@ -433,6 +429,7 @@ def everything(page: Page) -> str:
     return found
 
 
+@BOTH_SCHEMES
 def test_numbers_last_for_the_visit_and_not_longer(
     context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:
@@ -449,6 +446,7 @@ def test_numbers_last_for_the_visit_and_not_longer(
     assert "41" not in everything(fresh)
 
 
+@BOTH_SCHEMES
 def test_numbers_are_remembered_on_request_and_only_until_the_reader_changes_their_mind(
     context: BrowserContext, page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]
 ) -> None:
@@ -612,12 +610,12 @@ def test_paper_gets_the_table_before_and_the_bars_after(page: Page, centre: Call
         assert edge.evaluate("(part) => parseFloat(getComputedStyle(part).borderTopWidth)") > 0
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("size", "colours"), [("phone", "light"), ("desktop", "dark")])
 def test_axe_finds_no_fault_before_with_a_fault_and_with_a_result(
-    new_context: Callable[..., BrowserContext], colours: str, screen: dict[str, Any], centre_site: Any
+    new_context: Callable[..., BrowserContext], colours: str, size: str, centre_site: Any
 ) -> None:
-    tall = {"width": screen["viewport"]["width"], "height": 2400}
-    context = new_context(**screen | {"viewport": tall, "color_scheme": colours})
+    tall = {"width": SCREENS[size]["viewport"]["width"], "height": 2400}
+    context = new_context(**SCREENS[size] | {"viewport": tall, "color_scheme": colours})
     context.add_init_script(path=AXE)
     page = context.new_page()
     page.goto(centre_site.address + PAGE)
@@ -728,8 +726,7 @@ def test_the_example_of_the_published_page_gives_the_result_that_the_page_tells(
     expect(helps.first).to_contain_text("The step to work on is the application.")
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [640, 320])  # 1280 and 640 at a zoom of 200 %
+@pytest.mark.parametrize(("width", "colours"), [(640, "light"), (320, "dark")])  # 1280 and 640 at a zoom of 200 %
 def test_the_published_page_is_whole_at_twice_its_size_and_axe_finds_no_fault(
     new_context: Callable[..., BrowserContext], handbook_site: Any, width: int, colours: str
 ) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from tests.browser.conftest import SCREENS, Site, Watch
-from tests.browser.release import Release, serve, write_edition
+from tests.browser.release import Release, serve_anew, write_edition
 from tests.browser.test_site import AXE, RULES, Faults, fail_where, look
 
 from rejection_handbook.brand.colour import BRIGHT, READABLE, contrast
@@ -199,14 +199,14 @@ def now(base: Path) -> Release:
 @pytest.fixture(scope="module")
 def live(base: Path) -> Iterator[Site]:
     """Serve the folder in which an edition is published, and published again."""
-    with serve(base / "live") as address:
+    with serve_anew(base / "live") as address:
         yield Site(base / "live", address)
 
 
 @pytest.fixture(scope="module")
 def host(base: Path) -> Iterator[Site]:
     """Serve the folder in which several editions lie, each in its own."""
-    with serve(base / "host") as address:
+    with serve_anew(base / "host") as address:
         yield Site(base / "host", address)
 
 

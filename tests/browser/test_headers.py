@@ -1,23 +1,23 @@
-"""The whole handbook under its own security headers: nothing that readers do is stopped, and what is foreign is."""
+"""An edition under its own security headers: nothing that readers do is stopped, and what is foreign is."""
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.conftest import KINDS
 from tests.browser.release import write_edition
+from tests.browser.server import Quiet, read_headers, serve
 
 from rejection_handbook.settings.copies import ONE_FILE
 
@@ -55,12 +55,6 @@ class Guarded:
     headers: dict[str, str]
     notes: str
 
-    def pages(self) -> list[str]:
-        return [
-            self.address + path.relative_to(self.folder).as_posix().removesuffix("index.html")
-            for path in sorted(self.folder.rglob("*.html"))
-        ]
-
 
 @dataclass
 class Seen:
@@ -75,17 +69,19 @@ class Seen:
         return [*self.refused, *self.errors, *self.foreign]
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Sends a site below a path, as a server that has been told of its headers does."""
 
-    headers_to_send: dict[str, str]
+    def __init__(self, *args: Any, sent: Mapping[str, str], directory: str) -> None:
+        self.sent = sent
+        super().__init__(*args, directory=directory)
 
     def translate_path(self, path: str) -> str:
         inside = urlsplit(path).path
         return super().translate_path("/" + inside.removeprefix(BASE) if inside.startswith(BASE) else "/outside")
 
     def end_headers(self) -> None:
-        for name, value in self.headers_to_send.items():
+        for name, value in self.sent.items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -100,28 +96,14 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    request_queue_size = 64
-
-
-def read_headers(file: Path) -> dict[str, str]:
-    """Return the headers that the file `_headers` has for every path."""
-    path, *lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    assert path == "/*"
-    return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}
-
 
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     """Build an edition of the whole handbook, and serve it below a path with the headers it asks for."""
     folder = tmp_path_factory.mktemp("guarded")
-    handler = type("Ours", (Handler,), {"headers_to_send": {}})
-    with Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder / "site"))) as server:
-        address = f"http://127.0.0.1:{server.server_port}{BASE}"
+    sent: dict[str, str] = {}
+    with serve(Handler, sent=sent, directory=str(folder / "site")) as port:
+        address = f"http://127.0.0.1:{port}{BASE}"
         edition = write_edition(
             folder,
             {"ours.md": OURS, "handler.md": HANDLER},
@@ -132,12 +114,8 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(edition / "mkdocs.yml")]
         done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
-        handler.headers_to_send = read_headers(folder / "site" / "_headers")  # type: ignore[attr-defined] # see above
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield Guarded(folder / "site", address, read_headers(folder / "site" / "_headers"), done.stderr)
-        server.shutdown()
-        thread.join()
+        sent |= read_headers(folder / "site" / "_headers")
+        yield Guarded(folder / "site", address, sent, done.stderr)
 
 
 @pytest.fixture
@@ -169,13 +147,12 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def test_no_page_of_the_handbook_asks_for_what_its_policy_refuses(page: Page, guarded: Guarded, seen: Seen) -> None:
-    pages = guarded.pages()
-    assert len(pages) > 60
-    for address in pages:
-        if address.endswith(("/handler/", ONE_FILE)):
-            continue
-        answer = page.goto(address)
+def test_no_kind_of_block_asks_for_what_the_policy_of_an_edition_refuses(
+    page: Page, guarded: Guarded, seen: Seen
+) -> None:
+    """All pages of the handbook are opened under their policy by test_site.py."""
+    for path in KINDS.values():
+        answer = page.goto(guarded.address + path)
         assert answer
         assert answer.headers["content-security-policy"] == guarded.headers["Content-Security-Policy"]
         assert answer.headers["referrer-policy"] == "no-referrer"

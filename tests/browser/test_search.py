@@ -9,9 +9,33 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.test_site import fail_where
 
 Search = Callable[[str], list[str]]
 """Types words into the search box, and returns the pages that it finds, best first."""
+SEARCH_ALL = """async (all) => {
+  const box = document.querySelector(".md-search__input");
+  const told = document.querySelector(".md-search-result__meta");
+  const enter = (words, answer) => new Promise((done) => {
+    const look = () => {
+      if (!answer.test(told.textContent)) return;
+      watch.disconnect();
+      done();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(told, { childList: true, characterData: true, subtree: true });
+    box.value = words;
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    look();
+  });
+  const found = {};
+  for (const words of all) {
+    await enter("", /Type to start searching/);
+    await enter(words, /matching document/i);
+    found[words] = [...document.querySelectorAll(".md-search-result__item > a")].map((link) => link.pathname.slice(1));
+  }
+  return found;
+}"""
 
 BEST = 3
 PAGES = "(links) => links.map((link) => link.pathname.slice(1))"
@@ -127,19 +151,20 @@ def search(page: Page) -> Search:
     return searched
 
 
-@pytest.mark.parametrize(("words", "needed"), QUERIES.items(), ids=list(QUERIES))
-def test_the_page_that_a_reader_needs_is_among_the_first_three(search: Search, words: str, needed: str) -> None:
-    assert needed in search(words)[:BEST]
+def test_the_page_that_a_reader_needs_is_among_the_first_three(search: Search, page: Page) -> None:
+    assert search("ghosted")  # the index has been read
+    found = page.evaluate(SEARCH_ALL, list(QUERIES))
+    fail_where({words: pages for words, pages in found.items() if QUERIES[words] not in pages[:BEST]})
 
 
-@pytest.mark.parametrize("words", URGENT)
-def test_whoever_is_in_danger_finds_help_first(search: Search, words: str) -> None:
-    assert search(words)[0] == "help-now/"
+def test_whoever_is_in_danger_finds_help_first(search: Search, page: Page) -> None:
+    assert search("crisis")
+    found = page.evaluate(SEARCH_ALL, list(URGENT))
+    fail_where({words: pages for words, pages in found.items() if pages[:1] != ["help-now/"]})
 
 
-@pytest.mark.parametrize(
-    ("words", "same"),
-    [
+def test_order_capitals_marks_and_small_words_do_not_matter(search: Search) -> None:
+    for words, same in (
         ("recruitment agency", "agency recruitment"),
         ("gap in my CV", "cv gap"),
         ("ghosted", "GHOSTED"),
@@ -147,10 +172,8 @@ def test_whoever_is_in_danger_finds_help_first(search: Search, words: str) -> No
         ("can't cope", "can’t cope"),
         ("follow-up email", "follow up email"),
         ("visa", "a visa, please"),
-    ],
-)
-def test_order_capitals_marks_and_small_words_do_not_matter(search: Search, words: str, same: str) -> None:
-    assert search(words)[0] == search(same)[0]
+    ):
+        assert search(words)[0] == search(same)[0], (words, same)
 
 
 def test_the_beginning_of_a_word_is_enough(search: Search) -> None:

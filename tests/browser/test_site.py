@@ -1,14 +1,20 @@
-"""The whole handbook, page by page: for everyone, on any screen, and with no one else listening."""
+"""The whole handbook, page by page: for everyone, on any screen, and with no one else listening.
+
+Every page is opened once, and looked at in every way for which one look is enough. It costs half a minute.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from tests.browser.conftest import KINDS, SCREENS, Site, Watch
 
 from rejection_handbook.editors.new import Answers, compose
 
@@ -62,6 +68,13 @@ EMAIL = "emails/ask-for-pointers/index.html"
 WIDE = ".md-typeset__scrollwrap[tabindex]"
 BANK = "reflect/example-bank/index.html"
 BLOCKS = ("pick-yourself-up/first-hour/index.html", EMAIL, "my-progress/index.html", BANK)
+TALL = 3000
+"""Pixels. No link is scrolled half out of sight, where axe would measure what is left of it."""
+FRAME = {"exclude": [[".md-header"], [".md-sidebar--primary"], [".md-footer"]]}
+"""A whole page without what is the same on all of them: axe's rules for pages as a whole hold nevertheless."""
+PHONE: ViewportSize = {"width": 320, "height": 640}
+ZOOMED: ViewportSize = {"width": 640, "height": 512}
+"""A screen of 1280 pixels at a zoom of 200 %."""
 
 
 def fail_where(found: dict[str, Any]) -> None:
@@ -72,132 +85,176 @@ Faults = dict[str, list[str]]
 """What is wrong with which node, and in which places."""
 
 
-def look(page: Page, where: str, faults: Faults, part: str = "html", rules: list[str] = RULES) -> None:
+def look(page: Page, where: str, faults: Faults, part: Any = "html", rules: list[str] = RULES) -> None:
     for rule, nodes in page.evaluate(RUN_AXE, [part, rules]):
         for node in nodes:
             faults.setdefault(f"{rule}: {node}", []).append(where)
 
 
-def look_in_both_colours(page: Page, where: str, faults: Faults) -> None:
-    page.emulate_media(color_scheme="light")
-    look(page, where, faults)
+def look_at_dark_colours(page: Page, where: str, faults: Faults, part: Any = "html") -> None:
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    look(page, f"{where}, dark", faults, rules=["color-contrast"])
+    look(page, f"{where}, dark", faults, part, rules=["color-contrast"])
+    page.emulate_media(color_scheme="light")
 
 
-@pytest.fixture
-def addresses(handbook_site: Any) -> list[tuple[str, str]]:
-    """Return the name and address of every page of the handbook, 404.html included."""
-    pages = handbook_site.pages()
-    assert "404.html" in pages
-    assert len(pages) > 20
-    return [(page, handbook_site.address + page) for page in pages]
+@dataclass
+class Seen:
+    """What was seen on all pages: what axe finds, what sticks out of a small screen, and what the items of
+    checklists and the checkboxes are called."""
+
+    pages: list[str]
+    axe: Faults = field(default_factory=dict)
+    wide: dict[str, Any] = field(default_factory=dict)
+    boxes: dict[str, tuple[Counter[str], Counter[str]]] = field(default_factory=dict)
 
 
-def test_axe_finds_no_fault_on_any_page(
-    new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
+@pytest.fixture(scope="module")
+def watched(handbook_site: Site) -> Watch:
+    return Watch((handbook_site.address,))
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, handbook_site: Site, watched: Watch) -> Seen:
+    """Open every page of the handbook, 404.html included, under the headers that it asks a server to send."""
+    seen = Seen(handbook_site.pages())
+    context = watched.attach(browser.new_context())
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    kinds = {f"{path}index.html" for path in KINDS.values()}
+    for name in seen.pages:
+        page.set_viewport_size({"width": 1280, "height": TALL})
+        answer = page.goto(handbook_site.address + name)
+        assert answer
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        look(page, name, seen.axe, FRAME)
+        if name in kinds:
+            look_at_dark_colours(page, name, seen.axe, FRAME)
+        if labels := page.locator("handbook-checklist label").all_inner_texts():
+            seen.boxes[name] = (Counter(map(words, labels)), Counter(checkboxes(page)))
+        seen.wide |= look_for_what_sticks_out(page, name)
+    context.close()
+    return seen
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def checkboxes(page: Page) -> list[str]:
+    """Return the names of all checkboxes, as a screen reader has them."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    found = [node for node in tree["nodes"] if node.get("role", {}).get("value") == "checkbox"]
+    return [words(node.get("name", {}).get("value", "")) for node in found]
+
+
+def look_for_what_sticks_out(page: Page, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if name == EMAIL:
+        page.get_by_label("Your name").fill("W" * 300)
+        page.get_by_label("Role").fill("Räksmörgås-" * 30)
+    if name == BANK:
+        page.get_by_label("Competencies in the advert").fill("W" * 300)
+        page.get_by_label("A short name for it").first.fill("Räksmörgås-" * 30)
+        page.get_by_role("checkbox", name="WWW").first.check()
+    for size, direction in ((ZOOMED, "ltr"), (PHONE, "ltr"), (PHONE, "rtl")):
+        page.set_viewport_size(size)
+        page.evaluate("direction => { document.body.dir = document.documentElement.dir = direction; }", direction)
+        if page.evaluate(WIDER_THAN_SCREEN):
+            found[f"{name}, {size['width']}, {direction}"] = "is wider than the screen"
+        if parts := page.evaluate(STICKS_OUT):
+            found[f"{name}, {size['width']}, {direction}"] = parts
+    return found
+
+
+def test_no_page_asks_another_host_or_for_what_the_policy_refuses_and_none_has_an_error(
+    seen: Seen, watched: Watch
 ) -> None:
-    # So tall that no link is scrolled half out of sight, where axe would measure what is left of it.
-    tall = {"width": screen["viewport"]["width"], "height": 3000}
-    context = new_context(**screen | {"viewport": tall})
+    assert "404.html" in seen.pages
+    assert len(seen.pages) > 60
+    assert watched.faults == []
+
+
+def test_axe_finds_no_fault_on_any_page(seen: Seen) -> None:
+    fail_where(seen.axe)
+
+
+def test_no_page_scrolls_sideways(seen: Seen) -> None:
+    fail_where(seen.wide)
+
+
+def test_every_checkbox_of_the_handbook_is_named_by_its_item(seen: Seen) -> None:
+    assert sum(labels.total() for labels, _ in seen.boxes.values()) > 50
+    for page, (labels, names) in seen.boxes.items():
+        assert labels <= names, page
+
+
+def test_axe_finds_no_fault_in_each_kind_of_block_on_a_phone(
+    new_context: Callable[..., BrowserContext], handbook_site: Site
+) -> None:
+    context = new_context(**SCREENS["phone"] | {"viewport": {"width": 390, "height": TALL}})
     context.add_init_script(path=AXE)
     page = context.new_page()
     faults: Faults = {}
-    for name, address in addresses:
-        page.goto(address)
-        look_in_both_colours(page, name, faults)
-        if page.locator("handbook-email").count():
-            page.locator("handbook-email").get_by_role("button", name="Copy the email").first.click()
-            expect(page.get_by_role("dialog", name="Some gaps are still empty")).to_be_visible()
-            look_in_both_colours(page, f"{name} with its dialog", faults)
+    for name in (*KINDS.values(), "404.html"):
+        page.goto(handbook_site.address + name)
+        look(page, name, faults, FRAME)
+        look_at_dark_colours(page, name, faults, FRAME)
     fail_where(faults)
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_axe_finds_no_fault_in_lists_and_letters_in_use(
-    new_context: Callable[..., BrowserContext], colours: str, handbook_site: Any
+def test_axe_finds_no_fault_in_what_is_the_same_on_all_pages(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], handbook_site: Site
 ) -> None:
-    context = new_context(color_scheme=colours)
+    context = new_context(**screen | {"viewport": screen["viewport"] | {"height": TALL}})
     context.add_init_script(path=AXE)
     page = context.new_page()
     faults: Faults = {}
+    page.goto(handbook_site.address + EMAIL)
+    look(page, EMAIL, faults)
+    look_at_dark_colours(page, EMAIL, faults)
+    page.locator("handbook-email").get_by_role("button", name="Copy the email").first.click()
+    expect(page.get_by_role("dialog", name="Some gaps are still empty")).to_be_visible()
+    look(page, "its dialog", faults)
+    look_at_dark_colours(page, "its dialog", faults)
+    fail_where(faults)
+
+
+def test_axe_finds_no_fault_in_lists_and_letters_in_use(
+    new_context: Callable[..., BrowserContext], handbook_site: Any
+) -> None:
+    context = new_context()
+    context.add_init_script(path=AXE)
+    page = context.new_page()
+    faults: Faults = {}
+
+    def look_at(where: str) -> None:
+        look(page, where, faults, "article")
+        look_at_dark_colours(page, where, faults, "article")
+
     page.goto(handbook_site.address + BLOCKS[0])
     for box in page.get_by_role("checkbox").all():
         box.check()
-    look(page, "every item ticked", faults, "article")
+    look_at("every item ticked")
     page.get_by_role("button", name="Untick all").first.click()
-    look(page, "a list that was reset", faults, "article")
+    look_at("a list that was reset")
     page.goto(handbook_site.address + EMAIL)
     page.get_by_label("Your name").fill("Amira Khan " * 80)
     expect(page.locator(".handbook-email__long")).not_to_be_empty()
-    look(page, "a letter that is too long", faults, "article")
+    look_at("a letter that is too long")
     page.goto(handbook_site.address + BLOCKS[2])
     page.get_by_role("button", name="Clear this handbook’s data").click()
-    look(page, "progress that was cleared", faults, "article")
+    look_at("progress that was cleared")
     page.get_by_role("button", name="Clear this handbook’s data").hover()
-    look(page, "a button that is pointed at", faults, "article")
+    look_at("a button that is pointed at")
     page.goto(handbook_site.address + BANK)
     page.get_by_label("Situation").first.fill("Two people were ill.")
     page.get_by_label("Remember what I write on this device").check()
     page.get_by_role("checkbox", name="Planning").first.check()
     page.get_by_role("button", name="Add another example").click()
     page.get_by_role("button", name="Remove Example 2").click()
-    look(page, "a worksheet in use", faults, "article")
+    look_at("a worksheet in use")
     fail_where(faults)
-
-
-@pytest.mark.parametrize(
-    "screen",
-    [
-        pytest.param({"viewport": {"width": 320, "height": 640}}, id="320 pixels"),
-        pytest.param({"viewport": {"width": 640, "height": 512}, "device_scale_factor": 2}, id="200 percent"),
-    ],
-)
-def test_no_page_scrolls_sideways(
-    new_context: Callable[..., BrowserContext], screen: dict[str, Any], addresses: list[tuple[str, str]]
-) -> None:
-    page = new_context(**screen).new_page()
-    faults: dict[str, Any] = {}
-    for name, address in addresses:
-        page.goto(address)
-        if name == EMAIL:
-            page.get_by_label("Your name").fill("W" * 300)
-            page.get_by_label("Role").fill("Räksmörgås-" * 30)
-        if name == BANK:
-            page.get_by_label("Competencies in the advert").fill("W" * 300)
-            page.get_by_label("A short name for it").first.fill("Räksmörgås-" * 30)
-            page.get_by_role("checkbox", name="WWW").first.check()
-        for direction in ("ltr", "rtl"):
-            page.evaluate("direction => { document.body.dir = document.documentElement.dir = direction; }", direction)
-            if page.evaluate(WIDER_THAN_SCREEN):
-                faults[f"{name}, {direction}"] = "is wider than the screen"
-            if parts := page.evaluate(STICKS_OUT):
-                faults[f"{name}, {direction}"] = parts
-    fail_where(faults)
-
-
-def test_pages_open_from_a_folder_ask_no_one_for_anything(page: Page, handbook_site: Any, centre_site: Any) -> None:
-    for site in (handbook_site, centre_site):
-        for name in site.pages():
-            if name != "404.html":  # only a web server shows it
-                page.goto((site.folder / name).as_uri())
-                expect(page.locator("h1").first).to_be_visible()
-
-
-def test_every_checkbox_of_the_handbook_is_named_by_its_item(
-    page: Page, handbook_site: Any, addresses: list[tuple[str, str]]
-) -> None:
-    seen = 0
-    for name, address in addresses:
-        if "<handbook-checklist" not in (handbook_site.folder / name).read_text(encoding="utf-8"):
-            continue
-        page.goto(address)
-        for box in page.locator("handbook-checklist input").all():
-            expect(box).to_have_role("checkbox")
-            expect(box).to_have_accessible_name(box.locator("xpath=..").inner_text())
-            seen += 1
-    assert seen > 50
 
 
 def test_nothing_of_ours_moves_where_a_reader_asked_for_less_motion(
