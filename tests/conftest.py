@@ -5,6 +5,8 @@ from __future__ import annotations
 import html.parser
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.theme import Theme
+from tests.once import once
 
 from rejection_handbook.blocks.catalogue import Catalogue, Page
 from rejection_handbook.blocks.pages import check_pages, read_page
@@ -32,12 +35,26 @@ from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
 
 ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED = "http://handbook.localhost/"
+"""The address in the published handbook as the tests have it."""
 
 # The same examples on every run, so that a red build is never luck. To search further afield:
 # pytest --hypothesis-profile=search
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=150)
 settings.register_profile("search", deadline=None, max_examples=1500)
 settings.load_profile("steady")
+
+LONGEST = (
+    "browser/test_site.py", "browser/test_offline.py", "browser/test_edition.py", "browser/test_onefile.py",
+    "paper/test_paper.py", "browser/test_firefox.py", "browser/test_steady.py", "browser/test_worksheet.py",
+    "browser/test_diagnosis.py", "browser/test_progress.py", "browser/test_headers.py",
+)  # fmt: skip
+"""The files that take longest. They are begun first, so that at the end no worker is left alone with one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @dataclass(frozen=True)
@@ -175,6 +192,21 @@ def _compile_templates_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def markdown_extensions() -> object:
     """The published handbook's own `markdown_extensions`."""
     return yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the published handbook, once for all workers, and return its folder. Nobody may change what is in it."""
+    return once(tmp_path_factory, "handbook", lambda folder: build_site(ROOT / "mkdocs.yml", folder, PUBLISHED))
+
+
+def build_site(config: Path, folder: Path, address: str) -> None:
+    """Build as strictly as a site is published, in a process of its own; the address is where it will be served."""
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", folder],
+        check=True,
+        env=os.environ | {"SITE_URL": address},
+    )
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dev.__main__ as dev
 import pytest
@@ -23,19 +23,21 @@ from playwright.sync_api import (
     Playwright,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
 from tests.browser.firefox import Firefox, Reader, run_firefox
 from tests.browser.offline import Folder, unpack
 from tests.browser.server import Hosts, serve
+from tests.conftest import PUBLISHED, ROOT, build_site
 from tests.once import once
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SHELL = "chromium-headless-shell"
 """The same browser without windows, as Debian packs it: quicker, but it lets no page sleep and lists no folder."""
 ARGUMENTS = [
     "--disable-gpu",
+    "--disable-site-isolation-trials",  # one process less for each reader
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -44,6 +46,10 @@ ARGUMENTS = [
 
 FOLDER = re.compile(r"file:[^#?]*/(?:[#?]|$)")
 """The address of a folder, which the browser shows with a page of its own."""
+
+PATIENCE = 60_000
+"""Milliseconds until a test gives up waiting; long, because other tests run at the same time."""
+expect.set_options(timeout=PATIENCE)
 
 BLOCKED = "storage is blocked by this test"
 BLOCK = f"""
@@ -117,6 +123,7 @@ class Watch:
     faults: list[str] = field(default_factory=list)
 
     def attach(self, context: BrowserContext) -> BrowserContext:
+        context.set_default_timeout(PATIENCE)
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("weberror", self._error)
@@ -179,8 +186,8 @@ def hosts() -> dict[str, Path]:
 def launch(chromium: str, hosts: dict[str, Path]) -> Iterator[dict[str, Any]]:
     """Return the options with which every browser is started.
 
-    A site is built once for all workers, so the address in it cannot have the port of any. Each browser is led from
-    that address to the server of its own worker.
+    A site is built once for all workers, so the address in it cannot have the port of any: each browser is led from
+    there to the server of its own worker. Browsers trust hosts of this name as they trust https.
     """
     root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []  # Windows has no root
     with serve(Hosts, folders=hosts) as port:
@@ -198,30 +205,33 @@ def browser(playwright: Playwright, launch: dict[str, Any]) -> Iterator[Browser]
 
 
 @pytest.fixture(scope="session")
-def handbook_site(tmp_path_factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
-    """Build and serve the published handbook."""
-    return build_site("handbook", ROOT / "mkdocs.yml", tmp_path_factory, hosts)
+def handbook_site(published_site: Path, hosts: dict[str, Path]) -> Site:
+    """Serve the published handbook."""
+    hosts[urlsplit(PUBLISHED).netloc] = published_site
+    return Site(published_site, PUBLISHED)
+
+
+@pytest.fixture(scope="session")
+def unsearched_site(published_site: Path, hosts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Serve the published handbook with nothing to search: a browser reads the index for longer than most pages."""
+    folder = tmp_path_factory.mktemp("unsearched")
+    for path in published_site.iterdir():
+        if path.name != "search":
+            (folder / path.name).symlink_to(path)
+    index = json.loads((published_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    (folder / "search").mkdir()
+    (folder / "search" / "search_index.json").write_text(json.dumps(index | {"docs": []}), encoding="utf-8")
+    hosts["unsearched.localhost"] = folder
+    return Site(published_site, "http://unsearched.localhost/")
 
 
 @pytest.fixture(scope="session")
 def centre_site(tmp_path_factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
-    """Build and serve the tiny centre's edition."""
-    return build_site("centre", ROOT / "tests" / "centre" / "mkdocs.yml", tmp_path_factory, hosts)
-
-
-def build_site(name: str, config: Path, factory: pytest.TempPathFactory, hosts: dict[str, Path]) -> Site:
-    host = f"{name}.localhost"  # which browsers trust as they trust https
-    address = f"http://{host}/"
-    hosts[host] = once(factory, name, lambda folder: build(config, folder, address))
-    return Site(hosts[host], address)
-
-
-def build(config: Path, folder: Path, address: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
-        check=True,
-        env=os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"},
-    )
+    """Build the tiny centre's edition, once for all workers, and serve it."""
+    config, address = ROOT / "tests" / "centre" / "mkdocs.yml", "http://centre.localhost/"
+    folder = once(tmp_path_factory, "centre", lambda folder: build_site(config, folder, address))
+    hosts[urlsplit(address).netloc] = folder
+    return Site(folder, address)
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,16 @@
-"""The offline bundle, unpacked and opened from a folder in Chromium, with no network to fall back on."""
+"""The offline bundle, unpacked and opened from a folder in Chromium, with no network to fall back on.
+
+That every page of it names files which are there is asked in tests/bundle.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, Route, expect
-from selectolax.lexbor import LexborHTMLParser
 from tests.browser.conftest import KINDS
 from tests.browser.offline import Folder
 
@@ -38,27 +39,6 @@ def refuse(route: Route) -> None:
 @pytest.fixture
 def reader(offline: BrowserContext) -> Page:
     return offline.new_page()
-
-
-def test_every_page_finds_its_styles_and_scripts(handbook_folder: Folder) -> None:
-    pages = sorted(handbook_folder.path.rglob("*.html"))
-    assert len(pages) > 50
-    missing: list[str] = []
-    for page in pages:
-        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
-        loaded = [
-            node.attributes[name] for name in ("src", "href") for node in tree.css(f"link[{name}], [src][{name}]")
-        ]
-        missing += [
-            f"{page}: {link}"
-            for link in map(urlsplit, filter(None, loaded))
-            if link.scheme != "data" and not (page.parent / unquote(link.path)).is_file()
-        ]
-        if page.name != READ_ME:
-            assert {"bundle", "handbook", "offline"} <= {Path(link or "").name.partition(".")[0] for link in loaded}, (
-                page
-            )
-    assert missing == []
 
 
 def test_a_page_for_each_kind_of_block_opens_with_its_styles_and_scripts(reader: Page, handbook_folder: Folder) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
+from tests.browser.conftest import BOTH_SCHEMES
 
 LISTS = "our-lists/index.html"
 SPACE = "handbook/northbridge/1/"
@@ -58,6 +59,7 @@ def test_what_another_tab_removes_at_that_moment_does_not_come_back_as_words(
     assert kept(page) == {f"{SPACE}tick/morning-after/water": ""}
 
 
+@BOTH_SCHEMES
 def test_ticks_survive_a_reload_and_show_in_a_new_tab(
     context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_tick_follows_an_item_that_was_renamed(
     expect(box(page, "Call Northbridge Careers & Futures")).to_be_checked()
 
 
+@BOTH_SCHEMES
 def test_two_open_tabs_lose_no_tick_and_show_each_others(
     context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:
@@ -134,6 +137,7 @@ def test_two_open_tabs_lose_no_tick_and_show_each_others(
     expect(box(other, LIKED)).not_to_be_checked()
 
 
+@BOTH_SCHEMES
 def test_junk_in_the_store_is_survived_and_what_belongs_to_others_is_left_alone(
     page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]], seed: Callable[..., None]
 ) -> None:

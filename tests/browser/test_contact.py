@@ -42,7 +42,7 @@ def test_the_box_stands_between_the_page_and_the_footer_and_is_the_same_on_every
 def neighbour(node: LexborNode, way: str) -> LexborNode:
     """Return the element before a node, or behind it."""
     other: LexborNode = getattr(node, way)
-    while other.tag.startswith("-"):  # words and comments
+    while (other.tag or "").startswith("-"):  # words and comments
         other = getattr(other, way)
     return other
 

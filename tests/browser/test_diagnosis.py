@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.browser.conftest import BOTH_SCHEMES, SCREENS
+from tests.browser.conftest import BOTH_SCHEMES, PATIENCE, SCREENS
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 PAGE = "our-numbers/index.html"
@@ -115,6 +115,7 @@ def biggest(telling: dict[int, tuple[int, int]]) -> list[int]:
 def sums(browser: Browser, centre_site: Any) -> Iterator[Page]:
     """Open a page of which only the functions behind it are asked."""
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(centre_site.address + PAGE)
     page.wait_for_function("Boolean(window.handbook.diagnose)")
     yield page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.conftest import BOTH_SCHEMES
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -29,6 +30,7 @@ def told(page: Page) -> str:
     return page.locator(".handbook-email__form .handbook-notice").get_by_role("status").inner_text()
 
 
+@BOTH_SCHEMES
 def test_a_detail_typed_once_fills_every_email_in_this_tab(page: Page, centre: Callable[[str], str]) -> None:
     page.goto(centre(ODD))
     page.get_by_label("Your name").fill(NAME)
@@ -57,6 +59,7 @@ def test_details_are_not_kept_unless_the_reader_asks(
     assert NAME not in everything_kept(fresh)
 
 
+@BOTH_SCHEMES
 def test_details_are_remembered_on_request_and_only_until_the_reader_changes_their_mind(
     context: BrowserContext, page: Page, centre: Callable[[str], str]
 ) -> None:

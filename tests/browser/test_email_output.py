@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import docx
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import BOTH_SCHEMES
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -119,6 +120,7 @@ def letter(
     return page
 
 
+@BOTH_SCHEMES
 def test_all_files_hold_the_words_of_the_preview(letter: Page, words: Callable[[str], list[str]]) -> None:
     seen = preview(letter)
     assert "[" not in seen.subject + seen.body
@@ -154,7 +156,9 @@ def test_the_mail_link_holds_the_words_of_the_preview(letter: Page, words: Calla
     assert len(link) <= 1800
 
 
-@pytest.mark.parametrize("way", ["the clipboard", "the old way"])
+@pytest.mark.parametrize(
+    ("scheme", "way"), [("http", "the clipboard"), ("file", "the clipboard"), ("file", "the old way")]
+)
 def test_copying_brings_plain_and_rich_text(
     page: Page, centre: Callable[[str], str], words: Callable[[str], list[str]], way: str
 ) -> None:

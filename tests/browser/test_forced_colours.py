@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import KINDS
+from tests.browser.conftest import KINDS, Site, Watch
 
 CONTRAST = """() => {
   const parse = (colour) => (colour.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
@@ -49,8 +49,9 @@ COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
+def page(new_context: Callable[..., BrowserContext], watch: Watch, unsearched_site: Site) -> Page:
     """Open a tab in the system's colours."""
+    watch.homes += (unsearched_site.address,)
     return new_context(forced_colors="active", viewport={"width": 1280, "height": 900}).new_page()
 
 
@@ -64,10 +65,10 @@ def faint(page: Page, least: int = 30) -> list[tuple[str, float]]:
     return [(words, ratio) for words, ratio in found if ratio < ENOUGH]
 
 
-def test_all_words_of_each_kind_of_block_stand_out(page: Page, handbook_site: Any) -> None:
+def test_all_words_of_each_kind_of_block_stand_out(page: Page, unsearched_site: Site) -> None:
     pale = {}
     for kind, path in KINDS.items():
-        page.goto(handbook_site.address + path)
+        page.goto(unsearched_site.address + path)
         expect(page.locator(f"handbook-{kind}, .handbook-{kind}").first).to_be_attached()
         if words := faint(page):
             pale[kind] = words

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import KINDS
+from tests.browser.conftest import KINDS, PATIENCE
 from tests.browser.release import write_edition
 from tests.browser.server import Quiet, read_headers, serve
 
@@ -127,6 +127,7 @@ def seen(guarded: Guarded) -> Seen:
 def context(browser: Browser, seen: Seen) -> Iterator[BrowserContext]:
     """Open a browser that notes whatever the policy refuses."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.expose_function("refused", lambda told: seen.refused.append(told))  # noqa: PLW0108 - a built-in will not do
     context.add_init_script(WATCH)
@@ -299,6 +300,7 @@ def test_a_wrong_address_at_any_depth_leads_on(
 
 def test_without_scripts_a_wrong_address_leads_on_too(browser: Browser, guarded: Guarded) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(f"{guarded.address}a/b/c")
     expect(page.locator(".handbook-find")).to_be_hidden()

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.browser.conftest import build
 from tests.browser.server import Quiet, serve
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build_site
 
 LIGHTHOUSE = ROOT / "tests" / "node" / "node_modules" / "lighthouse" / "cli" / "index.js"
 LEAST = 98
@@ -76,7 +75,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("web")
     with serve(Web, directory=str(folder)) as port:
         address = f"http://127.0.0.1:{port}/"
-        build(ROOT / "mkdocs.yml", folder, address)
+        build_site(ROOT / "mkdocs.yml", folder, address)
         yield address
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Request, expect
+from tests.browser.conftest import BOTH_SCHEMES
 from tests.conftest import ROOT, Handbook
 
 LISTS, SHEETS, TICKS = "our-lists/index.html", "our-sheets/index.html", "my-ticks/index.html"
@@ -24,6 +25,7 @@ def listen(page: Page) -> list[str]:
     return asked
 
 
+@BOTH_SCHEMES
 def test_a_page_that_needs_no_tool_asks_for_none(page: Page, centre: Callable[[str], str]) -> None:
     asked = listen(page)
     for name in (LISTS, "letters/odd-characters/index.html"):
@@ -33,6 +35,7 @@ def test_a_page_that_needs_no_tool_asks_for_none(page: Page, centre: Callable[[s
     assert sorted(set(asked)) == ["handbook.css", "handbook.js"]
 
 
+@BOTH_SCHEMES
 def test_a_page_that_needs_tools_asks_for_them_once(page: Page, centre: Callable[[str], str]) -> None:
     for name in (SHEETS, TICKS):
         asked = listen(page)
@@ -60,6 +63,7 @@ def test_instant_navigation_brings_the_tools_and_never_their_script_again(page: 
     assert asked.count("tools.js") == 1
 
 
+@BOTH_SCHEMES
 def test_without_scripts_the_styles_of_the_tools_come_alone(
     plain_page: Page, new_context: Callable[..., BrowserContext], centre: Callable[[str], str]
 ) -> None:

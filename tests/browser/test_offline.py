@@ -192,42 +192,38 @@ def test_details_that_a_page_may_keep_are_kept_by_no_other(reader: Reader, tab: 
     expect_value(other, "Your name", "Amira Khan")
 
 
-@pytest.mark.parametrize("place", ["beside", "inside"])
+@pytest.mark.parametrize("place", ["beside", "inside", "beside, of another edition"])
 def test_two_folders_share_nothing(
     tab: Tab, centre_folder: Folder, handbook_folder: Folder, tmp_path: Path, place: str
 ) -> None:
     one = Folder(tmp_path / "one")
     shutil.copytree(centre_folder.path, one.path)
-    for name, source in (("two", centre_folder), ("three", handbook_folder)):
-        other = Folder((tmp_path if place == "beside" else one.path) / name)
-        shutil.copytree(source.path, other.path)
-        for here, there in ((one, other), (other, one)):
-            lists = LISTS if here.has(LISTS) else "pick-yourself-up/first-hour"
-            tab.open(here.address(lists))
-            tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
-            overview = TICKS if there.has(TICKS) else "my-progress"
-            tab.open(there.address(overview))
-            total = f"() => document.querySelector('{TOTAL}')?.textContent"
-            tab.wait_for(lambda script=total: tab.run(script), TOTAL)
-            before = tab.run(total)
-            tab.open(here.address(lists))
-            tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
-            tab.open(there.address(overview))
-            tab.expect_text(TOTAL, before)
-        shutil.rmtree(other.path)
+    other = Folder((one.path if place == "inside" else tmp_path) / "two")
+    shutil.copytree((handbook_folder if "another" in place else centre_folder).path, other.path)
+    for here, there in ((one, other), (other, one)):
+        lists = LISTS if here.has(LISTS) else "pick-yourself-up/first-hour"
+        tab.open(here.address(lists))
+        tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
+        overview = TICKS if there.has(TICKS) else "my-progress"
+        tab.open(there.address(overview))
+        total = f"() => document.querySelector('{TOTAL}')?.textContent"
+        tab.wait_for(lambda script=total: tab.run(script), TOTAL)
+        before = tab.run(total)
+        tab.open(here.address(lists))
+        tab.run("() => document.querySelector('handbook-checklist input:not(:checked)').click()")
+        tab.open(there.address(overview))
+        tab.expect_text(TOTAL, before)
 
 
 def test_a_long_record_is_carried_whole(tab: Tab, handbook_folder: Folder) -> None:
     """A cookie holds 4,096 characters, and all lists together are more than that."""
     ticked = 0
-    for page in handbook_folder.pages():
-        if "<handbook-checklist" in page.read_text(encoding="utf-8"):
-            tab.open(page.as_uri())
-            ticked += tab.run(
-                "() => [...document.querySelectorAll('handbook-checklist input')].map((box) => box.click()).length"
-            )
-    assert ticked > 100
-    assert len(tab.run("() => document.cookie")) > 4096
+    pages = (page for page in handbook_folder.pages() if "<handbook-checklist" in page.read_text(encoding="utf-8"))
+    while ticked <= 100 or len(tab.run("() => document.cookie")) <= 4096:
+        tab.open(next(pages).as_uri())
+        ticked += tab.run(
+            "() => [...document.querySelectorAll('handbook-checklist input')].map((box) => box.click()).length"
+        )
     tab.open(handbook_folder.address("my-progress"))
     expect_ticks(tab, ticked)
 

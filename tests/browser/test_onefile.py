@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
-from tests.browser.conftest import BOTH_SCHEMES
+from tests.browser.conftest import BOTH_SCHEMES, PATIENCE
 from tests.browser.test_search import QUERIES, URGENT
 from tests.browser.test_site import AXE, Faults, fail_where, look
 
@@ -53,6 +53,7 @@ def address(published: Callable[[str], str]) -> str:
 def finder(browser: Browser, handbook_site: Any) -> Iterator[Page]:
     """Open the copy once for all that is looked for in it."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(handbook_site.url("file", FILE))
     yield page

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
-from tests.browser.conftest import Watch
+from tests.browser.conftest import SCREENS, Watch
 from tests.browser.release import Release, write, write_edition
 from tests.browser.test_site import AXE, RULES, WIDER_THAN_SCREEN, Faults, fail_where, look
 
@@ -159,11 +159,11 @@ def test_a_long_text_that_is_folded_is_opened_without_a_script(
     expect(last).to_be_visible()
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize(("size", "colours"), [("phone", "light"), ("desktop", "dark")])
 def test_axe_finds_no_fault(
-    new_context: Callable[..., BrowserContext], screen: dict[str, Any], reports: Reports, colours: str
+    new_context: Callable[..., BrowserContext], size: str, reports: Reports, colours: str
 ) -> None:
-    context = new_context(**screen, color_scheme=colours)
+    context = new_context(**SCREENS[size], color_scheme=colours)
     context.add_init_script(path=AXE)
     page = context.new_page()
     faults: Faults = {}
@@ -184,19 +184,18 @@ def test_a_dark_screen_gets_a_dark_page(new_context: Callable[..., BrowserContex
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
 
 
-@pytest.mark.parametrize("width", [320, 390, 640, 1280])
-def test_no_page_scrolls_sideways_and_no_word_is_cut_off(page: Page, reports: Reports, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 700})
+def test_no_page_scrolls_sideways_and_no_word_is_cut_off(page: Page, reports: Reports) -> None:
     faults: dict[str, Any] = {}
     for address in reports:
         page.goto(address)
         open_all(page)
-        for direction in ("ltr", "rtl"):
+        for width, direction in itertools.product((320, 640, 1280), ("ltr", "rtl")):
+            page.set_viewport_size({"width": width, "height": 700})
             page.locator("html").evaluate("(part, direction) => { part.dir = direction; }", direction)
             if page.evaluate(WIDER_THAN_SCREEN):
-                faults[f"{address}, {direction}"] = "is wider than the screen"
+                faults[f"{address}, {width}, {direction}"] = "is wider than the screen"
             if found := page.evaluate(CUT_OFF):
-                faults[f"{address}, {direction}, cut off"] = found
+                faults[f"{address}, {width}, {direction}, cut off"] = found
     fail_where(faults)
 
 

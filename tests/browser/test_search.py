@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import PATIENCE
 from tests.browser.test_site import fail_where
 
 Search = Callable[[str], list[str]]
@@ -126,6 +127,7 @@ URGENT = (
 def page(browser: Browser, handbook_site: Any) -> Iterator[Page]:
     """Open the handbook once for all queries: the search reads its whole index before the first."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(handbook_site.address)
     yield page

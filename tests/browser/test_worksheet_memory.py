@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from tests.browser.conftest import BOTH_SCHEMES
 
 SHEETS = "our-sheets/index.html"
 TICKS = "my-ticks/index.html"
@@ -53,6 +54,7 @@ def open_sheets(context: BrowserContext, centre: Callable[[str], str]) -> Callab
     return open_tab
 
 
+@BOTH_SCHEMES
 def test_words_last_as_long_as_the_tab_and_no_longer(
     open_sheets: Callable[[], Page], kept: Callable[[Page], dict[str, str]], centre: Callable[[str], str]
 ) -> None:
@@ -193,6 +195,7 @@ def test_two_handbooks_on_one_host_keep_their_sheets_apart(
     assert kept(page) == theirs
 
 
+@BOTH_SCHEMES
 def test_two_tabs_that_keep_a_sheet_show_each_others_words(open_sheets: Callable[[], Page]) -> None:
     page, other = open_sheets(), open_sheets()
     keep(page).check()
