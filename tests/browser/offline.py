@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from rejection_handbook.bundle.model import OFFLINE
+from rejection_handbook.settings.copies import OFFLINE
 
 
 @dataclass(frozen=True)
