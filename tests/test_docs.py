@@ -48,6 +48,7 @@ from rejection_handbook.engines.markdown import parser
 from rejection_handbook.engines.mkdocs.plugin import HandbookConfig
 from rejection_handbook.files import home
 from rejection_handbook.language.keywords import KEYWORDS
+from rejection_handbook.language.words.words import read_words
 from rejection_handbook.layers.data_file import read_data
 from rejection_handbook.layers.layer import Layer
 from rejection_handbook.layers.lock import ids as lock
@@ -182,7 +183,7 @@ def test_the_table_of_a_decoders_parts_has_a_row_for_each_and_no_other() -> None
     assert sorted(names(part(page("decoder"), "## Parts of a phrase"))) == sorted(
         f"{one.capitalize()}:" for one in labels
     )
-    for label in decoder_page.LABELS.values():
+    for label in decoder_page.labels(read_words()).values():
         assert f"| {label} |" in page("decoder")
 
 

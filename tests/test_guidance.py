@@ -14,6 +14,7 @@ from tests.edition.conftest import write
 from rejection_handbook.blocks.catalogue import Catalogue
 from rejection_handbook.cli.folder import open_edition, read_catalogue
 from rejection_handbook.editors.guidance import Guidance
+from rejection_handbook.language.words.words import read_words
 from rejection_handbook.text.reading import Link, Reading, Text
 
 DAY = date(2026, 11, 24)
@@ -86,7 +87,7 @@ def test_terms_of_the_glossary_need_no_explanation(tmp_path: Path) -> None:
 
 def dressed(guidance: Guidance, path: str, meta: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     context: dict[str, Any] = {}
-    guidance.dress(path, meta, context)
+    guidance.dress(path, meta, context, read_words())
     return meta, context
 
 

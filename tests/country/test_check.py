@@ -11,6 +11,7 @@ from rejection_handbook.blocks.country.check import check_blocks
 from rejection_handbook.blocks.country.front import read_countries, readers
 from rejection_handbook.blocks.front_matter import check_front_matter
 from rejection_handbook.blocks.pages import read_page
+from rejection_handbook.language.words.words import read_words
 from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.yaml.read import read_yaml
@@ -154,7 +155,7 @@ def test_a_slip_in_the_countries_of_a_page_is_told_once(written: str, problem: s
 def test_a_page_with_a_slip_in_its_countries_is_for_all() -> None:
     for written, _ in FRONT.values():
         assert read_countries(read_yaml(f"countries: {written}").values) == ()
-        assert readers(read_yaml(f"countries: {written}").values) == ""
+        assert readers(read_yaml(f"countries: {written}").values, read_words()) == ""
 
 
 @pytest.mark.parametrize("written", ["[GB]", "[GB, GB-NIR]", "[EU, GB]", '["NO"]', "\n  - IE"])

@@ -19,7 +19,10 @@ from rejection_handbook.blocks.email.text import body_of, subject_of, write_text
 from rejection_handbook.blocks.grammar import Block
 from rejection_handbook.files.archive import pack
 from rejection_handbook.files.names import UnsafeNameError, check_name
+from rejection_handbook.language.words.words import read_words
 from rejection_handbook.text.lines import Line
+
+WORDS = read_words()
 
 # Controls are no part of a letter, nor are halves of characters; line breaks other than the editor's end no line.
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
@@ -65,14 +68,14 @@ def test_a_subject_keeps_every_space_when_it_is_folded() -> None:
 def test_a_subject_of_any_length_has_its_word_document() -> None:
     subject = "a long subject " * 30
     email, _ = read_email("page.md", Block("email", "One", 1, {"id": "one", "subject": subject}, (Line(2, "Hello"),)))
-    document = Document(io.BytesIO(dict(blank_copies([email]))["one.docx"]))
+    document = Document(io.BytesIO(dict(blank_copies([email], WORDS))["one.docx"]))
     assert document.paragraphs[0].text == f"Subject: {subject.strip()}"
 
 
 @settings(max_examples=30)
 @given(emails())
 def test_a_word_document_says_what_the_page_says(email: Email) -> None:
-    files = dict(blank_copies([email]))
+    files = dict(blank_copies([email], WORDS))
     heading, *paragraphs = Document(io.BytesIO(files["one.docx"])).paragraphs
     assert heading.text == f"Subject: {subject_of(email)}"
     bullets = [paragraph.text for paragraph in paragraphs if paragraph.style and paragraph.style.name == "List Bullet"]
@@ -84,16 +87,16 @@ def test_a_word_document_says_what_the_page_says(email: Email) -> None:
 
 @given(emails())
 def test_a_text_file_says_what_the_page_says(email: Email) -> None:
-    assert write_text(email) == f"Subject: {subject_of(email)}\n\n{body_of(email)}\n"
+    assert write_text(email, WORDS) == f"Subject: {subject_of(email)}\n\n{body_of(email)}\n"
 
 
 @settings(max_examples=10)
 @given(st.tuples(emails("one"), emails("two")))
 def test_the_same_emails_give_the_same_bytes(several: tuple[Email, Email]) -> None:
-    copies = list(blank_copies(several))
-    assert copies == list(blank_copies(iter(several)))
+    copies = list(blank_copies(several, WORDS))
+    assert copies == list(blank_copies(iter(several), WORDS))
     texts = {name: data.decode() for name, data in copies if name.endswith(".txt")}
-    assert texts == {f"{email.id}.txt": write_text(email) for email in several}
+    assert texts == {f"{email.id}.txt": write_text(email, WORDS) for email in several}
 
 
 def test_the_documents_of_several_emails_do_not_run_into_one_another() -> None:
@@ -101,8 +104,8 @@ def test_the_documents_of_several_emails_do_not_run_into_one_another() -> None:
         read_email("page.md", Block("email", name, 1, {"id": name, "subject": name}, (Line(2, f"Only {name}."),)))[0]
         for name in ("one", "two")
     )
-    together = dict(blank_copies([one, two]))
-    apart = dict(blank_copies([one])) | dict(blank_copies([two]))
+    together = dict(blank_copies([one, two], WORDS))
+    apart = dict(blank_copies([one], WORDS)) | dict(blank_copies([two], WORDS))
     assert together["one.docx"] == apart["one.docx"]
     assert together["two.docx"] == apart["two.docx"]
 
@@ -115,7 +118,7 @@ def is_sound(name: str) -> bool:
 
 
 def test_no_emails_make_no_archive() -> None:
-    assert list(blank_copies([])) == []
+    assert list(blank_copies([], WORDS)) == []
 
 
 FILES = st.lists(

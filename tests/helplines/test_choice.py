@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from rejection_handbook.blocks.helplines.choice import by_country, by_number, of_country
 from rejection_handbook.blocks.helplines.model import Helpline, packaged
 from rejection_handbook.language.countries.codes import CODES, EU_MEMBERS, PLACES
+from rejection_handbook.language.words.words import read_words
 
+WORDS = read_words()
 LINE = Helpline((), datetime.date(2026, 11, 23), name="Line", number="1", link="tel:1")
 
 
@@ -25,7 +27,7 @@ def lines(*codes: str) -> list[Helpline]:
 
 
 def shown(found: list[Helpline], country: str = "") -> list[tuple[str, str]]:
-    return [(group.name, " ".join(line.number for line in group.lines)) for group in by_country(found, country)]
+    return [(group.name, " ".join(line.number for line in group.lines)) for group in by_country(found, country, WORDS)]
 
 
 SOME = lines("GB GB-NIR", "GB", "IE", "EU", "US CA", "other", "US")
@@ -73,7 +75,7 @@ def test_a_countrys_own_number_comes_before_that_of_the_union_and_once() -> None
     ],
 )  # fmt: skip
 def test_emergency_numbers_stand_in_one_row_for_each_country(country: str, rows: list[tuple[str, str]]) -> None:
-    groups = by_number(packaged().emergency, country)
+    groups = by_number(packaged().emergency, country, WORDS)
     assert [(one.name, " ".join(line.number for line in one.lines)) for one in groups] == rows
 
 
@@ -87,12 +89,12 @@ CODE = st.sampled_from(["GB", "GB-NIR", "IE", "DE", "EU", "US", "CA", "other"])
 @given(st.lists(st.lists(CODE, min_size=1, max_size=3).map(" ".join), max_size=6), st.sampled_from(["", *PLACES]))
 def test_no_line_is_shown_to_whom_it_does_not_serve_and_none_is_lost(codes: list[str], country: str) -> None:
     given_lines = lines(*codes)
-    seen = {line for group in by_country(given_lines, country) for line in group.lines}
+    seen = {line for group in by_country(given_lines, country, WORDS) for line in group.lines}
     for line in given_lines:
         serves = country in line.countries or ("EU" in line.countries and country in EU_MEMBERS)
         assert (line in seen) == (not country or serves or "other" in line.countries)
-    assert {line for group in by_number(given_lines, country) for line in group.lines} == seen
-    assert all(group.lines for group in by_country(given_lines, country))
+    assert {line for group in by_number(given_lines, country, WORDS) for line in group.lines} == seen
+    assert all(group.lines for group in by_country(given_lines, country, WORDS))
 
 
 def test_no_group_of_all_goes_by_a_code() -> None:

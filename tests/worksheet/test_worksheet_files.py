@@ -15,7 +15,9 @@ from rejection_handbook.blocks.scanner import scan
 from rejection_handbook.blocks.worksheet.downloads import blank_sheets
 from rejection_handbook.blocks.worksheet.model import Worksheet, read_worksheet
 from rejection_handbook.blocks.worksheet.text import rows_of, write_text
+from rejection_handbook.language.words.words import read_words
 
+WORDS = read_words()
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 LINE = st.text(alphabet=st.one_of(st.sampled_from("ab .-é😀&<"), LETTERS), max_size=60)
 BANK = """/// worksheet | My examples
@@ -96,15 +98,15 @@ def words(text: str) -> list[str]:
 
 
 def test_a_text_file_leaves_room_below_each_prompt() -> None:
-    assert write_text(read(BANK)) == TEXT
+    assert write_text(read(BANK), WORDS) == TEXT
 
 
 @settings(max_examples=40)
 @given(sheets())
 def test_a_word_document_has_the_words_of_the_text_file(sheet: Worksheet) -> None:
-    files = dict(blank_sheets([sheet]))
+    files = dict(blank_sheets([sheet], WORDS))
     paragraphs = Document(io.BytesIO(files["one.docx"])).paragraphs
-    rows = list(rows_of(sheet))
+    rows = list(rows_of(sheet, WORDS))
     assert len(paragraphs) == len(rows)
     for paragraph, row in zip(paragraphs, rows, strict=True):
         assert paragraph.text.removeprefix("☐ ") == row.words
@@ -118,10 +120,10 @@ def test_a_word_document_has_the_words_of_the_text_file(sheet: Worksheet) -> Non
 @settings(max_examples=15)
 @given(st.tuples(sheets("one"), sheets("two")))
 def test_the_same_sheets_give_the_same_bytes(several: tuple[Worksheet, Worksheet]) -> None:
-    files = list(blank_sheets(several))
-    assert files == list(blank_sheets(iter(several)))
+    files = list(blank_sheets(several, WORDS))
+    assert files == list(blank_sheets(iter(several), WORDS))
     assert [name for name, _ in files] == ["one.docx", "one.txt", "two.docx", "two.txt"]
-    assert dict(files)["two.docx"] == dict(blank_sheets(several[1:]))["two.docx"]
+    assert dict(files)["two.docx"] == dict(blank_sheets(several[1:], WORDS))["two.docx"]
 
 
 def test_a_page_and_its_files_have_the_same_words(render: Callable[..., Rendered]) -> None:
@@ -143,4 +145,4 @@ def test_a_build_brings_the_files_and_the_page_leads_to_them(handbook: Handbook)
 
 
 def test_no_sheets_make_no_file() -> None:
-    assert list(blank_sheets([])) == []
+    assert list(blank_sheets([], WORDS)) == []

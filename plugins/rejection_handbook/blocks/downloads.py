@@ -8,16 +8,20 @@ from collections.abc import Mapping
 
 from .catalogue import relative
 from .kind import Model
-from .raw_block import add
+from .raw_block import Context, add, listed, made, place
 
 FOLDER = "downloads"
 
 
-def links(parent: etree.Element, block: Model, formats: Mapping[str, str], path: str) -> None:
-    """Append links to the blank copies of an email or a worksheet, seen from the page at `path`."""
-    line = add(parent, "p", "Download it empty: ", class_=f"handbook-{block.kind}__blank")
-    for index, (suffix, name) in enumerate(formats.items()):
-        address = relative(posixpath.join(FOLDER, f"{block.id}.{suffix}"), path)
-        link = add(line, "a", f"{name} (.{suffix})", href=address, download="")
-        link.set("aria-label", f"{name} (.{suffix}): {block.title}")
-        link.tail = ", " if index < len(formats) - 1 else None
+def links(parent: etree.Element, block: Model, formats: Mapping[str, str], context: Context) -> None:
+    """Append links to the blank copies of an email or a worksheet; formats are words by the endings of files."""
+    line = add(parent, "p", class_=f"handbook-{block.kind}__blank")
+    links = [_link(block, suffix, name, context) for suffix, name in formats.items()]
+    place(line, context.words.parts("download.empty", files=listed(context.words, links)))
+
+
+def _link(block: Model, suffix: str, name: str, context: Context) -> etree.Element:
+    words, address = context.words, relative(posixpath.join(FOLDER, f"{block.id}.{suffix}"), context.path)
+    link = made("a", words("download.file", format=name, suffix=suffix), href=address, download="")
+    link.set("aria-label", words("download.file-of", format=name, suffix=suffix, title=block.title))
+    return link

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from pymdownx.blocks.block import Block as PymdownxBlock
 
+from ..language.words.words import Words
 from ..text.problem import Problem
 from .grammar import Block
 from .options import check_empty
@@ -121,8 +122,8 @@ class Kind:
     wording: Wording = _EVERY_LINE
     targets: Callable[[Any, Sequence[str]], Iterable[Target]] = _nothing
     """Returns what a patch can name inside a model, by the lines of its page."""
-    downloads: Callable[[list[Any]], Iterable[tuple[str, bytes]]] = _nothing
-    """Returns the name and content of each file that readers can download, for all models of a site."""
+    downloads: Callable[[list[Any], Words], Iterable[tuple[str, bytes]]] = _nothing
+    """Returns the name and content of each file that readers can download, for all models of a site in its language."""
 
     measured: bool = True
     """Whether its words count where it is told how easily a page reads."""

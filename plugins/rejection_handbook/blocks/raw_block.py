@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as PymdownxBlock
 
+from ..language.words.words import Words, read_words
 from ..settings.copies import Copy
 from ..text.lines import Line
 from ..text.links import Gone
@@ -22,6 +23,9 @@ from .grammar import Block
 from .helplines.model import Helplines, packaged
 from .kind import Kind
 from .sources.model import Checked
+
+Part = str | etree.Element | Iterable[str | etree.Element]
+"""A piece of a sentence, or a list within it."""
 
 
 @dataclass
@@ -37,7 +41,8 @@ class Context:
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
     rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
-    address ends in a slash. `shared` is what one page can take over from another.
+    address ends in a slash. `shared` is what one page can take over from another. `words` are those of the
+    page's language that are no content.
     """
 
     edition: str = "rejection-handbook"
@@ -54,6 +59,7 @@ class Context:
     copies: tuple[Copy, ...] = ()
     clean: bool = True
     shared: Shared = field(default_factory=Shared)
+    words: Words = field(default_factory=read_words)
 
 
 class RawBlock(PymdownxBlock):  # type: ignore[misc]
@@ -65,6 +71,10 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
     def context(self) -> Context:
         context: Context = self.config["context"]
         return context
+
+    @property
+    def words(self) -> Words:
+        return self.context.words
 
     def on_markdown(self) -> str:
         return "raw"
@@ -114,6 +124,38 @@ def add_passages(parent: etree.Element, passages: Iterable[Passage]) -> None:
                 add(listing, "li", text)
         else:
             add(parent, "p", " ".join(passage.texts))
+
+
+def place(parent: etree.Element, parts: Iterable[Part]) -> None:
+    """Append text, elements and lists of both in their order; text beside a protected one is protected too."""
+    for part in parts:
+        if isinstance(part, etree.Element):
+            parent.append(part)
+            continue
+        if not isinstance(part, str):
+            place(parent, part)
+            continue
+        last = parent[-1] if len(parent) else None
+        before = (parent.text if last is None else last.tail) or ""
+        joined = before + part
+        text = AtomicString(joined) if AtomicString in (type(before), type(part)) else joined
+        if last is None:
+            parent.text = text
+        else:
+            last.tail = text
+
+
+def made(tag: str, text: str | None = None, **attributes: str) -> etree.Element:
+    """Return an element that `place` will put where its sentence has it; attributes are named as `add` takes them."""
+    return add(etree.Element("p"), tag, text, **attributes)
+
+
+def listed(words: Words, things: Iterable[etree.Element]) -> Iterator[str | etree.Element]:
+    """Yield elements as a list within a sentence."""
+    for number, thing in enumerate(things):
+        if number:
+            yield words("list.next")
+        yield thing
 
 
 def without_scripts(parent: etree.Element, words: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from selectolax.lexbor import LexborHTMLParser
 
 from .. import __version__
+from ..language.words.words import Words, read_words
 from ..settings.centre import Centre
 from ..text.dates import build_day
 from ..text.problem import Place, Problem
@@ -80,6 +81,11 @@ class Site:
     sources: Mapping[str, str] = field(default_factory=dict)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
     _found: dict[Reader[Any], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> Words:
+        """Return the words of the site's language that are no content."""
+        return read_words(self.language)
 
     def files(self) -> frozenset[str]:
         """Return the paths of all files that are there now, but for the copies that the last build made."""

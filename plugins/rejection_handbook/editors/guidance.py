@@ -18,12 +18,13 @@ from ..blocks.sources.model import EXAMPLE as CHECKED
 from ..blocks.sources.model import find_unchecked, read_sources
 from ..language.keywords import read_keywords
 from ..language.locale import locale_of
+from ..language.words.words import Words
 from ..layers.composed import Composed
 from ..layers.data_file import read_data
 from ..layers.edition import Edition
 from ..layers.helplines import find_old
 from ..settings.limits import lay_limits
-from ..text.dates import REVIEWED, Interval, find_future, find_overdue, read_interval, read_review, spoken, today
+from ..text.dates import REVIEWED, Interval, find_future, find_overdue, read_interval, read_review, today
 from ..text.problem import Problem
 from ..text.reading import Reading
 from .readable.judge import Finding, judge
@@ -103,7 +104,7 @@ class Guidance:
         for file in self._own(self._dates):
             yield from find_unchecked(file)
 
-    def dress(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any]) -> None:
+    def dress(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any], words: Words) -> None:
         """Give a page's template the day of its review, and the search the words that readers may type.
 
         With `handbook_locale` it tells other sites in which language, and of which country, the page speaks.
@@ -111,13 +112,13 @@ class Guidance:
         context["handbook_locale"] = partial(locale_of, country=self.edition.options.centre.country)
         day = read_review(meta).reviewed
         if day:
-            context["handbook_reviewed"] = {"day": day.isoformat(), "words": spoken(day)}
-        if words := read_keywords(meta):
+            context["handbook_reviewed"] = {"day": day.isoformat(), "words": words.day(day)}
+        if keywords := read_keywords(meta):
             page = self.edition.composition.pages.get(path)
             for terms in self.edition.terms[page.owner + 1 :] if page else ():
-                words += [terms.plain(word) for word in words]
+                keywords += [terms.plain(word) for word in keywords]
             tags = meta.get("tags")
-            meta["tags"] = list(dict.fromkeys([*(tags if isinstance(tags, list) else []), *words]))
+            meta["tags"] = list(dict.fromkeys([*(tags if isinstance(tags, list) else []), *keywords]))
 
     def _check_sources(self, catalogue: Catalogue) -> Iterator[Problem]:
         if not self._dates or any(file.broken for file in self._dates):

@@ -16,6 +16,7 @@ from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
 from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
+from ..language.words.words import read_words
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
 from ..text.problem import Problem
@@ -26,14 +27,14 @@ from .markdown import HandbookExtension
 
 
 class Build:
-    """`clean` tells that the address of a page ends in a slash."""
+    """`clean` tells that the address of a page ends in a slash. `language` is that of the site, such as `en`."""
 
-    def __init__(self, edition: Edition, *, clean: bool) -> None:
-        self.edition = edition
+    def __init__(self, edition: Edition, *, clean: bool, language: str) -> None:
+        self.edition, self.words = edition, read_words(language)
         self.guidance = Guidance(edition)
         self.inspection = Inspection(edition, {})
         self.context = self.guidance.context()
-        self.context.copies, self.context.clean = possible(edition.copies()), clean
+        self.context.copies, self.context.clean, self.context.words = possible(edition.copies()), clean, self.words
         self.extension = HandbookExtension(self.context)
         self.brand = material.styles(edition.options.centre.colour)
         self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]
@@ -53,7 +54,7 @@ class Build:
 
     def made(self, folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
         """Yield the path and content of each file that no author writes; `folders` are those of templates."""
-        return made_files(self.context.catalogue, self.brand, folders)
+        return made_files(self.context.catalogue, self.brand, folders, self.words)
 
     def check(self, paths: Iterable[str]) -> list[Problem]:
         """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
@@ -87,12 +88,12 @@ class Build:
 
     def page(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any]) -> None:
         """Say in a page's template whose words they are, for whom, and when they were read."""
-        self.guidance.dress(path, meta, context)
+        self.guidance.dress(path, meta, context, self.words)
         composed = self.edition.composition.pages.get(path)
         if composed and self.edition.options.show_origin:
             context["handbook_origin"] = origin_of(self.edition, composed)
         if not self.context.country:
-            context["handbook_readers"] = readers_of(meta)
+            context["handbook_readers"] = readers_of(meta, self.words)
 
     def finished(self, path: str, source: str, html: str) -> str:
         """Return a finished page as sound HTML; `source` is its path among the sources, or its own if it has none."""

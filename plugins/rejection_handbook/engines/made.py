@@ -11,6 +11,7 @@ from ..blocks.downloads import FOLDER as DOWNLOADS
 from ..blocks.kinds import KINDS
 from ..copies.site import ASSETS
 from ..files.names import check_name
+from ..language.words.words import Words
 from . import assets
 
 VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
@@ -18,16 +19,18 @@ VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/mi
 
 
 def made_files(
-    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path]
+    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path], words: Words
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yield the path and content of each; `folders` are those of templates and assets, the edition's own first.
 
     Raise `UnsafeNameError` for a path that leaves the site, whatever asked for it.
     """
-    yield from ((check_name(path), content) for path, content in _made(catalogue, brand, folders))
+    yield from ((check_name(path), content) for path, content in _made(catalogue, brand, folders, words))
 
 
-def _made(catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
+def _made(
+    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path], words: Words
+) -> Iterator[tuple[str, str | bytes]]:
     places = list(folders)
     for name, parts in assets.joined_files().items():
         yield f"{ASSETS}/{name}", assets.join(parts, places)
@@ -37,4 +40,4 @@ def _made(catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path
         yield f"{ASSETS}/{name}", style
     for kind in KINDS.values():
         models = [block for page in catalogue.pages for block in page.blocks if block.kind == kind.name]
-        yield from ((f"{DOWNLOADS}/{name}", content) for name, content in kind.downloads(models))
+        yield from ((f"{DOWNLOADS}/{name}", content) for name, content in kind.downloads(models, words))

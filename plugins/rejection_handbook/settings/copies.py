@@ -41,30 +41,12 @@ class Choice:
 
 
 class Copy(NamedTuple):
-    """A file in the folder of downloads; `words` tell a reader what it is good for."""
+    """A file in the folder of downloads. What readers are told of it is in `blocks/bundle/`."""
 
     file: str
-    title: str
-    words: str
 
 
-COPIES: Final = {
-    "one_file": Copy(
-        ONE_FILE,
-        "One page that holds everything (.html)",
-        "Good for a phone, and to send to somebody. It opens in any browser, without a network.",
-    ),
-    "offline": Copy(
-        OFFLINE,
-        "All pages as a folder (.zip)",
-        "Good for a USB stick, or where there is no network. Unpack it into a new folder, and open READ ME FIRST.",
-    ),
-    "pdf": Copy(
-        PDF,
-        "The whole handbook to print (.pdf)",
-        "Good for paper. It has boxes to tick and gaps to fill by hand.",
-    ),
-}
+COPIES: Final = {"one_file": Copy(ONE_FILE), "offline": Copy(OFFLINE), "pdf": Copy(PDF)}
 
 
 def choose(layers: Sequence[Choice | None], *, usual: bool) -> tuple[Copy, ...]:

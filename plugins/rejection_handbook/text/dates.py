@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from babel.dates import format_date
+
 from .front_matter import FrontMatter
 from .problem import Problem
 
@@ -18,11 +20,6 @@ EVERY: Final = "review_every"
 INTERVAL: Final = "never|[1-9][0-9]{0,2} (?:day|week|month|year)s?"
 INTERVAL_MEANS: Final = "a number of days, weeks, months or years, such as 6 months, or never"
 
-# The words of the handbook, whatever the language of the computer that builds it.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _GRACE = datetime.timedelta(days=1)
 """In Auckland it is tomorrow while a server in London builds."""
 _SHOWN = 40
@@ -59,8 +56,8 @@ def is_future(day: datetime.date, now: datetime.date) -> bool:
 
 
 def spoken(day: datetime.date) -> str:
-    """Return a day as readers say it, the month in letters: 24 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """Return a day as authors read it, the month in letters: 24 November 2026. Readers get it from `Words.day`."""
+    return format_date(day, "long", locale="en_GB")
 
 
 def read_day(value: object) -> datetime.date | None:

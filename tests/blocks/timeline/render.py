@@ -26,4 +26,4 @@ class TimelineBlock(RawBlock):
             add(entry, "strong", verbatim(step.when)).tail = " "
             add(entry, "span", step.words)
         if known:
-            links(element, timeline, FORMATS, self.context.path)
+            links(element, timeline, FORMATS, self.context)

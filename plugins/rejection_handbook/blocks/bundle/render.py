@@ -5,14 +5,10 @@ from __future__ import annotations
 import html
 import posixpath
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
 
-from ...settings.copies import FOLDER, Copy
+from ...settings.copies import FOLDER, OFFLINE, ONE_FILE, PDF
 from ..grammar import Block
-from ..raw_block import RawBlock
-
-_NONE = "This website offers no copy to take away. You can print any page."
-_HERE = "You are reading a copy that you can keep. It works without a network."
+from ..raw_block import Context, RawBlock
 
 
 class BundleBlock(RawBlock):
@@ -23,18 +19,24 @@ class BundleBlock(RawBlock):
     """
 
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
-        markup = f"<p>{_NONE}</p>"
+        markup = f"<p>{self.words('bundle.none')}</p>"
         if self.context.copies:
-            markup = _listing(self.context.copies, self.context.path, clean=self.context.clean)
-        here = f"<p data-copy-only hidden>{_HERE}</p>"
+            markup = _listing(self.context)
+        here = f"<p data-copy-only hidden>{self.words('bundle.here')}</p>"
         element.text = self.md.htmlStash.store(f"<div data-website-only>{markup}</div>{here}")
 
 
-def _listing(copies: Sequence[Copy], path: str, *, clean: bool) -> str:
+def _listing(context: Context) -> str:
+    words = context.words
+    uses = {
+        ONE_FILE: (words("bundle.one-file"), words("bundle.one-file-use")),
+        OFFLINE: (words("bundle.offline"), words("bundle.offline-use")),
+        PDF: (words("bundle.pdf"), words("bundle.pdf-use")),
+    }
     items = (
-        f'<li><a href="{_address(copy.file, path, clean=clean)}" download>{html.escape(copy.title)}</a><br>'
-        f"{html.escape(copy.words)}</li>"
-        for copy in copies
+        f'<li><a href="{_address(copy.file, context.path, clean=context.clean)}" download>'
+        f"{html.escape(uses[copy.file][0])}</a><br>{html.escape(uses[copy.file][1])}</li>"
+        for copy in context.copies
     )
     return f"<ul>{''.join(items)}</ul>"
 

@@ -19,9 +19,7 @@ class ChecklistBlock(RawBlock):
         if aliases := checklist.aliases():
             element.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
         _items(element, checklist.items)
-        without_scripts(
-            element, "Scripts are off in this browser, so ticks are lost when you leave. You can print this page."
-        )
+        without_scripts(element, self.words("checklist.no-scripts"))
 
 
 def _items(parent: etree.Element, items: tuple[Item, ...]) -> None:

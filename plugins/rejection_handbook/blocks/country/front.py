@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ...language.countries.codes import CODES, OTHER
 from ...language.countries.names import label, mend
+from ...language.words.words import Words
 from ...text.front_matter import FrontMatter
 from ...text.problem import Problem
 
@@ -18,9 +19,9 @@ def read_countries(values: object) -> tuple[str, ...]:
     return tuple(codes) if isinstance(codes, list) and all(map(_is_code, codes)) else ()
 
 
-def readers(values: object) -> str:
+def readers(values: object, words: Words) -> str:
     """Return for whom a page is, as readers see it below its title; empty where it is for all."""
-    return label(read_countries(values))
+    return label(read_countries(values), words)
 
 
 def check_countries(path: str, front: FrontMatter) -> Iterator[Problem]:

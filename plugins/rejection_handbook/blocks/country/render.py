@@ -21,7 +21,7 @@ class CountryBlock(Block):  # type: ignore[misc]
         context: Context = self.config["context"]
         written = str(self.argument or "")
         codes = read_codes(written)
-        shown = label(codes) or written  # a slip, which the author is told of
+        shown = label(codes, context.words) or written  # a slip, which the author is told of
         own = bool(context.country) and (OTHER in codes or names(codes, context.country))
         element = etree.SubElement(parent, "div", {"class": "handbook-country"})
         if shown and not own:

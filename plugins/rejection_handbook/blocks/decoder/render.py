@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from ...language.words.words import Words
 from ..grammar import Block
-from ..raw_block import RawBlock, add, add_passages, without_scripts
+from ..raw_block import RawBlock, add, add_passages, listed, made, place, without_scripts
 from .model import Decoder, Entry, read_decoder
 
-LABELS = {
-    "may mean": "What it may mean",
-    "cannot tell": "What it can’t tell you",
-    "take care": "Take care",
-    "ask": "One question to ask",
-}
-"""What readers see for each part, in the order in which they meet them."""
 
-FIND = "To find a phrase, use your browser’s own search: Ctrl and F, or *Find in page*."
+def labels(words: Words) -> dict[str, str]:
+    """Return what readers see for each part, in the order in which they meet them."""
+    return {
+        "may mean": words("decoder.may-mean"),
+        "cannot tell": words("decoder.cannot-tell"),
+        "take care": words("decoder.take-care"),
+        "ask": words("decoder.ask"),
+    }
 
 
 class DecoderBlock(RawBlock):
@@ -25,10 +26,10 @@ class DecoderBlock(RawBlock):
     def render(self, element: etree.Element, block: Block) -> None:
         decoder, _ = read_decoder(self.context.path, block)
         self.frame(element, decoder.id, decoder.title)
-        without_scripts(element, FIND)
+        without_scripts(element, self.words("decoder.no-scripts"))
         _index(element, decoder)
         for entry in decoder.entries:
-            _entry(add(element, "div", class_="handbook-decoder__entry"), entry)
+            _entry(add(element, "div", class_="handbook-decoder__entry"), entry, self.words)
         add_passages(add(element, "div", class_="handbook-decoder__not-here"), decoder.not_here)
 
 
@@ -39,15 +40,14 @@ def _index(parent: etree.Element, decoder: Decoder) -> None:
         add(add(listing, "li"), "a", entry.phrase, href=f"#{entry.id}")
 
 
-def _entry(parent: etree.Element, entry: Entry) -> None:
+def _entry(parent: etree.Element, entry: Entry, words: Words) -> None:
     add(parent, f"h{entry.level}", entry.phrase, id=entry.id)
     if entry.also:
         also = add(parent, "p", class_="handbook-decoder__also")
-        add(also, "strong", "Also:").tail = " "
-        for index, wording in enumerate(entry.also):
-            add(also, "span", wording).tail = ", " if index < len(entry.also) - 1 else None
+        add(also, "strong", words("decoder.also")).tail = " "
+        place(also, listed(words, (made("span", wording) for wording in entry.also)))
     parts = add(parent, "dl", class_="handbook-decoder__parts")
-    for name, label in LABELS.items():
+    for name, label in labels(words).items():
         if name in entry.parts:
             add(parts, "dt", label)
             add_passages(add(parts, "dd", class_=f"handbook-decoder__{name.replace(' ', '-')}"), entry.parts[name])

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from ...files.archive import pack
 from ...files.word import write_documents
+from ...language.words.words import Words
 from .document import document_of
 from .message import write_message
 from .model import Email
 from .text import write_text
 
 ARCHIVE = "email-templates.zip"
-FORMATS = {"eml": "Email draft", "docx": "Word", "txt": "Plain text"}
-"""File endings, with the words a reader sees."""
 
 
-def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
+def formats(words: Words) -> dict[str, str]:
+    """Return file endings, with the words a reader sees."""
+    return {"eml": words("download.draft"), "docx": words("download.word"), "txt": words("download.text")}
+
+
+def blank_copies(emails: Iterable[Email], words: Words) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of each file: three for every email, then one archive of them all.
 
     The same emails give the same bytes, on any day and in any folder. Of two with one id, a fault that
@@ -24,11 +28,12 @@ def blank_copies(emails: Iterable[Email]) -> Iterator[tuple[str, bytes]]:
     """
     emails = list({email.id: email for email in emails}.values())
     copies: list[tuple[str, bytes]] = []
-    for email, document in zip(emails, write_documents(map(document_of, emails)), strict=True):
+    documents = write_documents(document_of(email, words) for email in emails)
+    for email, document in zip(emails, documents, strict=True):
         copies += [
             (f"{email.id}.eml", write_message(email)),
             (f"{email.id}.docx", document),
-            (f"{email.id}.txt", write_text(email).encode()),
+            (f"{email.id}.txt", write_text(email, words).encode()),
         ]
     yield from copies
     if copies:

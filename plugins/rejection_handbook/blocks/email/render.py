@@ -7,10 +7,11 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
+from ...language.words.words import Words
 from ..downloads import links
 from ..grammar import Block
 from ..raw_block import RawBlock, add, verbatim, without_scripts
-from .downloads import FORMATS
+from .downloads import formats
 from .model import Email, Text, read_email
 
 
@@ -24,17 +25,17 @@ class EmailBlock(RawBlock):
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
-            add(when, "strong", "When to send it:").tail = verbatim(f" {email.when}")
-        _letter(element, email)
-        without_scripts(element, "Scripts are off in this browser. Copy the words above, or download the email empty.")
+            add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")
+        _letter(element, email, self.words)
+        without_scripts(element, self.words("email.no-scripts"))
         if known:
-            links(element, email, FORMATS, self.context.path)
+            links(element, email, formats(self.words), self.context)
 
 
-def _letter(parent: etree.Element, email: Email) -> None:
+def _letter(parent: etree.Element, email: Email, words: Words) -> None:
     letter = add(parent, "div", class_="handbook-email__letter")
     subject = add(letter, "p", class_="handbook-email__subject")
-    add(subject, "strong", "Subject:").tail = " "
+    add(subject, "strong", words("email.subject")).tail = " "
     _text(add(subject, "span"), email.subject)
     body = add(letter, "div", class_="handbook-email__body")
     for paragraph in email.body:
@@ -43,11 +44,11 @@ def _letter(parent: etree.Element, email: Email) -> None:
             for line in paragraph.lines:
                 _text(add(bullets, "li"), line)
         else:
-            words = add(body, "p")
+            passage = add(body, "p")
             for index, line in enumerate(paragraph.lines):
                 if index:
-                    add(words, "br")
-                _text(words, line)
+                    add(passage, "br")
+                _text(passage, line)
 
 
 def _text(parent: etree.Element, text: Text) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...language.words.words import Words
 from .model import Email, Paragraph, Text
 
 
@@ -15,9 +16,9 @@ def body_of(email: Email) -> str:
     return "\n\n".join(_paragraph(paragraph) for paragraph in email.body)
 
 
-def write_text(email: Email) -> str:
+def write_text(email: Email, words: Words) -> str:
     """Return the `.txt` file: subject, empty line, letter."""
-    return f"Subject: {subject_of(email)}\n\n{body_of(email)}\n"
+    return f"{words('email.subject')} {subject_of(email)}\n\n{body_of(email)}\n"
 
 
 def line_of(text: Text) -> str:

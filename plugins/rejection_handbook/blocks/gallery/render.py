@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 
 from ..catalogue import relative
 from ..downloads import FOLDER, links
-from ..email.downloads import ARCHIVE, FORMATS
+from ..email.downloads import ARCHIVE, formats
 from ..email.model import Email
 from ..grammar import Block
 from ..raw_block import RawBlock, add, verbatim
@@ -29,14 +29,14 @@ class GalleryBlock(RawBlock):
             add(heading, "a", verbatim(email.title), href=address.partition("#")[0])
             if email.when:
                 add(element, "p", verbatim(email.when), class_="handbook-gallery__when")
-            links(element, email, FORMATS, path)
+            links(element, email, formats(self.words), self.context)
         if not emails:
             return
         everything = add(element, "p", class_="handbook-gallery__all")
         add(
             everything,
             "a",
-            "Download every email, blank (.zip)",
+            self.words("gallery.all"),
             href=relative(posixpath.join(FOLDER, ARCHIVE), path),
             download="",
         )

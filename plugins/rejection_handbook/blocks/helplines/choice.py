@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...language.countries.codes import EU, EU_MEMBERS, OTHER, names
-from ...language.countries.names import brief
+from ...language.countries.names import brief, capital, elsewhere
+from ...language.words.words import Words
 from .model import Helpline
-
-_ELSEWHERE = "Anywhere else"
 
 
 @dataclass(frozen=True)
@@ -30,46 +29,40 @@ def of_country(lines: Iterable[Helpline], country: str) -> tuple[Helpline, ...]:
     return tuple(once.values())
 
 
-def by_country(lines: Sequence[Helpline], country: str) -> list[Group]:
+def by_country(lines: Sequence[Helpline], country: str, words: Words) -> list[Group]:
     """Return what to show: a country's own and what is for anywhere else, or without a country all of it.
 
     A line for several countries stands under each, and the order is that of the file.
     """
-    elsewhere = tuple(line for line in lines if OTHER in line.countries)
+    others = tuple(line for line in lines if OTHER in line.countries)
     if country:
         own = of_country(lines, country)
-        groups = [Group(brief([country])[0], own), Group(_ELSEWHERE if own else "", elsewhere)]
+        groups = [Group(brief([country], words)[0], own), Group(elsewhere(words) if own else "", others)]
         return [group for group in groups if group.lines]
     found: dict[str, list[Helpline]] = {}
     for line in lines:
-        for name in _called([code for code in line.countries if code != OTHER], lines):
+        for name in _called([code for code in line.countries if code != OTHER], lines, words):
             found.setdefault(name, []).append(line)
-    groups = [Group(_capital(name), tuple(some)) for name, some in found.items()]
-    return [*groups, Group(_ELSEWHERE, elsewhere)] if elsewhere else groups
+    groups = [Group(capital(name), tuple(some)) for name, some in found.items()]
+    return [*groups, Group(elsewhere(words), others)] if others else groups
 
 
-def by_number(lines: Sequence[Helpline], country: str) -> list[Group]:
+def by_number(lines: Sequence[Helpline], country: str, words: Words) -> list[Group]:
     """Return the same in few words: countries with the same numbers share a row."""
     if country:
-        return by_country(lines, country)
+        return by_country(lines, country, words)
     found: dict[tuple[str, ...], list[Helpline]] = {}
     for line in lines:
         found.setdefault(line.countries, []).append(line)
-    return [Group(_joined(codes, lines), tuple(some)) for codes, some in found.items()]
+    return [Group(_joined(codes, lines, words), tuple(some)) for codes, some in found.items()]
 
 
-def _joined(codes: Sequence[str], lines: Sequence[Helpline]) -> str:
-    *first, last = _called(codes, lines)
-    text = f"{', '.join(first)} and {last}" if first else last
-    return _ELSEWHERE if codes == (OTHER,) else _capital(text)
+def _joined(codes: Sequence[str], lines: Sequence[Helpline], words: Words) -> str:
+    return capital(words.listed(_called(codes, lines, words)))
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def _called(codes: Iterable[str], lines: Sequence[Helpline]) -> list[str]:
+def _called(codes: Iterable[str], lines: Sequence[Helpline], words: Words) -> list[str]:
     """Return short names of countries; those of the EU are the other ones where one of them is named by itself."""
     named = {code for line in lines for code in line.countries}
-    union = "EU countries" if named.isdisjoint(EU_MEMBERS) else "other EU countries"
-    return [union if one == brief([EU])[0] else one for one in brief(codes)]
+    union = words("country.union-short") if named.isdisjoint(EU_MEMBERS) else words("country.union-others")
+    return [union if one == brief([EU], words)[0] else one for one in brief(codes, words)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
 
+from ...language.words.words import Words
 from ..grammar import Block
-from ..raw_block import RawBlock, add, verbatim
+from ..raw_block import Part, RawBlock, add, made, place, verbatim
 from .check import BLANK
 from .choice import Group, by_country, by_number
 from .model import Helpline
@@ -25,43 +27,66 @@ class HelplinesBlock(RawBlock):
         if block.title:
             add(element, "p", verbatim(block.title), class_="handbook-helplines__title")
         emergency = block.words("show") == "emergency"
-        groups = by_number(helplines.emergency, country) if emergency else by_country(helplines.lines, country)
+        groups = (
+            by_number(helplines.emergency, country, self.words)
+            if emergency
+            else by_country(helplines.lines, country, self.words)
+        )
         if block.words("unset") == BLANK and not (country and groups):
             add(add(element, "ul"), "li", "…" * 24)
         elif emergency:
             listing = add(element, "ul") if groups else element
             for group in groups:
-                _emergency(add(listing, "li", verbatim(f"{group.name} ".lstrip())), group.lines)
+                _emergency(add(listing, "li"), group, self.words)
         else:
             for group in groups:
-                _group(element, group)
+                _group(element, group, self.words)
 
 
-def _group(element: etree.Element, group: Group) -> None:
+def _group(element: etree.Element, group: Group, words: Words) -> None:
     if group.name:
         add(add(element, "p"), "strong", verbatim(group.name))
     listing = add(element, "ul")
     for line in group.lines:
-        _line(add(listing, "li"), line)
+        _line(add(listing, "li"), line, words)
 
 
-def _emergency(element: etree.Element, lines: tuple[Helpline, ...]) -> None:
-    for number, line in enumerate(lines):
-        if number:
-            element[-1].tail = verbatim(" or ")
-        add(element, "a", verbatim(line.number), href=line.link)
+def _emergency(element: etree.Element, group: Group, words: Words) -> None:
+    numbers: list[str | etree.Element] = []
+    for line in group.lines:
+        number = made("a", verbatim(line.number), href=line.link)
+        numbers = _either(numbers, number, words) if numbers else [number]
+    if group.name:
+        place(element, _protected(words.parts("helplines.group", countries=group.name, numbers=numbers)))
+    else:
+        place(element, numbers)
 
 
-def _line(element: etree.Element, line: Helpline) -> None:
+def _line(element: etree.Element, line: Helpline, words: Words) -> None:
+    site = made("a", verbatim(line.host), href=line.site)
     if not line.number:
-        element.text = verbatim(f"{line.name} at ")
-        add(element, "a", verbatim(line.host), href=line.site).tail = verbatim(".")
+        place(element, _protected(words.parts("helplines.page", name=line.name, site=site)))
         return
-    element.text = verbatim(f"{line.name}: {line.action} ")
-    rest = (f" and {line.then}" if line.then else "") + (f", {line.note}" if line.note else "")
-    number = add(element, "a", verbatim(line.number), class_="handbook-number", href=line.link)
+    number: list[str | etree.Element] = [made("a", verbatim(line.number), class_="handbook-number", href=line.link)]
     if line.text:
-        number.tail = verbatim(" or ")
-        number = add(element, "a", verbatim(f"text {line.number}"), class_="handbook-number", href=line.text)
-    number.tail = verbatim(f"{rest}. ")
-    add(element, "a", verbatim(line.host), href=line.site)
+        text = verbatim(words("helplines.text", number=line.number))
+        number = _either(number, made("a", text, class_="handbook-number", href=line.text), words)
+    parts: Iterable[Part] = words.parts(
+        "helplines.line",
+        name=line.name,
+        action=line.action,
+        number=number,
+        then=words("helplines.then", then=line.then) if line.then else "",
+        note=words("helplines.note", note=line.note) if line.note else "",
+        site=site,
+    )
+    place(element, _protected(parts))
+
+
+def _either(one: list[str | etree.Element], other: etree.Element, words: Words) -> list[str | etree.Element]:
+    parts: Iterable[Part] = words.parts("helplines.or", one=one, other=[other])
+    return [piece for part in parts for piece in ([verbatim(part)] if isinstance(part, str) else part)]
+
+
+def _protected(parts: Iterable[Part]) -> Iterator[Part]:
+    return (verbatim(part) if isinstance(part, str) else part for part in parts)

@@ -19,9 +19,7 @@ class ProgressBlock(RawBlock):
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
         catalogue, path = self.context.catalogue, self.context.path
         element.set("data-edition", self.context.edition)
-        without_scripts(
-            element, "Scripts are off in this browser, so ticks cannot be shown or kept. The lists still print."
-        )
+        without_scripts(element, self.words("progress.no-scripts"))
         listing = add(element, "ul", class_="handbook-progress__lists")
         for _, checklist in catalogue.each(Checklist):
             entry = add(listing, "li", data_keys=" ".join(checklist.keys()))
@@ -29,5 +27,5 @@ class ProgressBlock(RawBlock):
                 entry.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
             address = catalogue.address("checklist", checklist.id, path) or f"#{checklist.id}"
             add(entry, "a", verbatim(checklist.title), href=address)
-            count = len(checklist.keys())
-            add(entry, "span", f"{count} item{'s' if count != 1 else ''}", class_="handbook-progress__count")
+            items = self.words("progress.items", count=len(checklist.keys()))
+            add(entry, "span", items, class_="handbook-progress__count")

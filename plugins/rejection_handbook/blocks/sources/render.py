@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from ...text.dates import spoken
 from ..catalogue import relative
 from ..grammar import Block
-from ..raw_block import RawBlock, add, verbatim
+from ..raw_block import RawBlock, add, listed, made, place, verbatim
 from .model import Source, list_sources
 from .notes import without_marks
 
@@ -31,12 +30,10 @@ class SourcesBlock(RawBlock):
         entry = add(listing, "li", id=f"source-{'-'.join(source.note.id.split())}")
         add(entry, "p", without_marks(source.note.text))
         line = add(entry, "p", class_="handbook-sources__checked")
+        addresses = [(page.title, relative(page.path, self.context.path)) for page in source.pages]
+        pages = listed(self.words, (made("a", verbatim(title), href=address) for title, address in addresses))
         if source.checked:
-            line.text = "Last checked on "
-            when = add(line, "time", spoken(source.checked), datetime=source.checked.isoformat())
-            when.tail = ". Used in: "
+            day = made("time", self.words.day(source.checked), datetime=source.checked.isoformat())
+            place(line, self.words.parts("sources.checked", day=day, pages=pages))
         else:
-            line.text = "Not checked yet. Used in: "
-        for number, page in enumerate(source.pages):
-            link = add(line, "a", verbatim(page.title), href=relative(page.path, self.context.path))
-            link.tail = ", " if number < len(source.pages) - 1 else "."
+            place(line, self.words.parts("sources.unchecked", pages=pages))

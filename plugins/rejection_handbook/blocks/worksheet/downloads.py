@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...files.word import Document, Paragraph, Run, write_documents
+from ...language.words.words import Words
 from .model import Worksheet
 from .text import BOX, Row, rows_of, write_text
 
-FORMATS = {"docx": "Word", "txt": "Plain text"}
-"""File endings, with the words a reader sees."""
+
+def formats(words: Words) -> dict[str, str]:
+    """Return file endings, with the words a reader sees."""
+    return {"docx": words("download.word"), "txt": words("download.text")}
 
 
-def blank_sheets(sheets: Iterable[Worksheet]) -> Iterator[tuple[str, bytes]]:
+def blank_sheets(sheets: Iterable[Worksheet], words: Words) -> Iterator[tuple[str, bytes]]:
     """Yield the name and content of two files for each sheet, the same bytes for the same sheet.
 
     Of two with one id, a fault that is reported elsewhere, the last counts.
@@ -20,19 +23,20 @@ def blank_sheets(sheets: Iterable[Worksheet]) -> Iterator[tuple[str, bytes]]:
     sheets = list({sheet.id: sheet for sheet in sheets}.values())
     if not sheets:  # the template of a document is not to be read for nothing
         return
-    for sheet, document in zip(sheets, write_documents(map(document_of, sheets)), strict=True):
+    documents = write_documents(document_of(sheet, words) for sheet in sheets)
+    for sheet, document in zip(sheets, documents, strict=True):
         yield f"{sheet.id}.docx", document
-        yield f"{sheet.id}.txt", write_text(sheet).encode()
+        yield f"{sheet.id}.txt", write_text(sheet, words).encode()
 
 
-def document_of(sheet: Worksheet) -> Document:
+def document_of(sheet: Worksheet, words: Words) -> Document:
     """Return the sheet as a document: prompts bold, hints in italics, an empty paragraph for each answer."""
-    return Document(sheet.title, tuple(map(_paragraph, rows_of(sheet))))
+    return Document(sheet.title, tuple(map(_paragraph, rows_of(sheet, words))))
 
 
 def _paragraph(row: Row) -> Paragraph:
-    words = f"{BOX} {row.words}" if row.kind == "box" else row.words
+    text = f"{BOX} {row.words}" if row.kind == "box" else row.words
     lines = tuple(
-        (Run(line, bold=row.kind == "prompt", italic=row.kind == "hint"),) if line else () for line in words.split("\n")
+        (Run(line, bold=row.kind == "prompt", italic=row.kind == "hint"),) if line else () for line in text.split("\n")
     )
     return Paragraph(lines, row.kind if row.kind in ("title", "heading") else "text")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from ...language.words.words import Words
 from ..downloads import links
 from ..grammar import Block
 from ..raw_block import RawBlock, add, verbatim, without_scripts
-from .downloads import FORMATS
+from .downloads import formats
 from .model import Prompt, Worksheet, read_worksheet
 from .text import name_of, shown_by
 
@@ -34,14 +35,10 @@ class WorksheetBlock(RawBlock):
         if sheet.entry:
             element.attrib |= {"data-entry": sheet.entry, "data-most": str(sheet.most)}
             for number in range(1, sheet.entries + 1):
-                _entry(element, sheet, number)
-        without_scripts(
-            element,
-            "Scripts are off in this browser, so what you write here is lost when you leave. You can print this page, "
-            "or download the sheet empty.",
-        )
+                _entry(element, sheet, number, self.words)
+        without_scripts(element, self.words("worksheet.no-scripts"))
         if known:
-            links(element, sheet, FORMATS, self.context.path)
+            links(element, sheet, formats(self.words), self.context)
 
 
 def _group(parent: etree.Element, name: str, heading: str) -> etree.Element:
@@ -73,13 +70,13 @@ def _prompt(parent: etree.Element, sheet: Worksheet, prompt: Prompt, entry: str 
         add(paper, "i")
 
 
-def _entry(parent: etree.Element, sheet: Worksheet, number: int) -> None:
-    group = _group(parent, "entry", name_of(sheet, number))
+def _entry(parent: etree.Element, sheet: Worksheet, number: int, words: Words) -> None:
+    group = _group(parent, "entry", name_of(sheet, number, words))
     group.set("data-number", str(number))
     for prompt in sheet.of_entry():
         _prompt(group, sheet, prompt, f"{number}/")
     if sheet.topics:
-        shows = _group(group, "shows", shown_by(sheet, number))
+        shows = _group(group, "shows", shown_by(sheet, number, words))
         boxes = add(shows, "ul", class_="handbook-checklist__items")
         for topic in sheet.topics.topics:
             label = add(add(boxes, "li"), "label")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ...language.words.words import Words
 from .model import Prompt, Worksheet
 
 BOX = "☐"
@@ -22,7 +23,7 @@ _BEFORE["box"] = f"\n{BOX} "
 _AFTER = {"title": "\n"}
 
 
-def rows_of(sheet: Worksheet) -> Iterator[Row]:
+def rows_of(sheet: Worksheet, words: Words) -> Iterator[Row]:
     """Yield what a reader sees of a sheet that is not filled in, in its order."""
     yield Row("title", sheet.title)
     topics = sheet.topics
@@ -35,27 +36,27 @@ def rows_of(sheet: Worksheet) -> Iterator[Row]:
             if not sheet.entry or prompt is topics:
                 yield from _prompt(prompt)
     for number in range(1, sheet.entries + 1) if sheet.entry else ():
-        yield Row("heading", name_of(sheet, number))
+        yield Row("heading", name_of(sheet, number, words))
         for prompt in sheet.of_entry():
             yield from _prompt(prompt)
         if topics:
-            yield Row("prompt", shown_by(sheet, number))
+            yield Row("prompt", shown_by(sheet, number, words))
             yield from (Row("box", topic) for topic in topics.topics)
 
 
-def name_of(sheet: Worksheet, number: int) -> str:
+def name_of(sheet: Worksheet, number: int, words: Words) -> str:
     """Return what one entry is called."""
-    return f"{sheet.entry} {number}"
+    return words("worksheet.entry", entry=sheet.entry, number=number)
 
 
-def shown_by(sheet: Worksheet, number: int) -> str:
+def shown_by(sheet: Worksheet, number: int, words: Words) -> str:
     """Return the words above the topics of one entry."""
-    return f"{name_of(sheet, number)} shows"
+    return words("worksheet.shows", entry=name_of(sheet, number, words))
 
 
-def write_text(sheet: Worksheet) -> str:
+def write_text(sheet: Worksheet, words: Words) -> str:
     """Return the `.txt` file: an empty line below each prompt to write in."""
-    return "".join(f"{_BEFORE[row.kind]}{row.words}{_AFTER.get(row.kind, '')}" for row in rows_of(sheet)) + "\n"
+    return "".join(f"{_BEFORE[row.kind]}{row.words}{_AFTER.get(row.kind, '')}" for row in rows_of(sheet, words)) + "\n"
 
 
 def _prompt(prompt: Prompt) -> Iterator[Row]:

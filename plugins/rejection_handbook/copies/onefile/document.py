@@ -15,7 +15,6 @@ from .article import Binder
 from .carried import Carrier
 from .chapter import Chapter, Line, contents, find_chapters, read_chapter
 
-_MORE: Final = "More pages"
 _INDEX: Final = "search/search_index.json"
 _SEPARATOR: Final = r"[\s\-]+"
 """What stands between words, where the site has no search that says so."""
@@ -71,7 +70,7 @@ class Document:
 
     @property
     def contents(self) -> tuple[Line, ...]:
-        return contents(self.site, {chapter.path: chapter for chapter in self.chapters}, _MORE)
+        return contents(self.site, {chapter.path: chapter for chapter in self.chapters}, self.site.words("copy.more"))
 
     @cached_property
     def styles(self) -> str:

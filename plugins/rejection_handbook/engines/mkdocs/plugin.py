@@ -23,6 +23,7 @@ from ...copies.offline.last import Last
 from ...editors.upkeep.origin import edit_address
 from ...editors.upkeep.review import check_edition
 from ...language.search import separator
+from ...language.words.words import ENGLISH
 from ...layers.edition import Edition
 from ...layers.read import Given, read_edition
 from ...settings.options import Options
@@ -75,7 +76,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     def _set_search(self, config: MkDocsConfig) -> None:
         """Let the search of an English handbook take words apart as readers type them, unless it is told otherwise."""
         search = config.plugins.get("material/search")
-        if search and search.config["separator"] is None and config.theme.get("language") == "en":
+        if search and search.config["separator"] is None and config.theme.get("language") == ENGLISH:
             search.config["separator"] = separator()
 
     def _read_edition(self, config: MkDocsConfig) -> None:
@@ -86,13 +87,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         path, docs = Path(config.config_file_path), Path(config.docs_dir)
         self.edition = read_edition(path, docs, parser, Given(self.written, loader(config)), self.shared)
         self._tell_or_stop(check_edition(self.edition))
-        self.build = Build(self.edition, clean=config.use_directory_urls)
 
     def _lay_edition(self, config: MkDocsConfig) -> None:
         """Lay the edition over the handbook, and take from below what it does not set itself."""
         if self.command != "serve":
             self.last.put_away(Path(config.site_dir))
         inherit(config, self.edition)
+        language = config.theme.get("language") or ENGLISH
+        self.build = Build(self.edition, clean=config.use_directory_urls, language=language)
         config.markdown_extensions.append(self.build.extension)
         overrides = [str(folder) for folder in self.edition.overrides()]
         config.theme.dirs[1 if config.theme.custom_dir else 0 : 0] = overrides
