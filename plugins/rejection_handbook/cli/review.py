@@ -19,6 +19,7 @@ from ..editors.upkeep.review import accept as accept_findings
 from ..editors.upkeep.review import review_edition, see_all
 from ..editors.upkeep.upgrade import read_upgrade
 from ..files.atomic import write_atomically
+from ..language.words.words import read_words
 from ..layers.checks.name import renamed
 from ..layers.edition import Edition
 from ..layers.lock import ids as lock
@@ -51,7 +52,12 @@ def review(folder: Path, page: Path | None) -> None:
     click.echo(terminal.review(findings, colour=_colour()))
     _tell_faults(edition)
     if page is not None:
-        _publish(edition, page, "review", report.html(findings, title="Review", lead=_lead(edition)))
+        _publish(
+            edition,
+            page,
+            "review",
+            report.html(findings, title=read_words()("report.review-title"), lead=_lead(edition)),
+        )
 
 
 @click.command()
@@ -70,7 +76,7 @@ def upgrade(folder: Path, page: Path | None) -> None:
             click.echo(f"{problem}\n")
     _tell_faults(edition)
     if page is not None:
-        text = report.html(findings, title="What is new", lead=_lead(edition), upgrade=found)
+        text = report.html(findings, title=read_words()("report.upgrade-title"), lead=_lead(edition), upgrade=found)
         _publish(edition, page, "upgrade", text)
 
 

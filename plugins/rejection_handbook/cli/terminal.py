@@ -14,6 +14,7 @@ import click
 from ..editors.upkeep.changelog import Upgrade
 from ..editors.upkeep.report import Entry, counts, entries, together
 from ..editors.upkeep.review import Finding, Verdict
+from ..language.words.words import read_words
 from ..text.difference import Change, signed_words
 
 _KEY = "How to read a change: + is new, - is gone, ~ is reworded, from [-these words-] to {+those+}."
@@ -34,22 +35,22 @@ def review(findings: Sequence[Finding], *, colour: bool) -> str:
 
 def upgrade(found: Upgrade, findings: Sequence[Finding], *, colour: bool) -> str:
     """Return what an upgrade changed, what came by itself and what is to be reviewed."""
-    paper = _Paper(colour)
-    paper.title("What changed in the handbook")
+    paper, words = _Paper(colour), read_words()
+    paper.title(words("report.changed"))
     paper.write(found.summary)
     for release in found.releases:
         paper.write("")
         paper.write(release.title, bold=True)
         for line in release.lines:
             paper.write(line, "  - ")
-    paper.title("What came to your edition by itself")
+    paper.title(words("report.by-itself"))
     for heading, names in found.pages:
         paper.write(f"{heading}:")
         for name in names:
             paper.write(name, "  - ")
     if not found.pages:
-        paper.write("Nothing: no other page of the handbook has changed.")
-    paper.title("What you must review")
+        paper.write(words("report.by-itself-none"))
+    paper.title(words("report.review"))
     paper.findings(findings)
     return paper.text
 
@@ -100,9 +101,9 @@ class _Paper:
         else:
             self._whole(entry.changes)
         if entry.yours:
-            self._section("Your text")
+            self._section(entry.words("report.yours"))
             self._whole(entry.yours)
-        self._section("What to do")
+        self._section(entry.words("report.to-do"))
         for step in entry.steps:
             self.write(step.words, "     ")
             if step.command:  # on one line, however long, so that it can be copied

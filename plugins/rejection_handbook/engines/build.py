@@ -84,14 +84,19 @@ class Build:
     def template(self, logo: object, helplines: str, people: str) -> dict[str, Any]:
         """Return what every template may use, that of 404.html too: whom to talk to, and the place the logo takes."""
         box: ContactBox = contact_box(self.edition.options.centre, helplines, people)
-        return {"handbook_contact": box, "handbook_logo": self.edition.shape_of(logo), "handbook_theme": material}
+        return {
+            "handbook_contact": box,
+            "handbook_logo": self.edition.shape_of(logo),
+            "handbook_theme": material,
+            "words": self.words.html,
+        }
 
     def page(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any]) -> None:
         """Say in a page's template whose words they are, for whom, and when they were read."""
         self.guidance.dress(path, meta, context, self.words)
         composed = self.edition.composition.pages.get(path)
         if composed and self.edition.options.show_origin:
-            context["handbook_origin"] = origin_of(self.edition, composed)
+            context["handbook_origin"] = origin_of(self.edition, composed, self.words)
         if not self.context.country:
             context["handbook_readers"] = readers_of(meta, self.words)
 

@@ -7,7 +7,6 @@ from typing import Final
 from jinja2 import Environment, PackageLoader
 
 from ...settings.centre import Centre
-from ...text.dates import spoken
 from ..site import Site
 
 NAME: Final = "READ ME FIRST.html"
@@ -16,5 +15,6 @@ NAME: Final = "READ ME FIRST.html"
 def read_me(site: Site) -> str:
     """Return the page, complete in itself: it needs no other file to be read."""
     environment = Environment(loader=PackageLoader("rejection_handbook.copies.offline", "."), autoescape=True)
+    environment.globals["words"] = site.words.html
     page = environment.get_template("read_me.html")
-    return page.render(site=site, centre=site.centre, made=spoken(site.made), default=Centre().name)
+    return page.render(site=site, centre=site.centre, made=site.words.day(site.made), default=Centre().name)

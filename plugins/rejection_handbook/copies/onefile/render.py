@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from ...settings.centre import Centre
 from ...settings.copies import ONE_FILE
-from ...text.dates import spoken
 from ...text.problem import Problem
 from ..site import ASSETS
 from .document import Document
@@ -46,7 +45,7 @@ def make_one_file(document: Document) -> OneFile:
     """Return the whole handbook as one HTML document: the same bytes for the same site on the same day."""
     site = document.site
     environment = Environment(loader=PackageLoader("rejection_handbook.copies.onefile", "."), autoescape=True)
-    environment.globals |= {"spoken": spoken, "Markup": Markup}
+    environment.globals |= {"words": site.words.html, "Markup": Markup}
     script = "\n".join(document.carrier.script(path) for path in _SCRIPTS)
     page = environment.get_template("document.html").render(
         site=site,

@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...settings.centre import Centre
 from ...settings.copies import PDF
-from ...text.dates import spoken
 from ...text.problem import Problem
 from ..onefile.chapter import JOINT
 from ..onefile.document import Document
@@ -69,8 +68,8 @@ def make_paper(document: Document, browser: str) -> Paper:
 
 def _write(document: Document, chapters: list[tuple[str, str]], numbers: Mapping[str, int]) -> str:
     environment = Environment(loader=PackageLoader("rejection_handbook.copies.paper", "."), autoescape=True)
-    environment.globals |= {"spoken": spoken, "Markup": Markup}
     site = document.site
+    environment.globals |= {"words": site.words.html, "Markup": Markup}
     return environment.get_template("document.html").render(
         site=site,
         document=document,

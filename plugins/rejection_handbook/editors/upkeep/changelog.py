@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from packaging.version import Version
 
+from ...language.words.words import read_words
 from ...text.lines import INLINE_CODE, split_lines
 
 _HEADING = re.compile(r"## +(\S+)(?: +\(([^()]*)\))? *$")
@@ -27,7 +28,10 @@ class Release:
 
     @property
     def title(self) -> str:
-        return f"Version {self.version} ({self.date})" if self.date else f"Version {self.version}"
+        words = read_words()
+        if self.date:
+            return words("report.version-dated", version=self.version, day=self.date)
+        return words("report.version", version=self.version)
 
 
 @dataclass(frozen=True)
@@ -48,20 +52,22 @@ class Upgrade:
 
     @property
     def summary(self) -> str:
+        words = read_words()
         if not self.before:
-            return f"You have version {self.now}. Which one you had before is not recorded."
+            return words("report.version-first", now=self.now)
         if self.before == self.now:
-            return f"You have version {self.now}, as before."
-        return f"You had version {self.before}, and now have version {self.now}."
+            return words("report.version-same", now=self.now)
+        return words("report.version-new", before=self.before, now=self.now)
 
     @property
     def pages(self) -> list[tuple[str, tuple[str, ...]]]:
         """The lists of pages that are not empty, each below its heading."""
+        words = read_words()
         lists = [
-            ("Pages with changes", self.changed),
-            ("Pages with changes, and with words of yours, which stay", self.partly),
-            ("New pages", self.added),
-            ("Pages that are gone", self.gone),
+            (words("report.pages-changed"), self.changed),
+            (words("report.pages-partly"), self.partly),
+            (words("report.pages-new"), self.added),
+            (words("report.pages-gone"), self.gone),
         ]
         return [(heading, names) for heading, names in lists if names]
 

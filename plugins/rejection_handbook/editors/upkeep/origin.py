@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from ... import __version__
+from ...language.words.words import Words
 from ...layers.composed import Composed
 from ...layers.edition import Edition
 from ...layers.layer import HANDBOOK, Layer
@@ -26,20 +27,22 @@ _DEFAULTS = {
 class Origin:
     """Names for readers. The licence of the words asks that their author is named, and that changes are said.
 
-    `version` is empty where the author's layer has none; `changed_by` is empty where nobody changed the page.
+    `version` is empty where the author's layer has none; `changed_by` is empty where nobody changed the page, and
+    `centres` are the same names as one says them.
     """
 
     author: str
     version: str
     changed_by: tuple[str, ...]
+    centres: str
 
 
-def origin_of(edition: Edition, page: Composed) -> Origin | None:
+def origin_of(edition: Edition, page: Composed, words: Words) -> Origin | None:
     """Return whose words a page has; None where they are all the edition's own, which needs no saying."""
     if page.owner == edition.top:
         return None
     changed = tuple(dict.fromkeys(_name(edition, number) for number in page.patched))
-    return Origin(_name(edition, page.owner), version(edition.layers[page.owner]), changed)
+    return Origin(_name(edition, page.owner), version(edition.layers[page.owner]), changed, words.listed(changed))
 
 
 def edit_address(edition: Edition, page: Composed) -> str | None:

@@ -5,33 +5,20 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
+from ...language.words.words import Words, read_words
 from ...text.difference import Change, compare, differs, whole
 from .changelog import Upgrade
 from .review import Finding, Verdict
 
-_LABELS: dict[Verdict, str] = {
-    "removed": "Gone from the handbook",
-    "moved": "Moved in the handbook",
-    "stale": "Changed in the handbook",
-    "new": "Not recorded yet",
-    "current": "Nothing to do",
-}
+_ORDER: Final[tuple[Verdict, ...]] = ("removed", "moved", "stale", "new", "current")
 """In the order of the report."""
-_MADE = {
-    "replace": "You replaced this part in {}.",
-    "remove": "You took this part out in {}.",
-    "before": "You put words before this part in {}.",
-    "after": "You put words after this part in {}.",
-    "page": "Your page {} stands in place of the handbook’s.",
-    "file": "Your file {} stands in place of the handbook’s.",
-}
 _NAME = re.compile(r"(?:#{1,6}|/{3,} *\w+ *\||[-*+] +\[[ xX]\]) *([^\s#].*?)[ #]*(?:\{[^{}]*\})?$")
 _BARE = re.compile(r"[\w./-][\w./#-]*")  # what no command line takes for anything but itself
 
@@ -42,10 +29,11 @@ def html(findings: Sequence[Finding], *, title: str, lead: str = "", upgrade: Up
     `lead` is a line below the title: whose edition it is, on which day.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["words"] = read_words().html
     template = environment.from_string(Path(__file__).with_name("report.html").read_text(encoding="utf-8"))
     review, current = entries(findings)
-    words = {"title": title, "lead": lead, "counts": counts(findings), "together": together(review)}
-    return template.render(words, upgrade=upgrade, review=review, current=current)
+    values = {"title": title, "lead": lead, "counts": counts(findings), "together": together(review)}
+    return template.render(values, upgrade=upgrade, review=review, current=current)
 
 
 class Step(NamedTuple):
@@ -60,10 +48,18 @@ class Entry:
     """A finding in words, for both forms of the report."""
 
     finding: Finding
+    words: Words = field(default_factory=read_words)
 
     @property
     def label(self) -> str:
-        return _LABELS[self.finding.verdict]
+        labels = {
+            "removed": self.words("report.label-removed"),
+            "moved": self.words("report.label-moved"),
+            "stale": self.words("report.label-stale"),
+            "new": self.words("report.label-new"),
+            "current": self.words("report.label-current"),
+        }
+        return labels[self.finding.verdict]
 
     @property
     def name(self) -> str:
@@ -77,17 +73,27 @@ class Entry:
 
     @property
     def place(self) -> str:
-        return f"{self.finding.path}, line {self.finding.line}" if self.finding.line else self.finding.path
+        one = self.finding
+        return self.words("report.place", file=one.path, line=one.line) if one.line else one.path
 
     @property
     def made(self) -> str:
-        return _MADE[self.finding.kind].format(self.place)
+        words, place = self.words, self.place
+        made = {
+            "replace": words("report.made-replace", place=place),
+            "remove": words("report.made-remove", place=place),
+            "before": words("report.made-before", place=place),
+            "after": words("report.made-after", place=place),
+            "page": words("report.made-page", place=place),
+            "file": words("report.made-file", place=place),
+        }
+        return made[self.finding.kind]
 
     @property
     def heading(self) -> str:
         """Say what `changes` are; empty where there is no text of the handbook to show."""
-        headings = {"removed": "What the handbook said", "new": "What the handbook says"}
-        heading = headings.get(self.finding.verdict, "What changed in the handbook")
+        headings = {"removed": self.words("report.said"), "new": self.words("report.says")}
+        heading = headings.get(self.finding.verdict, self.words("report.changed"))
         return heading if self.finding.recorded or self.finding.now else ""
 
     @property
@@ -109,58 +115,61 @@ class Entry:
     @property
     def unchanged(self) -> str:
         """What to say where the handbook's text shows no difference."""
-        return "The words are the same." if self.finding.verdict == "moved" else "Only line breaks or spaces changed."
+        same = self.finding.verdict == "moved"
+        return self.words("report.same-words") if same else self.words("report.same-but-breaks")
 
     @property
     def steps(self) -> list[Step]:
         """What to do next."""
-        one, place, accept = self.finding, self.place, _accept(self.finding.id)
+        one, place, accept, words = self.finding, self.place, _accept(self.finding.id), self.words
         steps = []
         match one.verdict, one.kind:
             case "stale", "remove":
-                steps.append(Step("Read the change. If you still want to leave it out, run:", accept))
-                steps.append(Step(f"If you want it back, delete the “remove” in {place}."))
+                steps.append(Step(words("report.step-left-out"), accept))
+                steps.append(Step(words("report.step-back", place=place)))
             case "stale", _:
-                steps.append(Step("Read the change. If your text is still right, run:", accept))
-                steps.append(Step(f"If not, first edit {place}."))
+                steps.append(Step(words("report.step-right"), accept))
+                steps.append(Step(words("report.step-edit", place=place)))
             case "new", _:
-                steps.append(Step("Record it, so that you are told when the handbook changes this. Run:", accept))
+                steps.append(Step(words("report.step-record"), accept))
             case "moved", kind:
-                steps.append(Step(f"{self._move()} Then run:", _accept(one.moved_to)))
+                steps.append(Step(words("report.step-moved", move=self._move()), _accept(one.moved_to)))
                 if kind == "page":
-                    steps.append(Step("Or keep yours beside it, as a page of your own. Then run:", accept))
+                    steps.append(Step(words("report.step-beside"), accept))
             case "removed", "page":
-                steps.append(Step("The handbook no longer has this. To keep yours as a page of your own, run:", accept))
-                steps.append(Step(f"If not, delete {place}."))
+                steps.append(Step(words("report.step-keep"), accept))
+                steps.append(Step(words("report.step-delete-file", place=place)))
             case "removed", kind:
-                keep = ", or keep your text in a page of your own" if one.yours else ""
-                steps.append(Step(f"The handbook no longer has this. Delete the “{kind}” in {place}{keep}."))
+                delete = words("report.step-delete", patch=kind, place=place)
+                keep = words("report.step-delete-or-keep", patch=kind, place=place)
+                steps.append(Step(keep if one.yours else delete))
         return steps
 
     def _move(self) -> str:
-        one = self.finding
+        one, words = self.finding, self.words
         page, _, target = one.moved_to.partition("#")
         if one.kind == "page":
-            return f"The handbook’s page is {page} now. Give your file {one.path} that name."
+            return words("report.move-page", page=page, file=one.path)
         if page == one.id.partition("#")[0]:
-            return f"Change the target in {self.place}, to “{target}”."
+            return words("report.move-target", place=self.place, target=target)
         file = f"{page.removesuffix('.md')}.patch.md"
-        return f"Cut the “{one.kind}” out of {self.place}, put it into {file}, and give it the target “{target}”."
+        return words("report.move-patch", patch=one.kind, place=self.place, file=file, target=target)
 
 
 def entries(findings: Iterable[Finding]) -> tuple[list[Entry], list[Entry]]:
     """Return what is to be reviewed, the most urgent first, and what is current."""
-    order = list(_LABELS)
-    entries = [Entry(one) for one in sorted(findings, key=lambda one: (order.index(one.verdict), one.id))]
+    entries = [Entry(one) for one in sorted(findings, key=lambda one: (_ORDER.index(one.verdict), one.id))]
     count = sum(entry.finding.verdict != "current" for entry in entries)
     return entries[:count], entries[count:]
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    review, current = entries(findings)
+    words, (review, current) = read_words(), entries(findings)
     if not findings:
-        return "This edition changes nothing of the handbook, so there is nothing to review."
-    return f"{len(review) or 'Nothing'} to review, {len(current)} current"
+        return words("report.no-changes")
+    if not review:
+        return words("report.counts-none", current=len(current))
+    return words("report.counts", review=len(review), current=len(current))
 
 
 def together(review: Sequence[Entry]) -> bool:
