@@ -15,6 +15,10 @@ interface Handbook {
   join(one: string | null, other: string | null): string;
   store(edition?: string): Handbook.Store;
 
+  /* words.js */
+  words(name: string, gaps?: Record<string, string | number>): string;
+  parts<Gap>(name: string, gaps?: Record<string, Gap>): (string | Gap)[];
+
   /* notice.js */
   element<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
@@ -46,6 +50,9 @@ interface Handbook {
   /* onefile.js */
   find(words: string): Handbook.Found[];
 }
+
+/** Texts by their names, or their forms by the category of a number. Joining the scripts puts them there. */
+declare const handbookWords: Record<string, string | Record<string, string>>;
 
 /** The part of overrides/assets/javascripts/minisearch.js that find.js uses; `Stored` are the fields to store. */
 declare class MiniSearch<Stored> {

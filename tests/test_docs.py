@@ -67,6 +67,7 @@ from rejection_handbook.text.shared import Shared
 from rejection_handbook.text.yaml.read import read_yaml
 
 AUTHORS = ROOT / "docs" / "authors"
+WORDS = read_words()
 STARTER = ROOT / "plugins" / "rejection_handbook" / "editors" / "starter"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HANDBOOK = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -183,7 +184,7 @@ def test_the_table_of_a_decoders_parts_has_a_row_for_each_and_no_other() -> None
     assert sorted(names(part(page("decoder"), "## Parts of a phrase"))) == sorted(
         f"{one.capitalize()}:" for one in labels
     )
-    for label in decoder_page.labels(read_words()).values():
+    for label in decoder_page.labels(WORDS).values():
         assert f"| {label} |" in page("decoder")
 
 
@@ -195,7 +196,10 @@ def test_the_tables_of_a_worksheet_have_a_row_for_each_option_and_button_and_no_
         assert re.search(rf"^\| `{option}` \| .*Without it, {getattr(plain, option)}\. \|$", text, re.MULTILINE)
     script = (ROOT / "plugins/rejection_handbook/blocks/worksheet/worksheet.js").read_text(encoding="utf-8")
     words = text.replace("`", "")
-    for button in re.findall(r'"((?:Download|Print|Forget|Remember) [^"]+?)\.? ?"', script):
+    said = [WORDS.texts[name]["other"] for name in re.findall(r'words\("([\w.-]+)"', script)]
+    buttons = [one.rstrip(".") for one in said if re.match("(?:Download|Print|Forget|Remember) ", one)]
+    assert len(buttons) == 6
+    for button in buttons:
         assert f"| {button} |" in words or f"*{button}*" in words
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..blocks.kinds import KINDS
 from ..copies.site import ASSETS
+from ..language.words.words import Words
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BROWSER = _PACKAGE / "brand" / "browser"
 _COPIES = _PACKAGE / "copies"
 
+_NAME = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
 
 
@@ -23,7 +26,7 @@ def joined_files() -> dict[str, list[Path]]:
     block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The next pair is
     for the copy that is one file, and `paper.css` for that on paper; their styles come after those of the pages.
     """
-    ours = [_BROWSER / name for name in ("store.js", "notice.js", "document.js", "theme.js")]
+    ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "document.js", "theme.js")]
     core, tools = _of_kinds("core", ".js"), _of_kinds("tools", ".js")
     styles = sorted([*_of_kinds("core", ".css"), _BROWSER / "contact.css"], key=lambda path: path.name)
     onefile = _COPIES / "onefile"
@@ -40,19 +43,36 @@ def joined_files() -> dict[str, list[Path]]:
     }
 
 
-def join(paths: Iterable[Path], folders: Sequence[Path] = ()) -> str:
+def join(paths: Iterable[Path], words: Words, folders: Sequence[Path] = ()) -> str:
     """Return a joined file. A file of an edition's templates takes the place of ours with its name.
 
-    Whole-line comments and indentation are left out; they are a sixth of what a phone would load.
+    Whole-line comments and indentation are left out; they are a sixth of what a phone would load. Before scripts stand
+    the words that they name, and no others.
     """
     texts = (_find(path, folders).read_text(encoding="utf-8") for path in paths)
-    return "".join(f"{line.strip()}\n" for text in texts for line in _COMMENT.sub("", text).split("\n") if line.strip())
+    lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).split("\n"))
+    joined = "".join(f"{line}\n" for line in lines if line)
+    return _said(joined, words) + joined
 
 
 def replaceable() -> list[str]:
     """Return where an edition's templates may have files of their own in place of ours: no page loads these alone."""
     paths = (path for parts in joined_files().values() for path in parts)
     return list(dict.fromkeys(f"{ASSETS}/{path.name}" for path in paths))
+
+
+def _said(script: str, words: Words) -> str:
+    """Return a line of script with the words that a script names, for `words.js`; empty where it names none."""
+    named = dict.fromkeys(name for name in _NAME.findall(script) if name in words.texts)
+    texts = {name: _form(words.texts[name]) for name in named}
+    if not texts:
+        return ""
+    said = json.dumps({"@": words.language, **texts}, ensure_ascii=False, separators=(",", ":")).replace("</", r"<\/")
+    return f"Object.assign(window.handbookWords??={{}},{said});\n"
+
+
+def _form(forms: Mapping[str, str]) -> str | Mapping[str, str]:
+    return forms["other"] if len(forms) == 1 else forms
 
 
 def _of_kinds(browser: str, suffix: str) -> list[Path]:

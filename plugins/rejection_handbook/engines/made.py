@@ -33,7 +33,7 @@ def _made(
 ) -> Iterator[tuple[str, str | bytes]]:
     places = list(folders)
     for name, parts in assets.joined_files().items():
-        yield f"{ASSETS}/{name}", assets.join(parts, places)
+        yield f"{ASSETS}/{name}", assets.join(parts, words, places)
     for path in VENDORED:
         yield path, next(folder / path for folder in places if (folder / path).is_file()).read_bytes()
     for name, style in brand.items():

@@ -1,7 +1,7 @@
 /* <handbook-checklist>: ticks that last, progress, reset with undo, printing. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, part } = handbook;
+  const { element, button, notice, part, words } = handbook;
 
   class Checklist extends HTMLElement {
     connectedCallback() {
@@ -30,12 +30,12 @@
       /** @type {Handbook.Notice} */
       this.notice = notice();
       /** @type {HTMLButtonElement} */
-      this.resetButton = button("Untick all", () => this.reset());
+      this.resetButton = button(words("checklist.untick-all"), () => this.reset());
       part(this, ".handbook-checklist__title").after(
         element("div", { class: "handbook-checklist__progress" }, this.bar, this.count));
       this.append(this.notice, element("div", { class: "handbook-buttons" },
-        button("Print with ticks", () => this.print(true)),
-        button("Print blank", () => this.print(false)),
+        button(words("checklist.print-ticks"), () => this.print(true)),
+        button(words("checklist.print-blank"), () => this.print(false)),
         this.resetButton));
       this.addEventListener("change", ({ target }) => this.tick(this.boxes.filter((box) => box === target)));
     }
@@ -62,8 +62,9 @@
       const done = boxes.filter((box) => box.checked).length;
       this.bar.max = boxes.length;
       this.bar.value = done;
-      const words = done === boxes.length ? `All ${done} done` : `${done} of ${boxes.length} done`;
-      if (this.count.textContent !== words) this.count.textContent = words;
+      const total = boxes.length;
+      const text = done === total ? words("checklist.all-done", { total }) : words("checklist.done", { done, total });
+      if (this.count.textContent !== text) this.count.textContent = text;
       this.resetButton.hidden = !done;
     }
 
@@ -75,7 +76,7 @@
         this.tick(ticked);
       };
       set(false);
-      this.notice.undo("Every tick in this list is removed.", () => set(true), this.boxes[0]);
+      this.notice.undo(words("checklist.unticked"), () => set(true), this.boxes[0]);
     }
 
     /** @param {boolean} ticks */

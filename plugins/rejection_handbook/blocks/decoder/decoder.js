@@ -1,7 +1,7 @@
 /* <handbook-decoder>: type what they said, and only the phrases that fit stay. */
 ((handbook) => {
   "use strict";
-  const { element, button, part } = handbook;
+  const { element, button, part, words } = handbook;
 
   /** Words that are in every letter, and tell no phrase from another. */
   const SMALL = new Set(("a an and are be but for have i in is it of on our that the they this to us was we were with you "
@@ -44,16 +44,16 @@
     const telling = all.filter((word) => !SMALL.has(word));
     const query = telling.length ? telling : all;
     const pasted = ` ${all.join(" ")} `;
-    /** @param {string[]} words @param {typeof begins} fits */
-    const shared = (words, fits) => query.filter((one) => words.some((word) => fits(one, word))).length;
-    /** @param {string[]} words @param {typeof begins} fits */
-    const within = (words, fits) => shared(words, fits) === query.length;
+    /** @param {string[]} said @param {typeof begins} fits */
+    const shared = (said, fits) => query.filter((one) => said.some((word) => fits(one, word))).length;
+    /** @param {string[]} said @param {typeof begins} fits */
+    const within = (said, fits) => shared(said, fits) === query.length;
     const most = Math.max(2, ...entries.map(({ wordings }) => shared(wordings.flat(), begins)));
     /** @type {((phrase: Handbook.Phrase) => boolean)[]} */
     const ways = [
-      ({ wordings }) => wordings.some((words) => within(words, begins) || pasted.includes(` ${words.join(" ")} `)),
+      ({ wordings }) => wordings.some((said) => within(said, begins) || pasted.includes(` ${said.join(" ")} `)),
       ({ wordings, text }) => within([...wordings.flat(), ...text], begins),
-      ({ wordings }) => wordings.some((words) => within(words, nearly)),
+      ({ wordings }) => wordings.some((said) => within(said, nearly)),
       ({ wordings }) => shared(wordings.flat(), begins) >= most,
     ];
     for (const fits of ways) {
@@ -107,12 +107,12 @@
         },
       });
       /** @type {HTMLButtonElement} */
-      this.clearButton = button("Show all", () => this.clear());
+      this.clearButton = button(words("decoder.show-all"), () => this.clear());
       /** @type {HTMLElement} */
       this.told = element("p", { class: "handbook-decoder__told", role: "status" });
       part(this, ".handbook-decoder__title").after(
         element("div", { class: "handbook-decoder__search" },
-          element("label", { for: this.field.id }, "Type a word or two of what they said"),
+          element("label", { for: this.field.id }, words("decoder.type")),
           this.field, this.clearButton),
         this.told);
       this.filter();
@@ -124,10 +124,9 @@
       this.places.forEach((place, index) => { place.hidden = !found.includes(index); });
       this.index.hidden = Boolean(typed);
       this.clearButton.hidden = !typed;
-      const count = `${found.length} of ${this.entries.length} phrases`;
-      const words = found.length ? `${count} fit${found.length === 1 ? "s" : ""}.`
-        : "No phrase here fits. They may have used other words: try one of them alone.";
-      this.say(typed ? words : "");
+      const text = found.length ? words("decoder.fits", { count: found.length, total: this.entries.length })
+        : words("decoder.none");
+      this.say(typed ? text : "");
     }
 
     clear() {
@@ -145,9 +144,9 @@
       this.filter();
     }
 
-    /** @param {string} words */
-    say(words) {
-      if (this.told.textContent !== words) this.told.textContent = words;
+    /** @param {string} text */
+    say(text) {
+      if (this.told.textContent !== text) this.told.textContent = text;
     }
   }
 

@@ -1,7 +1,7 @@
 /* <handbook-diagnosis>: enter how many reached each step, and see where the biggest drop is. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, part } = handbook;
+  const { element, button, notice, part, words } = handbook;
 
   /**
    * Of fewer than `FEW`, a share means nothing, and of fewer than `MANY` one or two lost do not: one result would
@@ -21,9 +21,9 @@
   /** How large a part is, in tenths and without decimals. @param {number} part @param {number} whole */
   const share = (part, whole) => {
     const tenths = Math.floor((20 * part + whole) / (2 * whole));
-    if (tenths * whole === 10 * part) return `${tenths} of 10`;
-    if (tenths === 0) return "fewer than 1 of 10";
-    return tenths === 10 ? "more than 9 of 10" : `about ${tenths} of 10`;
+    if (tenths * whole === 10 * part) return words("diagnosis.share-exactly", { tenths });
+    if (tenths === 0) return words("diagnosis.share-fewer");
+    return tenths === 10 ? words("diagnosis.share-more") : words("diagnosis.share-about", { tenths });
   };
 
   /**
@@ -71,44 +71,50 @@
     return found;
   };
 
-  /** @param {Handbook.Drop} drop @param {string} where */
-  const lost = (drop, where) =>
-    `${drop.lost} of ${drop.before} ended ${where}${drop.few || drop.before === 10 ? "" : `, ${drop.share}`}`;
+  /** What stands in the gap `share`: nothing where the numbers say it themselves. @param {Handbook.Drop} drop */
+  const shareOf = (drop) => (drop.few || drop.before === 10 ? "" : words("diagnosis.share", { share: drop.share }));
 
   /** What is to be said of a comparison; `labels` are those of the steps. */
   handbook.diagnosisWords = (labels, { counts, empty, wrong, larger, drops, biggest, only }) => {
     /** @param {number} step */
-    const name = (step) => `“${labels[step]}”`;
-    if (empty.length === labels.length) return ["Type your numbers first."];
+    const name = (step) => words("diagnosis.name", { step: labels[step] });
+    if (empty.length === labels.length) return [words("diagnosis.type-first")];
     if (!drops.length) {
       const faults = [
-        ...wrong.map((step) => ({ step, words: `${name(step)} should be a whole number from 0 to 999999, such as 12.` })),
-        ...larger.map((step) => ({ step, words: `${name(step)} is ${counts[step]}, and ${name(step - 1)} before it only `
-          + `${counts[step - 1]}. Please check both. Did one come another way? Count it at the steps before it too.` })),
-      ].sort((one, other) => one.step - other.step).map(({ words }) => words);
-      if (empty.length) faults.unshift(`Still empty: ${empty.map(name).join(", ")}. Write 0 where there were none.`);
+        ...wrong.map((step) => ({ step, said: words("diagnosis.wrong", { step: name(step) }) })),
+        ...larger.map((step) => ({ step, said: words("diagnosis.larger", {
+          step: name(step), number: counts[step], before: name(step - 1), less: counts[step - 1],
+        }) })),
+      ].sort((one, other) => one.step - other.step).map(({ said }) => said);
+      if (empty.length) faults.unshift(words("diagnosis.empty", { steps: empty.map(name).join(words("list.next")) }));
       return faults;
     }
-    if (!counts[0]) return [`${name(0)} is 0, so there is nothing to compare yet.`];
+    if (!counts[0]) return [words("diagnosis.zero", { step: name(0) })];
     if (!biggest.length) {
-      return counts[0] < FEW || drops.some((drop) => drop.lost)
-        ? ["There is too little here to tell you anything yet. One more or one less would change the whole picture. Keep "
-          + "counting, and begin with the step that you find hardest."]
-        : ["There is no drop: every step led to the next."];
+      return [words(counts[0] < FEW || drops.some((drop) => drop.lost) ? "diagnosis.too-little" : "diagnosis.no-drop")];
     }
-    /** @param {Handbook.Drop} drop */
-    const between = (drop) => `between ${name(drop.step - 1)} and ${name(drop.step)}`;
-    const first = only ? "The only step with enough numbers" : biggest.length > 1 ? "One" : "Your biggest drop";
-    const said = drops.filter((drop) => biggest.includes(drop.step))
-      .map((drop) => `${first} is ${between(drop)}: ${lost(drop, "there")}.`);
-    if (biggest.length > 1) said.unshift("These drops are about equally big. Choose one to begin with.");
-    said.push("This shows where to start. It says nothing about your worth.");
+    const several = biggest.length > 1;
+    const said = drops.filter((drop) => biggest.includes(drop.step)).map((drop) =>
+      words(only ? "diagnosis.is-only" : several ? "diagnosis.is-one" : "diagnosis.is-biggest", {
+        lost: drop.lost, number: drop.before, before: name(drop.step - 1), after: name(drop.step), share: shareOf(drop),
+      }));
+    if (several) said.unshift(words("diagnosis.several"));
+    said.push(words("diagnosis.worth"));
     said.push(...drops.filter((drop) => drop.few && drop.before >= FEW)
-      .map((drop) => `${lost(drop, between(drop))}: too few to tell you anything.`));
+      .map((drop) => words("diagnosis.is-few", {
+        lost: drop.lost, number: drop.before, before: name(drop.step - 1), after: name(drop.step),
+      })));
     const few = drops.find((drop) => drop.before < FEW);
-    if (few?.before) said.push(`After ${name(few.step - 1)}, your numbers are too small to tell you anything.`);
-    else if (few) said.push(`After ${name(few.step - 1)}, there is nothing to count yet.`);
+    if (few) said.push(words(few.before ? "diagnosis.after-few" : "diagnosis.after-none", { step: name(few.step - 1) }));
     return said;
+  };
+
+  /** What stands below a bar. @param {Handbook.Drop} drop */
+  const ended = (drop) => {
+    const { lost, before: number } = drop;
+    if (!lost) return words("diagnosis.bar-none");
+    return drop.few ? words("diagnosis.bar-few", { lost, number })
+      : words("diagnosis.bar", { lost, number, share: shareOf(drop) });
   };
 
   class Diagnosis extends HTMLElement {
@@ -148,25 +154,23 @@
       /** @type {HTMLInputElement} */
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
       /** @type {HTMLButtonElement} */
-      this.forgetButton = button("Forget my numbers", () => this.forget());
+      this.forgetButton = button(words("diagnosis.forget"), () => this.forget());
       /** @type {Handbook.Notice} */
       this.notice = notice();
       const form = element("form", {
         class: "handbook-diagnosis__form", novalidate: true, onsubmit: (event) => this.submit(event),
       },
-      element("p", {}, "How many reached each step? Count the same weeks or months for all of them. Your numbers stay in "
-        + "this tab until you close it, and they never leave your browser."),
+      element("p", {}, words("diagnosis.hint")),
       element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
         element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
       element("label", { class: "handbook-remember" }, this.rememberBox,
-        element("span", {}, "Remember my numbers on this device. ",
-          element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
+        element("span", {}, words("diagnosis.remember"), " ", element("small", {}, words("notice.leave-off")))),
       element("div", { class: "handbook-buttons" },
-        element("button", { class: "md-button md-button--primary handbook-button" }, "Show my biggest drop"),
+        element("button", { class: "md-button md-button--primary handbook-button" }, words("diagnosis.show")),
         this.forgetButton),
       this.notice);
       /** @type {HTMLElement} */
-      this.bars = element("ol", { class: "handbook-diagnosis__bars", role: "list", "aria-label": "Your numbers" });
+      this.bars = element("ol", { class: "handbook-diagnosis__bars", role: "list", "aria-label": words("diagnosis.numbers") });
       /** @type {HTMLElement} */
       this.help = part(this, ".handbook-diagnosis__help");
       /** @type {Element[]} */
@@ -175,7 +179,7 @@
       this.rest = element("ul", { class: "handbook-diagnosis__help" });
       /** @type {HTMLElement} */
       this.others = element("details", { class: "handbook-diagnosis__others" },
-        element("summary", {}, "What helps at the other steps"), this.rest);
+        element("summary", {}, words("diagnosis.helps-others")), this.rest);
       part(this, ".handbook-diagnosis__title").after(form, this.told, this.bars);
       this.help.after(this.others);
       this.others.hidden = this.bars.hidden = true;
@@ -208,15 +212,14 @@
         this.rememberBox.checked = false;
         this.drawer.keep(false);
         this.notice.say(handbook.LOST);
-      } else this.notice.say(on ? "Your numbers stay on this device until you forget them."
-        : "Your numbers will be gone when you close this tab.");
+      } else this.notice.say(words(on ? "diagnosis.kept" : "diagnosis.not-kept"));
     }
 
     forget() {
       this.drawer.forget();
       this.recall();
       this.reset();
-      this.notice.say("Your numbers are forgotten, here and in every other tab.");
+      this.notice.say(words("diagnosis.forgotten"));
       this.inputs[0].focus();
     }
 
@@ -282,11 +285,8 @@
       };
       const drop = drops.find((one) => one.step === step);
       const most = biggest.includes(step);
-      const mark = only ? "The only step with enough numbers: "
-        : biggest.length > 1 ? "One of the biggest drops: " : "Your biggest drop: ";
-      const words = drop?.lost ? lost(drop, `before this step${drop.few ? ": too few to tell" : ""}`)
-        : "None ended before this step.";
-      const said = drop ? [element("p", {}, ...(most ? [element("strong", {}, mark)] : []), words)] : [];
+      const mark = words(only ? "diagnosis.bar-only" : biggest.length > 1 ? "diagnosis.bar-one" : "diagnosis.bar-biggest");
+      const said = drop ? [element("p", {}, ...(most ? [element("strong", {}, mark), " "] : []), ended(drop))] : [];
       return element("li", { class: most ? "handbook-diagnosis__biggest" : "" },
         element("span", {}, this.labels[step]), " ", element("strong", {}, String(counts[step])),
         element("span", { class: "handbook-diagnosis__bar", "aria-hidden": "true" },

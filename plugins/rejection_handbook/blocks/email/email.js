@@ -1,7 +1,7 @@
 /* <handbook-email>: fill the gaps once, see the letter, then copy, open or download it. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, message, part } = handbook;
+  const { element, button, notice, message, part, words } = handbook;
 
   const TO = "@to";
   const CHANGED = "handbook-details";
@@ -45,23 +45,21 @@
       this.inputs = new Map();
       const fields = this.labelsIn(this).map((label) =>
         this.field(label, label, { autocomplete: AUTOCOMPLETE[label.toLowerCase()] ?? "off" }, examples[label]));
-      fields.push(this.field(TO, "Their email address, if you know it",
-        { autocomplete: "off", inputmode: "email" }, "name@company.org"));
+      fields.push(this.field(TO, words("email.to"),
+        { autocomplete: "off", inputmode: "email" }, words("email.to-example")));
       /** @type {HTMLInputElement} */
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
       /** @type {HTMLButtonElement} */
-      this.forgetButton = button("Forget my details", () => this.forget());
+      this.forgetButton = button(words("email.forget"), () => this.forget());
       /** @type {Handbook.Notice} */
       this.toldOff = notice();
       /** @type {HTMLElement} */
       this.form = element("fieldset", { class: "handbook-email__form" },
-        element("legend", {}, "Your details"),
-        element("p", {}, "Type each detail once. It fills every email here until you close this tab, and it never leaves "
-          + "your browser. Sending it tomorrow? Copy it into your mail program’s drafts today."),
+        element("legend", {}, words("email.details")),
+        element("p", {}, words("email.details-hint")),
         element("div", { class: "handbook-email__fields" }, ...fields),
         element("label", { class: "handbook-remember" }, this.rememberBox,
-          element("span", {}, "Remember my details on this device. ",
-            element("small", {}, "Leave this off on a shared computer: the next person could read them."))),
+          element("span", {}, words("email.remember"), " ", element("small", {}, words("notice.leave-off")))),
         element("div", { class: "handbook-buttons" }, this.forgetButton),
         this.toldOff);
       part(this, ".handbook-email__letter").before(this.form);
@@ -69,10 +67,10 @@
     }
 
     /**
-     * @param {string} label @param {string} words @param {Record<string, string>} attributes
+     * @param {string} label @param {string} name @param {Record<string, string>} attributes
      * @param {string} [example]
      */
-    field(label, words, attributes, example) {
+    field(label, name, attributes, example) {
       const id = `${this.id}-field-${this.inputs.size}`;
       /** @type {HTMLInputElement} */
       const input = element("input", {
@@ -81,19 +79,20 @@
         oninput: () => this.change(label, input.value),
       });
       this.inputs.set(label, input);
-      return element("div", { class: "handbook-email__field" }, element("label", { for: id }, words), input,
-        ...(example ? [element("small", { id: `${id}-example` }, `For example: ${example}`)] : []));
+      return element("div", { class: "handbook-email__field" }, element("label", { for: id }, name), input,
+        ...(example ? [element("small", { id: `${id}-example` }, words("email.example", { example }))] : []));
     }
 
     buildActions() {
       /**
-       * @param {string} suffix @param {string} words @param {(letter: Handbook.Letter) => string | Blob} write
+       * @param {string} suffix @param {string} name @param {(letter: Handbook.Letter) => string | Blob} write
        * @param {string} [type]
        */
-      const file = (suffix, words, write, type) =>
-        button(words, () => this.leave({ to: suffix === "eml" }, (letter) => {
-          handbook.download(`${handbook.nameOf(this)}.${suffix}`, write(letter), type);
-          this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
+      const file = (suffix, name, write, type) =>
+        button(name, () => this.leave({ to: suffix === "eml" }, (letter) => {
+          const name = `${handbook.nameOf(this)}.${suffix}`;
+          handbook.download(name, write(letter), type);
+          this.told.say(words("download.done", { file: name }));
         }));
       /** @type {HTMLAnchorElement} */
       this.mail = element("a", {
@@ -105,35 +104,35 @@
             if (address) element("a", { href: address }).click();
           });
         },
-      }, "Open in your mail app");
+      }, words("email.open"));
       /** @type {HTMLElement} */
       this.long = element("p", { class: "handbook-email__long", role: "status" });
       /** @type {Handbook.Notice} */
       this.told = notice();
       /**
-       * @param {string} words @param {{ within?: string }} needs
+       * @param {string} name @param {{ within?: string }} needs
        * @param {(letter: Handbook.Letter) => [plain: string, rich: string, done: string]} pick @param {string} [kind]
        */
-      const copy = (words, needs, pick, kind) =>
-        button(words, () => this.leave(needs, (letter) => this.copy(...pick(letter))), kind);
+      const copy = (name, needs, pick, kind) =>
+        button(name, () => this.leave(needs, (letter) => this.copy(...pick(letter))), kind);
       part(this, ".handbook-email__letter").after(this.long,
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Send this email" },
-          copy("Copy the email", {}, (letter) => [message.body(letter), message.html(letter),
-            "Email copied. Open their message, press Reply, and paste."], "md-button--primary"),
-          copy("Copy the subject", { within: ".handbook-email__subject" },
-            (letter) => [letter.subject, handbook.escaped(letter.subject), "Subject copied."]),
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.send") },
+          copy(words("email.copy"), {}, (letter) => [message.body(letter), message.html(letter),
+            words("email.copied")], "md-button--primary"),
+          copy(words("email.copy-subject"), { within: ".handbook-email__subject" },
+            (letter) => [letter.subject, handbook.escaped(letter.subject), words("email.subject-copied")]),
           this.mail),
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Keep this email as a file" },
-          file("eml", "Download draft (.eml)", message.eml, "message/rfc822"),
-          file("docx", "Download Word (.docx)", message.docx),
-          file("txt", "Download text (.txt)", message.text, "text/plain;charset=utf-8")),
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.keep") },
+          file("eml", words("email.draft-file"), message.eml, "message/rfc822"),
+          file("docx", words("download.word-file"), message.docx),
+          file("txt", words("download.text-file"), message.text, "text/plain;charset=utf-8")),
         this.told);
     }
 
     /** The letter as it stands, gaps that are not filled in square brackets. */
     letter() {
       /** @param {Element} place */
-      const words = (place) => message.clean(place.textContent);
+      const text = (place) => message.clean(place.textContent);
       /** @param {Element} place */
       const lines = (place) => {
         const runs = [""];
@@ -145,9 +144,9 @@
       };
       return {
         to: message.address(this.detail(TO)),
-        subject: words(part(this, ".handbook-email__subject span")),
+        subject: text(part(this, ".handbook-email__subject span")),
         paragraphs: [...part(this, ".handbook-email__body").children].map((place) =>
-          place.nodeName === "UL" ? { bullets: true, lines: [...place.children].map(words) }
+          place.nodeName === "UL" ? { bullets: true, lines: [...place.children].map(text) }
             : { bullets: false, lines: lines(place) }),
       };
     }
@@ -169,8 +168,7 @@
       const address = message.mailto(this.letter());
       this.mail.hidden = !address;
       if (address) this.mail.href = address;
-      const long = address ? "" : "This email is now too long for the mail-app button: some programs would cut it short. "
-        + "Copy it, or download the draft (.eml) and open that.";
+      const long = address ? "" : words("email.too-long");
       if (this.long.textContent !== long) this.long.textContent = long;
     }
 
@@ -186,15 +184,14 @@
       if (!this.details.keep(on)) {
         this.details.keep(false);
         this.toldOff.say(handbook.LOST);
-      } else this.toldOff.say(on ? "Your details stay on this device until you forget them."
-        : "Your details will be gone when you close this tab.");
+      } else this.toldOff.say(words(on ? "email.kept" : "email.not-kept"));
       document.dispatchEvent(new Event(CHANGED));
     }
 
     forget() {
       this.details.forget();
       document.dispatchEvent(new Event(CHANGED));
-      this.toldOff.say("Your details are forgotten, here and in every other tab.");
+      this.toldOff.say(words("email.forgotten"));
       this.rememberBox.focus();
     }
 
@@ -215,11 +212,11 @@
         const content = [];
         if (missing.length) content.push(element("ul", {}, ...missing.map((label) => element("li", {}, label))));
         if (wrong) {
-          content.push(element("p", {}, `“${message.clean(this.detail(TO))}” is not an email address, such as `
-            + "name@company.org, so it would be left out."));
+          const typed = message.clean(this.detail(TO));
+          content.push(element("p", {}, words("email.no-address", { typed, example: words("email.to-example") })));
         }
-        const choice = await handbook.ask(missing.length ? "Some gaps are still empty" : "Please check the address",
-          content, { fill: missing.length ? "Fill them in" : "Correct it", go: "Go on anyway" });
+        const choice = await handbook.ask(words(missing.length ? "email.gaps-empty" : "email.check-address"), content,
+          { fill: words(missing.length ? "email.fill-in" : "email.correct"), go: words("email.go-on") });
         if (choice === "fill") this.inputs.get(missing[0] ?? TO)?.focus();
         if (choice !== "go") return;
       }
@@ -239,7 +236,7 @@
       } catch {
         if (!this.copyOldWay(plain, rich)) {
           window.getSelection()?.selectAllChildren(part(this, ".handbook-email__body"));
-          this.told.say("Your browser does not let this page copy. The letter is marked: press Ctrl+C, or hold it and choose Copy.");
+          this.told.say(words("email.cannot-copy"));
           return;
         }
       }

@@ -27,7 +27,7 @@
       lines.map((line) => (bullets ? `- ${line}` : line)).join("\n")).join("\n\n");
 
   /** @param {Handbook.Letter} letter */
-  const text = (letter) => `Subject: ${letter.subject}\n\n${body(letter)}\n`;
+  const text = (letter) => `${handbook.words("email.subject")} ${letter.subject}\n\n${body(letter)}\n`;
 
   /** @param {Handbook.Letter} letter */
   const html = (letter) =>
@@ -74,7 +74,7 @@
 
   /** @param {Handbook.Letter} letter */
   const docx = (letter) => handbook.docx([
-    { runs: [["Subject: ", "<w:b/>"], [letter.subject]] },
+    { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
     ...letter.paragraphs.flatMap(({ bullets, lines }) =>
       (bullets ? lines : [lines.join("\n")]).map(
         /** @returns {Handbook.Paragraph} */

@@ -1,7 +1,7 @@
 /* <handbook-progress>: every checklist at a glance; save, bring in and clear what this browser keeps. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, part } = handbook;
+  const { element, button, notice, part, words } = handbook;
 
   /** What a saved file holds, and what it replaces. @typedef {{ ticks: string[], words: Words, scope: RegExp }} Saved */
   /** The words of worksheets, by their names. @typedef {[name: string, words: string][]} Words */
@@ -25,28 +25,30 @@
     try {
       data = JSON.parse(text);
     } catch {
-      throw new Error("This is not a file saved here: it could not be read.");
+      throw new Error(words("progress.unreadable"));
     }
-    if (data?.format !== FORMAT) throw new Error("This is not a file saved on a “My progress” page.");
+    if (data?.format !== FORMAT) throw new Error(words("progress.not-saved-here"));
     const { ticks, version } = data;
-    if (version !== 1 && version !== VERSION) throw new Error("This file was saved by a newer version of the handbook.");
+    if (version !== 1 && version !== VERSION) throw new Error(words("progress.newer"));
     if (!Array.isArray(ticks) || ticks.length > MOST || !ticks.every(handbook.isTick)) {
-      throw new Error("This file is damaged: its list of ticks cannot be read.");
+      throw new Error(words("progress.damaged-ticks"));
     }
-    const words = Object.entries((version > 1 && data.words) || {});
-    if (words.length > MOST || !words.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
-      throw new Error("This file is damaged: its worksheets cannot be read.");
+    const written = Object.entries((version > 1 && data.words) || {});
+    if (written.length > MOST || !written.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
+      throw new Error(words("progress.damaged-sheets"));
     }
-    return { ticks: [...new Set(ticks)], words, scope: version > 1 ? ALL : TICKS };
+    return { ticks: [...new Set(ticks)], words: written, scope: version > 1 ? ALL : TICKS };
   };
 
-  /** @param {number} count @param {string} word */
-  const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  /** @param {Words} words */
-  const sheetsOf = (words) => [...new Set(words.map(([key]) => key.split("/")[0]))];
+  /** @param {Words} written */
+  const sheetsOf = (written) => [...new Set(written.map(([key]) => key.split("/")[0]))];
+  /** @param {Words} written */
+  const spokenSheets = (written) => words("progress.sheets", { count: sheetsOf(written).length });
   /** @param {Pick<Saved, "ticks" | "words">} found */
-  const amount = ({ ticks, words }) =>
-    plural(ticks.length, "tick") + (words.length ? ` and ${plural(sheetsOf(words).length, "worksheet")}` : "");
+  const amount = (found) => {
+    const ticks = words("progress.ticks", { count: found.ticks.length });
+    return found.words.length ? words("progress.ticks-and-sheets", { ticks, sheets: spokenSheets(found.words) }) : ticks;
+  };
 
   /** @template Value @param {string} name @param {Value} value @returns {[name: string, value: Value]} */
   const pair = (name, value) => [name, value];
@@ -82,11 +84,11 @@
         onchange: () => this.bringIn(this.picker.files?.[0]),
       });
       /** @type {HTMLButtonElement} */
-      this.importButton = button("Bring in a saved file", () => this.picker.click());
+      this.importButton = button(words("progress.bring-in"), () => this.picker.click());
       /** @type {HTMLButtonElement} */
-      this.clearButton = button("Clear this handbook’s data", () => this.clear());
+      this.clearButton = button(words("progress.clear"), () => this.clear());
       this.append(this.notice, this.picker, element("div", { class: "handbook-buttons" },
-        button("Save my progress to a file", () => this.save()), this.importButton, this.clearButton));
+        button(words("progress.save"), () => this.save()), this.importButton, this.clearButton));
     }
 
     show() {
@@ -95,31 +97,30 @@
         this.store.rename(entry.dataset.renamed);
         const keys = entry.dataset.keys?.split(" ") ?? [];
         const done = keys.filter((key) => this.store.ticked(key)).length;
-        part(entry, "span").textContent = `${done} of ${keys.length} done`;
+        part(entry, "span").textContent = words("progress.done", { done, total: keys.length });
         Object.assign(part(entry, "progress"), { max: keys.length, value: done, hidden: !done });
         allDone += done;
       }
-      const words = allDone ? `${plural(allDone, "step")} done so far` : "No steps ticked yet. Start with any list.";
-      if (this.total.textContent !== words) this.total.textContent = words;
+      const text = allDone ? words("progress.so-far", { count: allDone }) : words("progress.none");
+      if (this.total.textContent !== text) this.total.textContent = text;
     }
 
     /** The words of worksheets that this browser keeps. */
-    get words() {
+    get written() {
       return this.store.names(/^words\//).map((name) => pair(name.slice(6), this.store.get(name) ?? ""))
         .filter(([key, value]) => value && WORDS.test(key));
     }
 
     save() {
-      const { words } = this;
+      const { written } = this;
       const data = {
         format: FORMAT, version: VERSION, edition: this.dataset.edition,
-        saved: new Date().toISOString(), ticks: this.store.ticks(), words: Object.fromEntries(words),
+        saved: new Date().toISOString(), ticks: this.store.ticks(), words: Object.fromEntries(written),
       };
       const name = `my-progress-${data.saved.slice(0, 10)}.json`;
       handbook.download(name, `${JSON.stringify(data, null, 2)}\n`, "application/json");
-      const sheets = sheetsOf(words).length;
-      this.notice.say(`Downloaded: ${name}. It holds your ticks${sheets ? ` and ${plural(sheets, "worksheet")}` : ""}, and `
-        + "none of your details.");
+      this.notice.say(written.length ? words("progress.saved-sheets", { file: name, sheets: spokenSheets(written) })
+        : words("progress.saved", { file: name }));
     }
 
     /** @param {File} [file] */
@@ -129,17 +130,18 @@
       /** @type {Saved} */
       let found;
       try {
-        if (file.size > LARGEST_FILE) throw new Error("This file is too large to be one saved here.");
+        if (file.size > LARGEST_FILE) throw new Error(words("progress.too-large"));
         found = read(await file.text());
       } catch (error) {
-        this.notice.say(`${error instanceof Error ? error.message : error} Nothing was changed.`);
+        this.notice.say(words("progress.unchanged", { fault: error instanceof Error ? error.message : `${error}` }));
         return;
       }
-      const choice = await handbook.ask("Bring in your ticks?", [
-        element("p", {}, `The file has ${amount(found)}. This browser has ${amount({ ticks: this.store.ticks(), words: this.words })}.`),
-        element("p", {}, `“Add” keeps both. “Replace” removes the ticks${found.scope === ALL ? " and worksheets" : ""} you `
-          + "have here first."),
-      ], { merge: "Add", replace: "Replace", "": "Cancel" });
+      const choice = await handbook.ask(words("progress.ask"), [
+        element("p", {}, words("progress.ask-amounts", {
+          file: amount(found), here: amount({ ticks: this.store.ticks(), words: this.written }),
+        })),
+        element("p", {}, words(found.scope === ALL ? "progress.ask-sheets" : "progress.ask-ticks")),
+      ], { merge: words("progress.add"), replace: words("progress.replace"), "": words("progress.cancel") });
       if (choice) this.take(found, choice === "replace");
       else this.importButton.focus();
     }
@@ -166,17 +168,17 @@
         return kept;
       };
       if (put([...gone.map((name) => pair(name, null)), ...taken])) {
-        this.notice.undo(`${amount(found)} brought in.`, () => put(before), this.importButton);
+        this.notice.undo(words("progress.brought-in", { amount: amount(found) }), () => put(before), this.importButton);
       } else {
         put(before);
-        this.notice.say("Your browser has no room for these ticks. Nothing was changed.");
+        this.notice.say(words("progress.no-room"));
       }
     }
 
     clear() {
       const kept = this.store.clear();
       this.show();
-      this.notice.undo("Everything this handbook kept in this browser is removed.", () => {
+      this.notice.undo(words("progress.cleared"), () => {
         this.store.restore(kept);
         this.show();
       }, this.clearButton);

@@ -1,7 +1,7 @@
 /* What the entries of a worksheet are to cover: the reader's own list, ticked in each entry, and summed up in text. */
 ((handbook) => {
   "use strict";
-  const { element, part } = handbook;
+  const { element, part, words } = handbook;
 
   const LONGEST = 40;
   const SHOWS = ".handbook-worksheet__shows";
@@ -11,8 +11,8 @@
 
   /** What an entry is called here: its name, with the beginning of its first answer. @param {HTMLElement} entry */
   const titleOf = (entry) => {
-    const [words] = entry.querySelector("textarea")?.value.trim().split("\n") ?? [""];
-    const short = words.length > LONGEST ? `${words.slice(0, LONGEST - 1).trim()}…` : words;
+    const [line] = entry.querySelector("textarea")?.value.trim().split("\n") ?? [""];
+    const short = line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trim()}…` : line;
     return part(entry, "legend").textContent + (short && ` (${short})`);
   };
 
@@ -29,7 +29,7 @@
       this.count = element("p", { role: "status" });
       this.list = element("ul");
       this.summary = element("div", { class: "handbook-worksheet__summary" },
-        element("p", { class: "handbook-worksheet__heading" }, "What is covered?"), this.count, this.list);
+        element("p", { class: "handbook-worksheet__heading" }, words("worksheet.covered")), this.count, this.list);
     }
 
     /** @param {string | number} number */
@@ -80,11 +80,12 @@
         });
       }
       const done = [...covered.values()].filter((entries) => entries.length).length;
-      const count = `${done} of ${topics.length} covered`;
+      const count = words("worksheet.count", { done, total: topics.length });
       if (this.count.textContent !== count) this.count.textContent = count;
       this.list.replaceChildren(...[...covered].map(([topic, entries]) =>
-        element("li", { class: !entries.length && "handbook-worksheet__bare" }, element("strong", {}, topic),
-          `: ${entries.join(", ") || "still bare"}`)));
+        element("li", { class: !entries.length && "handbook-worksheet__bare" }, ...handbook.parts("worksheet.topic", {
+          topic: element("strong", {}, topic), entries: entries.join(words("list.next")) || words("worksheet.bare"),
+        }))));
       this.summary.hidden = !topics.length;
       this.summary.classList.toggle("handbook-worksheet__summary--bare", !done);
     }

@@ -1,11 +1,11 @@
 /* <handbook-worksheet>: write, have more entries, see what they cover; keep it on request, print it, download it. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, part } = handbook;
+  const { element, button, notice, part, words } = handbook;
 
   /** A name that no prompt can have: which entries there are. */
   const ENTRIES = "@entries";
-  const BOTH = "You wrote in this sheet in two tabs. Where the words differed, both are here now.";
+  const BOTH = words("worksheet.two-tabs");
   const PART = ".handbook-worksheet__";
   /** What this tab last showed in a text area. @type {WeakMap<HTMLTextAreaElement, string>} */
   const seen = new WeakMap();
@@ -63,29 +63,28 @@
       /** @type {HTMLInputElement} */
       this.keepBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.keep() });
       /** @type {HTMLButtonElement} */
-      this.forgetButton = button("Forget what I wrote", () => this.forget());
+      this.forgetButton = button(words("worksheet.forget"), () => this.forget());
       part(this, `${PART}title`).after(
         element("div", { class: "handbook-worksheet__keep" },
-          element("p", {}, "What you write stays in this tab until you close it, and it never leaves your browser. Going on "
-            + "another day? Let this device remember it, or download it."),
+          element("p", {}, words("worksheet.hint")),
           element("label", { class: "handbook-remember" }, this.keepBox,
-            element("span", {}, "Remember what I write on this device. ",
-              element("small", {}, "Leave this off on a shared computer: the next person could read it."))),
+            element("span", {}, words("worksheet.remember"), " ", element("small", {}, words("worksheet.leave-off")))),
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
-      /** @param {"docx" | "txt"} suffix @param {string} words */
-      const file = (suffix, words) => button(words, () => {
-        handbook.download(`${handbook.nameOf(this)}.${suffix}`, ...handbook.sheet[suffix](this));
-        this.told.say(`Downloaded: ${handbook.nameOf(this)}.${suffix}. On a shared computer, delete it when you have finished.`);
+      /** @param {"docx" | "txt"} suffix @param {string} title */
+      const file = (suffix, title) => button(title, () => {
+        const name = `${handbook.nameOf(this)}.${suffix}`;
+        handbook.download(name, ...handbook.sheet[suffix](this));
+        this.told.say(words("download.done", { file: name }));
       });
       part(this, "noscript").before(
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": "Take this sheet with you" },
-          file("docx", "Download Word (.docx)"),
-          file("txt", "Download text (.txt)"),
-          button("Print what I wrote", () => handbook.print(this.sheet, (sheet) => {
+        element("div", { class: "handbook-buttons", role: "group", "aria-label": words("worksheet.take") },
+          file("docx", words("download.word-file")),
+          file("txt", words("download.text-file")),
+          button(words("worksheet.print"), () => handbook.print(this.sheet, (sheet) => {
             for (const child of sheet.querySelectorAll("textarea, button")) child.remove();
           })),
-          button("Print blank", () => handbook.print(blank))),
+          button(words("worksheet.print-blank"), () => handbook.print(blank))),
         this.told);
       this.addEventListener("input", ({ target }) => {
         if (target instanceof HTMLTextAreaElement) this.write(target);
@@ -93,12 +92,12 @@
     }
 
     buildEntries() {
-      const { entry = "", most } = this.dataset;
+      const { entry = "", most = "" } = this.dataset;
       const one = entry.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
       /** @type {HTMLButtonElement} */
-      this.addButton = button(`Add another ${one}`, () => this.add());
+      this.addButton = button(words("worksheet.add", { entry: one }), () => this.add());
       /** @type {HTMLElement} */
-      this.full = element("p", { hidden: true }, `This sheet has room for ${most}.`);
+      this.full = element("p", { hidden: true }, words("worksheet.full", { most }));
       /** What stands behind the last entry. @type {HTMLElement} */
       this.end = element("div", { class: "handbook-buttons" }, this.addButton);
       this.entries.at(-1)?.after(this.end, this.full);
@@ -123,16 +122,16 @@
       return this.drawer.get(this.nameOf(area)) ?? area.defaultValue;
     }
 
-    /** @param {string} name @param {string} words */
-    set(name, words) {
-      this.warn(this.drawer.set(name, words) ? "" : handbook.LOST);
+    /** @param {string} name @param {string} text */
+    set(name, text) {
+      this.warn(this.drawer.set(name, text) ? "" : handbook.LOST);
     }
 
-    /** Say what went wrong, or with no words take the last such message back, and no other. @param {string} words */
-    warn(words) {
-      if (words) this.told.say(words);
+    /** Say what went wrong, or with no words take the last such message back, and no other. @param {string} text */
+    warn(text) {
+      if (text) this.told.say(text);
       else if (this.warned) this.told.clear();
-      this.warned = Boolean(words);
+      this.warned = Boolean(text);
       this.told.classList.toggle("handbook-worksheet__warning", this.warned);
     }
 
@@ -193,32 +192,31 @@
     keep() {
       const on = this.keepBox.checked;
       if (!on || !this.keepWith()) this.drawer.keep(false);
-      this.toldKeep.say(this.drawer.keeps() ? "What you write here stays on this device until you forget it."
-        : on ? handbook.LOST : "What you wrote here will be gone when you close this tab.");
+      this.toldKeep.say(this.drawer.keeps() ? words("worksheet.kept") : on ? handbook.LOST : words("worksheet.not-kept"));
       this.show();
     }
 
     forget() {
       const kept = this.drawer.keeps();
-      const words = this.words();
+      const written = this.written();
       this.drawer.forget();
       this.show();
-      this.toldKeep.undo("What you wrote is forgotten, here and in every other tab.", () => {
+      this.toldKeep.undo(words("worksheet.forgotten"), () => {
         if (kept) this.drawer.keep(true);
         // What was written since, here or in another tab, stays too.
-        this.putBack(words.map(({ name, value }) => ({ name, value: handbook.join(value, this.drawer.get(name)) })));
+        this.putBack(written.map(({ name, value }) => ({ name, value: handbook.join(value, this.drawer.get(name)) })));
       }, this.keepBox);
     }
 
     /** What is written, by the names under which it is kept, of those that begin so. */
-    words(start = "") {
+    written(start = "") {
       return this.drawer.names().filter((name) => name.startsWith(start))
         .map((name) => ({ name, value: this.drawer.get(name) ?? "" }));
     }
 
-    /** @param {{ name: string, value: string }[]} words */
-    putBack(words) {
-      for (const { name, value } of words) this.set(name, value);
+    /** @param {{ name: string, value: string }[]} written */
+    putBack(written) {
+      for (const { name, value } of written) this.set(name, value);
       this.show();
     }
 
@@ -241,16 +239,16 @@
         place.previousElementSibling?.setAttribute("data-number", `${number}`);
       });
       this.entries.forEach((entry, index) => {
-        const name = `${this.dataset.entry} ${index + 1}`;
+        const name = words("worksheet.entry", { entry: this.dataset.entry ?? "", number: index + 1 });
         part(entry, "legend").textContent = name;
         const shows = entry.querySelector(`${PART}shows > legend`);
-        if (shows) shows.textContent = `${name} shows`;
+        if (shows) shows.textContent = words("worksheet.shows", { entry: name });
         let away = entry.querySelector("button");
         if (!away) {
           away = button("", () => this.takeAway(entry));
           entry.append(element("div", { class: "handbook-buttons" }, away));
         }
-        away.textContent = `Remove ${name}`;
+        away.textContent = words("worksheet.remove", { entry: name });
         away.hidden = numbers.length < 2;
       });
       this.full.hidden = numbers.length < Number(this.dataset.most);
@@ -271,10 +269,10 @@
       const { number } = entry.dataset;
       this.highest = Math.max(...this.numbers, this.highest ?? 0);
       const left = this.numbers.filter((one) => one !== Number(number));
-      const words = this.words(`${number}/`);
-      this.putBack([...words.map(({ name }) => ({ name, value: "" })), { name: ENTRIES, value: left.join("\n") }]);
-      this.told.undo(`${part(entry, "legend").textContent} is removed.`,
-        () => this.putBack([...words, { name: ENTRIES, value: [...this.numbers, number].join("\n") }]),
+      const written = this.written(`${number}/`);
+      this.putBack([...written.map(({ name }) => ({ name, value: "" })), { name: ENTRIES, value: left.join("\n") }]);
+      this.told.undo(words("worksheet.removed", { entry: part(entry, "legend").textContent }),
+        () => this.putBack([...written, { name: ENTRIES, value: [...this.numbers, number].join("\n") }]),
         { focus: () => part(this, `[data-number="${number}"] textarea`).focus() });
     }
   }

@@ -40,8 +40,8 @@
        * @param {string} text @param {() => void} run @param {{ focus(): void }} back
        */
       undo(text, run, back) {
-        place.say(`${text} You can undo this until you leave the page.`);
-        const button = handbook.button("Undo", () => {
+        place.say(handbook.words("notice.can-undo", { done: text }));
+        const button = handbook.button(handbook.words("notice.undo"), () => {
           place.clear();
           run();
           back.focus();
@@ -99,6 +99,5 @@
     window.print();
   };
 
-  handbook.LOST = "Your browser does not let this page keep anything, so this will be lost when you close it. "
-    + "A private window or a full disk can be the reason. You can print the page instead.";
+  handbook.LOST = handbook.words("notice.lost");
 })(window.handbook);

@@ -4,7 +4,7 @@
  */
 ((handbook) => {
   "use strict";
-  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
+  document.querySelector(".md-search")?.setAttribute("aria-label", handbook.words("theme.search"));
 
   const wide = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -23,7 +23,8 @@
   if (!drawer || !label) return;
 
   const button = handbook.element("button", {
-    type: "button", class: "md-header__button md-icon handbook-menu", "aria-label": "Menu", onclick: () => drawer.click(),
+    type: "button", class: "md-header__button md-icon handbook-menu", "aria-label": handbook.words("theme.menu"),
+    onclick: () => drawer.click(),
   }, ...label.childNodes);
   const show = () => button.setAttribute("aria-expanded", `${drawer.checked}`);
   show();

@@ -70,21 +70,15 @@
   test.write(null);
 
   const progress = document.querySelector("handbook-progress");
-  /** @param {Element | null} place @param {string} words */
-  const tell = (place, words) =>
-    place?.append(handbook.element("p", {}, `You opened this handbook from a folder. ${words}`));
+  /** @param {Element | null} place @param {string} text */
+  const tell = (place, text) => place?.append(handbook.element("p", {}, text));
   if (!carries) {
-    if (CSS.supports("-moz-appearance", "none")) {
-      tell(progress, "Your browser keeps each tick on its own page, so they are missing here. They are still there when you "
-        + "open their pages.");
-    }
+    if (CSS.supports("-moz-appearance", "none")) tell(progress, handbook.words("offline.ticks-missing"));
     return;
   }
-  tell(progress, "Your browser keeps each tick on its own page. Is one missing here? Open its page, and come back. Save your "
-    + "progress to a file before you close the browser. “Clear” reaches each page when you next open it, as long as the "
-    + "browser stays open. What you write in worksheets stays on their pages: download it there.");
+  tell(progress, handbook.words("offline.ticks-apart"));
   for (const form of document.querySelectorAll(".handbook-email__form")) {
-    tell(form, "So your details follow you from link to link, and “Remember” holds for this page alone.");
+    tell(form, handbook.words("offline.details-follow"));
   }
 
   /** Let the parts of the page look again; they listen for other tabs. */

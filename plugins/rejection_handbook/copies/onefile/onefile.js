@@ -5,7 +5,7 @@
  */
 ((handbook) => {
   "use strict";
-  const { element, part } = handbook;
+  const { element, part, words } = handbook;
   const PART = ".handbook-onefile__";
   const WIDE = matchMedia("(min-width: 60em)");
   /** A page that is not shown; a browser that can find words in it then shows it. */
@@ -71,17 +71,17 @@
   /* The search. */
   const form = element("form", { class: "handbook-onefile__search", role: "search", onsubmit: (event) => event.preventDefault() });
   const field = element("input", {
-    id: "onefile:search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: "Search",
-    "aria-label": "Search", oninput: () => search(), onfocus: () => search(),
+    id: "onefile:search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: words("onefile.search"),
+    "aria-label": words("onefile.search"), oninput: () => search(), onfocus: () => search(),
   });
   const told = element("p", { class: "handbook-onefile__told", role: "status" });
   const list = element("ol", { class: "handbook-onefile__found", role: "list" });
   const results = element("div", { class: "handbook-onefile__results" }, told, list);
   form.append(field, results);
 
-  /** @param {string} words */
-  const say = (words) => {
-    if (told.textContent !== words) told.textContent = words;
+  /** @param {string} text */
+  const say = (text) => {
+    if (told.textContent !== text) told.textContent = text;
   };
 
   const close = () => {
@@ -98,15 +98,14 @@
   const link = (id, title) => element("a", { href: hashOf(id) }, title);
 
   const search = () => {
-    const words = field.value.trim();
-    if (!words) {
+    const typed = field.value.trim();
+    if (!typed) {
       close();
       return;
     }
-    const found = handbook.find(words);
+    const found = handbook.find(typed);
     list.replaceChildren(...found.slice(0, MOST).map(result));
-    say(found.length ? `${found.length} ${found.length === 1 ? "page" : "pages"} found`
-      : "Nothing found. Try another word, or fewer.");
+    say(found.length ? words("onefile.found", { count: found.length }) : words("onefile.nothing"));
     form.classList.add("handbook-onefile__search--open");
   };
 

@@ -9,14 +9,6 @@ from collections.abc import Iterable
 from ..words.words import Words, read_words
 from .codes import BRITAIN, CODES, EU, NORTHERN_IRELAND, OTHER
 
-_OWN = {
-    BRITAIN: "country.britain",
-    NORTHERN_IRELAND: "country.northern-ireland",
-    EU: "country.union",
-    OTHER: "country.elsewhere",
-}
-"""What CLDR has no name for, or not the one that is meant."""
-
 _ALSO = {
     "uk": BRITAIN, "united kingdom": BRITAIN, "britain": BRITAIN, "england": BRITAIN, "scotland": BRITAIN,
     "wales": BRITAIN, "gbr": BRITAIN, "gb-uk": BRITAIN, "ulster": NORTHERN_IRELAND, "usa": "US", "america": "US",
@@ -34,7 +26,7 @@ def name(code: str, words: Words | None = None) -> str:
     Here and below, without the words of a language it is what authors call it, in English.
     """
     words = words or read_words()
-    return words(_OWN[code]) if code in _OWN else str(words.locale.territories.get(code, code))
+    return _own(words).get(code) or str(words.locale.territories.get(code, code))
 
 
 def show(codes: Iterable[str], words: Words | None = None) -> list[str]:
@@ -73,6 +65,16 @@ def _meant() -> dict[str, str]:
     """Return the codes by what an author may write for them, in small letters."""
     names = {name(code).casefold(): code for code in CODES}
     return names | {code.casefold(): code for code in CODES} | _ALSO
+
+
+def _own(words: Words) -> dict[str, str]:
+    """Return the names that CLDR does not have, or has for something else."""
+    return {
+        BRITAIN: words("country.britain"),
+        NORTHERN_IRELAND: words("country.northern-ireland"),
+        EU: words("country.union"),
+        OTHER: words("country.elsewhere"),
+    }
 
 
 def _kingdom(words: Words | None) -> str:
