@@ -31,6 +31,7 @@ from rejection_handbook.blocks.pages import check_pages, read_page
 from rejection_handbook.blocks.raw_block import Context
 from rejection_handbook.blocks.rendered import check_rendered
 from rejection_handbook.engines.markdown import HandbookExtension
+from rejection_handbook.language.words.words import Words, read_words
 from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
 
@@ -224,8 +225,9 @@ def render() -> Callable[..., Rendered]:
         extensions=[*config.markdown_extensions, HandbookExtension(context)], extension_configs=config.mdx_configs or {}
     )
 
-    def rendered(pages: Mapping[str, str], centre: Centre | None = None) -> Rendered:
+    def rendered(pages: Mapping[str, str], centre: Centre | None = None, words: Words | None = None) -> Rendered:
         variables = Variables(centre or Centre())
+        context.words = words or read_words()
         context.catalogue = Catalogue(tuple(read_page(path, text, variables) for path, text in pages.items()))
         context.path, source = next(iter(pages.items()))
         html = markdown.reset().convert(variables.expand(context.path, source).text)
