@@ -246,10 +246,28 @@ def spoken(found: Iterator[Literal]) -> list[Literal]:
     return [one for one in found if SPOKEN.search(one.text) and not CODE.fullmatch(one.text)]
 
 
-ALL = [*spoken(literals_of_scripts()), *spoken(literals_of_renderers()), *spoken(literals_of_templates())]
+def literals_of_styles() -> Iterator[Literal]:
+    for path in sorted(PACKAGE.rglob("*.css")):
+        yield from literals_in_style(path.name, path.read_text(encoding="utf-8"))
 
 
-def test_no_words_that_people_see_stand_in_a_script_a_renderer_or_a_template() -> None:
+def literals_in_style(path: str, source: str) -> Iterator[Literal]:
+    """Yield what a style writes itself; a single word is enough here."""
+    for content in re.finditer(r"\bcontent:([^;}]*)", source):
+        for text in re.findall(r"\"([^\"]*)\"|'([^']*)'", content[1]):
+            if re.search(r"[^\W\d_]{2,}", "".join(text)):
+                yield Literal(path, source.count("\n", 0, content.start()) + 1, f"{''.join(text).strip()}.")
+
+
+ALL = [
+    *spoken(literals_of_styles()),
+    *spoken(literals_of_scripts()),
+    *spoken(literals_of_renderers()),
+    *spoken(literals_of_templates()),
+]
+
+
+def test_no_words_that_people_see_stand_in_a_script_a_style_a_renderer_or_a_template() -> None:
     loose = [f"{one.path}:{one.line}: {one.text!r}" for one in ALL if one.text not in EXCEPTIONS]
     assert loose == [], "Put these into language/words/en.pot, and ask for them by name."
 
@@ -297,3 +315,8 @@ def test_words_in_a_template_would_be_found(source: str) -> None:
 )
 def test_words_in_a_renderer_would_be_found(source: str) -> None:
     assert len(spoken(literals_in("a.py", source))) == 1
+
+
+def test_words_in_a_style_would_be_found() -> None:
+    style = 'a::after { content: " (page " attr(data-page) ")"; }\nb::after { content: "→" / ""; }\n'
+    assert [one.line for one in spoken(literals_in_style("a.css", style))] == [1]

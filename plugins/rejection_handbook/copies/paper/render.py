@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...language.words.words import Words
 from ...settings.centre import Centre
 from ...settings.copies import PDF
 from ...text.problem import Problem
@@ -77,7 +78,7 @@ def _write(document: Document, chapters: list[tuple[str, str]], numbers: Mapping
         styles=Markup(document.styles + document.carrier.style(_STYLE)),  # noqa: S704 - the site's own files
         size=paper_size(site.centre.country),
         title=Markup(_css_string(site.name)),  # noqa: S704
-        chapters=[(name, _number(words, name, numbers)) for name, words in chapters],
+        chapters=[(name, _number(html, name, numbers, site.words)) for name, html in chapters],
         numbers=numbers,
         unknown=_UNKNOWN,
         default=Centre().name,
@@ -98,13 +99,13 @@ def _for_paper(html: str) -> str:
     return body.inner_html or ""
 
 
-def _number(html: str, name: str, numbers: Mapping[str, int]) -> str:
+def _number(html: str, name: str, numbers: Mapping[str, int], words: Words) -> str:
     """Return a chapter whose links to other chapters say on which page they are."""
     body = _parse(html)
     for node in body.css("a[href^='#']"):
         target = unquote((node.attributes.get("href") or "")[1:])
         if target.partition(JOINT)[0] != name:
-            node.attrs["data-page"] = str(numbers.get(target, _UNKNOWN))
+            node.attrs["data-page"] = words("paper.page", page=numbers.get(target, _UNKNOWN))
     return body.inner_html or ""
 
 
