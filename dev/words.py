@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "rejection_handbook"
 ASKERS = ("words", "html", "parts")
 """What a function is called that takes the name of a text and fills its gaps, in Python, templates and scripts."""
+DECLARED = {"Box": {"words": ["way"], "link": []}}
+"""What names texts for the contact box: the gaps of each, by the parameter."""
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*")
 _TAG = re.compile(r"</?([a-z]+)")
 
@@ -125,8 +127,23 @@ def in_python(path, source):
         direct = isinstance(node.func, ast.Call) and getattr(node.func.func, "id", "") == "read_words"
         names = [one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)]
         names = tuple(one for one in names if isinstance(one, str) and NAME.fullmatch(one))
-        if names and (direct or asker in ASKERS):  # other things have a method `words` too, which takes no such name
+        if asker in DECLARED:
+            yield from declared(path, node, DECLARED[asker])
+        elif names and (direct or asker in ASKERS):  # other things have a method `words` too, which takes no such name
             yield Use(path, node.lineno, names, frozenset(one.arg or "**" for one in node.keywords))
+
+
+def declared(path, node, gaps):
+    """Yield the texts that a call names for a template, which asks for them later."""
+    written = {"words": node.args[0]} if node.args else {}
+    written.update({one.arg: one.value for one in node.keywords})
+    for name, wanted in gaps.items():
+        if name in written and is_text(written[name]):
+            yield Use(path, node.lineno, (written[name].value,), frozenset(wanted))
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def in_template(path, source):

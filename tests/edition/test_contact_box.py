@@ -19,7 +19,7 @@ def box_of(**centre: object) -> ContactBox:
 
 
 def links(*ways: Way) -> list[tuple[str, str, str]]:
-    return [(way.label, *one) for way in ways for one in way.links]
+    return [(way.text, one.text or one.words, one.address) for way in ways for one in way.links]
 
 
 def section(page: str) -> str:
@@ -42,18 +42,18 @@ def test_the_words_that_stand_in_for_a_name_are_no_name() -> None:
 
 def test_a_number_is_called_and_words_about_one_are_not() -> None:
     number = "+44 (0)1632 960145"
-    assert links(*box_of(phone=number).ways) == [("Phone", number, "tel:+441632960145")]
+    assert links(*box_of(phone=number).ways) == [("contact.phone", number, "tel:+441632960145")]
     words = "0555 0100, extension 7"
-    assert links(*box_of(phone=words).ways) == [("Phone", words, "")]
+    assert links(*box_of(phone=words).ways) == [("contact.phone", words, "")]
 
 
 @pytest.mark.parametrize(
     ("booking", "found"),
     [
-        ("https://a.example/book", [("", "Book a time", "https://a.example/book")]),
+        ("https://a.example/book", [("", "contact.book-a-time", "https://a.example/book")]),
         (
             {"CV check": "https://a.example/cv", "Mock": "https://a.example/m"},
-            [("Book", "CV check", "https://a.example/cv"), ("Book", "Mock", "https://a.example/m")],
+            [("contact.book", "CV check", "https://a.example/cv"), ("contact.book", "Mock", "https://a.example/m")],
         ),
     ],
 )

@@ -20,7 +20,7 @@ ENTRY = """
         "https://northbridge.example/chat",
         ADDRESS,
         starter=Starter("Where can readers chat with you?", help="Where readers can chat with you."),
-        box=Box("Chat", docs="A link to chat with you."),
+        box=Box("contact.chat", docs="A link to chat with you."),
     )
 """
 OPTION = """
@@ -34,6 +34,8 @@ ADDED = {
     "options.py": (r"(?m)^    show_origin: bool = setting\.switch\((?:\n {8}.*)+\n    \)\n", OPTION),
 }
 """For each file of the table, behind which setting more are declared."""
+WORDS = '\nmsgctxt "contact.chat"\nmsgid "Chat: {way}"\nmsgstr ""\n'
+"""What the contact box says around it, which stands with all words that readers see."""
 SETTINGS = Path("plugins/rejection_handbook/settings")
 PAGE = "# Start\n\nChat with us: {{ centre.chat }}\n"
 CONFIG = """\
@@ -53,6 +55,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "CHANGELOG.md"):
         shutil.copy(ROOT / name, folder)
+    with (folder / "plugins/rejection_handbook/language/words/en.pot").open("a", encoding="utf-8") as catalogue:
+        catalogue.write(WORDS)
     for name, (last, more) in ADDED.items():
         path = folder / SETTINGS / name
         text, count = re.subn(last, rf"\g<0>{more[1:]}", path.read_text(encoding="utf-8"))

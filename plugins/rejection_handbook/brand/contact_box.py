@@ -15,17 +15,18 @@ PERSON = "find-a-person"
 
 
 class Link(NamedTuple):
-    """Words, and the address that they lead to; empty where they are no link."""
+    """Words, and the address that they lead to; empty where they are no link. `text` names a text in their place."""
 
     words: str
     address: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Way:
-    """One setting as the box shows it. Without a label, the words speak for themselves."""
+    """One setting as the box shows it; `text` names the text around it, and is empty where it speaks for itself."""
 
-    label: str
+    text: str
     links: tuple[Link, ...]
 
 
@@ -99,9 +100,9 @@ def _ways(table: Centre | Service) -> tuple[Way, ...]:
 
 def _way(box: Box, form: Form, value: object) -> Way:
     if isinstance(value, Links) and value.named:
-        return Way(box.label, tuple(Link(*named) for named in value.named))
+        return Way(box.words, tuple(Link(*named) for named in value.named))
     words = ", ".join(value) if isinstance(value, tuple) else str(value)
     if form is ADDRESS:
-        return Way("" if box.link else box.label, (Link(box.link or words, words),))
+        return Way("" if box.link else box.words, (Link(words, words, box.link),))
     address = {PHONE: dialled(words), EMAIL: f"mailto:{words}"}.get(form, "")
-    return Way(box.label, (Link(words, address),))
+    return Way(box.words, (Link(words, address),))

@@ -124,7 +124,7 @@ class Centre:
         "12 High Street, Northbridge NB1 2CD",
         LINES,
         docs="Where to find you. May have several lines.",
-        box=Box("Address", turn=5, docs=_WHEN_AND_WHERE),
+        box=Box("contact.address", turn=5, docs=_WHEN_AND_WHERE),
     )
     phone: str = setting.words(
         "Your phone number, in double quotes.",
@@ -132,14 +132,14 @@ class Centre:
         PHONE,
         docs="Your phone number.",
         starter=Starter("Your phone number?", turn=3),
-        box=Box("Phone", turn=1, docs=_CALL_OR_WRITE),
+        box=Box("contact.phone", turn=1, docs=_CALL_OR_WRITE),
     )
     email: str = setting.words(
         "Your email address.",
         "careers@northbridge.example",
         EMAIL,
         starter=Starter("Your email address?", turn=2),
-        box=Box("Email", turn=2, docs=_CALL_OR_WRITE),
+        box=Box("contact.email", turn=2, docs=_CALL_OR_WRITE),
     )
     opening_hours: str = setting.lines(
         "When somebody is there.",
@@ -147,7 +147,7 @@ class Centre:
         LINES,
         docs="When somebody is there. May have several lines.",
         starter=Starter(turn=3, example="Monday to Friday, 9am to 5pm"),
-        box=Box("Open", turn=4, docs=_WHEN_AND_WHERE),
+        box=Box("contact.open", turn=4, docs=_WHEN_AND_WHERE),
     )
     booking: Links = setting.links(
         "The web address where readers book a time, or one for each kind of appointment.",
@@ -160,7 +160,12 @@ class Centre:
             example="https://northbridge.example/book/",
             note="where readers book a time",
         ),
-        box=Box("Book", turn=3, link="Book a time", docs="A link to book a time, or one for each kind of appointment."),
+        box=Box(
+            "contact.book",
+            turn=3,
+            link="contact.book-a-time",
+            docs="A link to book a time, or one for each kind of appointment.",
+        ),
     )
     eligibility: str = setting.lines(
         "Who may use your service.", "Students, and graduates for three years.", LINES, joined=" "

@@ -71,11 +71,12 @@ class Starter:
 class Box:
     """Where the contact box shows a setting: among the `ways` to reach the centre, unless it has a place of its own.
 
-    There it comes by its `turn`, with a `label` before it. An address is a link with the words `link`. `docs` are the
-    row in the documentation; settings that follow one another and have the same share one.
+    There it comes by its `turn`. `words` and `link` are names of texts in `language/words/`: the first has the gap
+    `{way}`, and without one the way speaks for itself; the second is what an address is called. `docs` are the row in
+    the documentation; settings that follow one another and have the same share one.
     """
 
-    label: str = ""
+    words: str = ""
     turn: int = LAST
     link: str = ""
     docs: str = ""
