@@ -148,9 +148,14 @@ def is_text(node):
 
 def in_template(path, source):
     for node in Environment(autoescape=True).parse(source).find_all(nodes.Call):
-        if isinstance(node.node, nodes.Name) and node.node.name == "words":
+        if isinstance(node.node, nodes.Name) and node.node.name == "words" and not is_declared(node.args[0]):
             names = tuple(one.value for arg in node.args for one in (arg, *arg.find_all(nodes.Const)) if is_name(one))
             yield Use(path, node.lineno, tuple(dict.fromkeys(names)), frozenset(one.key for one in node.kwargs))
+
+
+def is_declared(node):
+    """Tell whether a template takes the name from what the contact box declares."""
+    return isinstance(node, nodes.Getattr) and node.attr == "text"
 
 
 def is_name(node):
