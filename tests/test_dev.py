@@ -56,8 +56,14 @@ def test_the_handbook_is_built_without_any_program_but_python(command: str) -> N
 
 def test_lint_sees_every_script_and_style_wherever_it_lies_and_the_types_of_every_script(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    room = tmp_path / "plugins" / "rejection_handbook" / "room"
-    room.mkdir(parents=True)
+    package = tmp_path / "plugins" / "rejection_handbook"
+    for path in (ROOT / "plugins" / "rejection_handbook").rglob("*"):
+        if path.suffix in FAULTS:
+            copy = package / path.relative_to(ROOT / "plugins" / "rejection_handbook")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    room = package / "room"
+    room.mkdir()
     (tmp_path / "dev").mkdir()
     for name in ("biome.jsonc", "tsconfig.json", "dev/handbook.d.ts"):
         shutil.copy(ROOT / name, tmp_path / name)

@@ -151,7 +151,7 @@ ENDLESS = (
 RENDER = """
 import sys
 from markdown import Markdown
-from rejection_handbook.markdown import HandbookExtension
+from rejection_handbook.engines.markdown import HandbookExtension
 Markdown(extensions=["pymdownx.blocks.admonition", "pymdownx.superfences", HandbookExtension()]).convert(sys.argv[1])
 """
 

@@ -84,7 +84,9 @@ def test_a_centres_own_template_and_its_own_version_of_one_part_of_the_tools_wor
     folder = tmp_path / "mine" / "assets" / "handbook"
     folder.mkdir(parents=True)
     theirs = (ROOT / "plugins/rejection_handbook/blocks/worksheet/worksheet.js").read_text(encoding="utf-8")
-    (folder / "worksheet.js").write_text(theirs.replace('"Print blank"', '"Print a clean sheet"'), encoding="utf-8")
+    (folder / "worksheet.js").write_text(
+        theirs.replace('words("worksheet.print-blank")', '"Print a clean sheet"'), encoding="utf-8"
+    )
     (tmp_path / "mine" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
     (folder / "worksheet.css").write_text("handbook-worksheet { outline: 3px solid teal; }\n", encoding="utf-8")
     sheet = "/// worksheet | Ours\n    id: ours\n\n- What I know {: #know }\n///\n"

@@ -352,7 +352,7 @@ def test_a_dark_page_prints_on_white_paper(new_context: Callable[..., BrowserCon
 def test_the_name_that_a_new_edition_gets_is_seen_whole_on_a_small_phone(
     new_context: Callable[..., BrowserContext], handbook_site: Any, centre: str
 ) -> None:
-    settings = compose(Answers({"name": centre} if centre else {}))["mkdocs.yml"]
+    settings = compose(Answers({"centre": {"name": centre}} if centre else {}))["mkdocs.yml"]
     name = yaml.safe_load(settings)["site_name"]
     assert name.startswith(centre)
     page = new_context(viewport={"width": 360, "height": 640}).new_page()

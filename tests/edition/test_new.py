@@ -181,7 +181,7 @@ def test_any_name_is_read_back_as_it_was_given(name: str, short: str) -> None:
     ],
 )
 def test_the_name_at_the_top_is_short(answers: dict[str, str], expected: str) -> None:
-    assert yaml.safe_load(compose(Answers(answers))["mkdocs.yml"])["site_name"] == expected
+    assert yaml.safe_load(compose(Answers({"centre": answers}))["mkdocs.yml"])["site_name"] == expected
 
 
 @pytest.mark.parametrize(
