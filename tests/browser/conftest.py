@@ -402,3 +402,9 @@ def words() -> Callable[[str], list[str]]:
         return [part for part in parts if part]
 
     return lines
+
+
+def search_for(page: Page, words: str) -> None:
+    """Type into the search of a page, when it is ready: it looks when a key is let go, and forgets one before that."""
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    page.get_by_role("textbox", name="Search").press_sequentially(words)

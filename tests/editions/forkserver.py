@@ -18,7 +18,8 @@ import jinja2
 from mkdocs.theme import Theme
 
 LOADED = (
-    "mkdocs.commands.build", "material.plugins.search.plugin", "rejection_handbook.engines.mkdocs.plugin", "rejection_handbook.cli",
+    "mkdocs.commands.build", "material.plugins.search.plugin", "rejection_handbook.engines.mkdocs.plugin",
+    "rejection_handbook.cli",
 )  # fmt: skip
 PARENT = os.getppid()
 
