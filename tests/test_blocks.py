@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Rendered
 
+from rejection_handbook.blocks.kind import Kind
+from rejection_handbook.blocks.kinds import KINDS
 from rejection_handbook.blocks.scanner import scan
 from rejection_handbook.text.ids import slug
 from rejection_handbook.text.lines import split_lines
@@ -176,3 +178,13 @@ def test_a_character_that_no_document_may_hold_is_an_error_with_its_line(sign: s
 def test_another_kind_of_line_end_is_no_end_of_a_blocks_first_line(sign: str) -> None:
     (problem,) = scan("page.md", f"# A\n\n/// locked | A{sign}Words.\n///\n\nMore{sign}words.\n").problems
     assert (problem.line, problem.level) == (3, "error")
+
+
+@pytest.mark.parametrize(("kind", "option"), [(kind, name) for kind in KINDS.values() for name in kind.options])
+def test_an_option_of_any_kind_that_stands_too_far_left_is_told_where_it_belongs(kind: Kind, option: str) -> None:
+    (problem,) = scan("page.md", f"/// {kind.name} | Title\n{option}: words\n///\n").problems
+    assert str(problem) == f"page.md:2: Options are indented by four spaces: “    {option}: words”."
+
+
+def test_a_line_that_begins_like_an_option_of_another_kind_is_words() -> None:
+    assert scan("page.md", "/// email | Title\n    id: title\n\nlines: I know them.\n///\n").problems == ()
