@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
@@ -405,6 +406,12 @@ def words() -> Callable[[str], list[str]]:
 
 
 def search_for(page: Page, words: str) -> None:
-    """Type into the search of a page, when it is ready: it looks when a key is let go, and forgets one before that."""
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
+    """Type into the search of a page once it listens: it looks when a key is let go, and misses one before that."""
+    box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
+    for _ in range(60):
+        box.press_sequentially(" ")
+        box.press("Backspace")
+        with contextlib.suppress(AssertionError):
+            expect(told).to_have_text("Type to start searching", timeout=1000)
+            break
+    box.press_sequentially(words)
