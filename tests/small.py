@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,25 @@ PAGES = (
 )  # fmt: skip
 
 
+FEWEST = ("index.md", "help-now.md", ASK)
+
+
 @pytest.fixture
 def small_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay editions over a few pages of the handbook, which is a tenth of the work, and return its folder.
 
     For tests of what an edition or a command does with a handbook, and not of what the published one says.
     """
-    folder = once(tmp_path_factory, "small-handbook", lambda folder: Tree(folder / "tree", CONTENT).keep(PAGES))
-    monkeypatch.setattr(home, "ROOT", folder / "tree")
+    return _lay(tmp_path_factory, monkeypatch, "small-handbook", PAGES)
+
+
+@pytest.fixture
+def smallest_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay editions over so few pages that a build costs next to nothing, for tests that build again and again."""
+    return _lay(tmp_path_factory, monkeypatch, "smallest-handbook", FEWEST)
+
+
+def _lay(factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch, name: str, pages: Sequence[str]) -> Path:
+    folder = once(factory, name, lambda folder: Tree(folder / "tree", CONTENT).keep(pages))
+    patch.setattr(home, "ROOT", folder / "tree")
     return folder / "tree"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from tests.small import small_handbook
+from tests.small import small_handbook, smallest_handbook
 
 from rejection_handbook.engines.markdown import parser
 from rejection_handbook.layers.checks.clash import find_clashes
@@ -19,7 +19,7 @@ from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.file import extensions
 from rejection_handbook.settings.variables import Variables
 
-__all__ = ["small_handbook"]
+__all__ = ["small_handbook", "smallest_handbook"]
 
 NAMES = ("handbook", "faculty")
 """The names of the layers below an edition, the lowest first, as problems show them."""

@@ -15,7 +15,7 @@ from tests.edition.conftest import write
 
 from rejection_handbook.cli import main
 
-pytestmark = pytest.mark.usefixtures("small_handbook")
+pytestmark = pytest.mark.usefixtures("smallest_handbook")
 
 CONFIG = """site_name: Northbridge
 theme: {name: material, font: false}

@@ -16,7 +16,7 @@ from rejection_handbook.engines.markdown import parser
 from rejection_handbook.layers.layer import HANDBOOK
 from rejection_handbook.layers.read import read_edition
 
-pytestmark = pytest.mark.usefixtures("small_handbook")
+pytestmark = pytest.mark.usefixtures("smallest_handbook")
 
 NAME = "wexford-college-c2pm"
 NO_ENTRY = "“handbook” has no entry “{}”. Did you mean “edition”?"
