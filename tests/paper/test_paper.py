@@ -179,7 +179,10 @@ def test_paper_is_as_large_as_it_is_there(handbook: Handbook, printer: str, pape
 
 def test_the_same_site_on_the_same_day_gives_the_same_bytes(handbook: Handbook, printer: str, paper: PdfReader) -> None:
     paper.stream.seek(0)
-    assert paper.stream.read() == (build(handbook, printer).site / PDF).read_bytes()
+    files = (paper.stream.read(), (build(handbook, printer).site / PDF).read_bytes())
+    # A busy browser begins at times with another number for the cells of tables, by which they name their headings.
+    one, other = (re.sub(rb"\(node\d{8}\)", b"(node)", data) for data in files)
+    assert one == other
 
 
 def test_without_a_browser_there_is_one_plain_line_and_the_strict_build_stays_green(handbook: Handbook) -> None:
