@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
@@ -405,13 +406,14 @@ def words() -> Callable[[str], list[str]]:
     return lines
 
 
-def search_for(page: Page, words: str) -> None:
-    """Type into the search of a page once it listens: it looks when a key is let go, and misses one before that."""
+def open_search(page: Page) -> Locator:
+    """Return the box of a page's search once it listens: it looks when a key is let go, and misses one before that."""
     box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
     for _ in range(60):
-        box.press_sequentially(" ")
+        box.fill(" ")
         box.press("Backspace")
         with contextlib.suppress(AssertionError):
             expect(told).to_have_text("Type to start searching", timeout=1000)
             break
-    box.press_sequentially(words)
+    expect(told).to_have_text("Type to start searching")
+    return box

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, Route, expect
-from tests.browser.conftest import KINDS, search_for
+from tests.browser.conftest import KINDS, open_search
 from tests.browser.offline import Folder
 
 from rejection_handbook.copies.offline.read_me import NAME as READ_ME
@@ -62,7 +62,7 @@ def test_the_page_to_read_first_leads_to_the_handbook(reader: Page, handbook_fol
 def test_the_search_finds_by_readers_words_and_its_results_open(reader: Page, handbook_folder: Folder) -> None:
     reader.set_viewport_size({"width": 1280, "height": 900})
     reader.goto(handbook_folder.address(FIRST_HOUR))
-    search_for(reader, "ghosted")
+    open_search(reader).press_sequentially("ghosted")
     result = reader.locator(".md-search-result__link").first
     expect(result).to_be_visible()
     result.click()

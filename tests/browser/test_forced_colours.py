@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import KINDS, Site, Watch, search_for
+from tests.browser.conftest import KINDS, Site, Watch, open_search
 
 CONTRAST = """() => {
   const parse = (colour) => (colour.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
@@ -86,7 +86,7 @@ def test_what_a_reader_fills_in_and_what_is_still_to_fill_stand_out(page: Page, 
 
 def test_what_a_search_has_found_stands_out(page: Page, handbook_site: Any) -> None:
     page.goto(handbook_site.address)
-    search_for(page, "feedback")
+    open_search(page).press_sequentially("feedback")
     marks = page.locator(".md-search-result mark")
     expect(marks.first).to_be_visible()
     assert faint(page) == []

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, open_search
 from tests.browser.test_site import fail_where
 
 Search = Callable[[str], list[str]]
@@ -136,14 +136,11 @@ def page(browser: Browser, handbook_site: Any) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def search(page: Page) -> Search:
-    box = page.get_by_role("textbox", name="Search")
     told = page.locator(".md-search-result__meta")
 
     def searched(words: str) -> list[str]:
         """Put the words into the box, the last letter by hand: the search looks when a key is let go."""
-        box.fill(" ")
-        box.press("Backspace")
-        expect(told).to_have_text("Type to start searching")
+        box = open_search(page)
         box.fill(words[:-1])
         box.press_sequentially(words[-1])
         expect(told).to_have_text(ANSWERED)

@@ -77,6 +77,10 @@ class Catalogue:
         """Return what is known of a page."""
         return self._pages.get(path)
 
+    def of_kind(self, name: str) -> list[tuple[Page, Model]]:
+        """Return each block of a kind with the page it stands on."""
+        return [(page, block) for page in self.pages for block in page.blocks if block.kind == name]
+
     def each(self, model: type[M]) -> Iterator[tuple[Page, M]]:
         """Yield each block that is read into a model with the page it stands on."""
         return ((page, block) for page in self.pages for block in page.of(model))

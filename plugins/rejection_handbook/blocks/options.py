@@ -25,7 +25,7 @@ def check_options(path: str, block: Block, kinds: Mapping[str, type], spoken: st
     for option, value in block.options.items():
         if option not in kinds:
             remedy = did_you_mean(option, kinds) or f" It has: {', '.join(kinds) or 'none'}."
-            fault = f"{_article(spoken or block.name)} has no option “{option}”.{remedy}"
+            fault = f"{with_article(spoken or block.name)} has no option “{option}”.{remedy}"
         elif kinds[option] is str and not isinstance(value, str):
             fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
         elif kinds[option] is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
@@ -92,12 +92,12 @@ def split_id(path: str, line: int, text: str, what: str) -> tuple[str, str, list
             identifier = written[1:]
         else:
             fault = (
-                f"“{attributes[0].strip()}” is not {_article(what).lower()}'s id. Write it like {{: #thank-first }}, "
-                "with letters, digits and hyphens."
+                f"“{attributes[0].strip()}” is not {with_article(what).lower()}'s id. Write it like "
+                "{: #thank-first }, with letters, digits and hyphens."
             )
             problems.append(Problem(path, line, fault))
     if "{:" in text or "{#" in text:
-        fault = f"{_article(what)}'s id stands at its very end, between braces: {{: #thank-first }}"
+        fault = f"{with_article(what)}'s id stands at its very end, between braces: {{: #thank-first }}"
         problems.append(Problem(path, line, fault))
     return text, identifier, problems
 
@@ -122,5 +122,6 @@ def check_anchors(path: str, own: tuple[str, int], anchors: Iterable[tuple[str, 
         seen.setdefault(identifier, line)
 
 
-def _article(name: str) -> str:
+def with_article(name: str) -> str:
+    """Return what a message calls one of several, at the start of a sentence."""
     return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"

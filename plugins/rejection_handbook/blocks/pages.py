@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..settings.variables import Variables
 from ..text.front_matter import FrontMatter, read_title
@@ -32,9 +32,10 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     problems += check_blocks(path, source, whole=not variables.country)
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
+    written = split_lines(source) if found.blocks else []
     for block in found.blocks:
         kind = KINDS[block.name]
-        model, faults = _read(path, kind, block, source)
+        model, faults = _read(path, kind, block, written)
         problems += faults
         # One with an option it does not have is left as text by pymdown-extensions, so nothing can lead to it.
         if block.options.keys() <= kind.options.keys():
@@ -60,16 +61,15 @@ def check_pages(catalogue: Catalogue) -> list[Problem]:
     found = [problem for page in catalogue.pages for problem in page.problems]
     found += _repeated_ids(catalogue)
     for kind in KINDS.values():
-        models = [(page.path, block) for page in catalogue.pages for block in page.blocks if block.kind == kind.name]
-        found += kind.check_all(models)
+        found += kind.check_all([(page.path, block) for page, block in catalogue.of_kind(kind.name)])
     # While a block cannot be read, a link to it is not lost: mending the block mends the link.
     return found or list(_lost_links(catalogue))
 
 
-def _read(path: str, kind: Kind, block: Block, source: str) -> tuple[Model | None, list[Problem]]:
+def _read(path: str, kind: Kind, block: Block, written: Sequence[str]) -> tuple[Model | None, list[Problem]]:
     if kind.read:
         model, faults = kind.read(path, block)
-        return model, [*faults, *kind.check_source(path, model, split_lines(source))]
+        return model, [*faults, *kind.check_source(path, model, written)]
     return None, [*check_options(path, block, kind.options, kind.spoken), *kind.check(path, block)]
 
 

@@ -16,7 +16,7 @@ from ..text.front_matter import length
 from ..text.lines import Fences, Line, split_lines
 from ..text.problem import Problem, did_you_mean
 from ..text.yaml.read import read_yaml
-from .grammar import OTHER_BLOCKS, PATCHES, Block, Container, Scan
+from .grammar import COUNTRY, OTHER_BLOCKS, PATCHES, Block, Container, Scan
 from .kinds import KINDS, spoken
 
 _START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
@@ -158,7 +158,7 @@ class _Scanner:
 
     def _nearly(self, nearly: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
         name, title = nearly.groups()
-        what, example = ("countries", "GB") if name.lower() == "country" else ("title", "Title")
+        what, example = ("countries", "GB") if name.lower() == COUNTRY else ("title", "Title")
         shown = f"/// {name} | {title.strip(' |:') or example}"
         self._problem(line.number, f"A block begins with three slashes and has a bar before its {what}: “{shown}”.")
         for inner in lines:  # what belongs to it would only give rise to more messages

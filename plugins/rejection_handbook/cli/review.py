@@ -15,8 +15,8 @@ from ..blocks.catalogue import Catalogue
 from ..blocks.checklist.model import Checklist
 from ..editors.upkeep import report
 from ..editors.upkeep.origin import version
+from ..editors.upkeep.review import Finding, review_edition, see_all
 from ..editors.upkeep.review import accept as accept_findings
-from ..editors.upkeep.review import review_edition, see_all
 from ..editors.upkeep.upgrade import read_upgrade
 from ..files.atomic import write_atomically
 from ..language.words.words import read_words
@@ -50,7 +50,7 @@ def review(folder: Path, page: Path | None) -> None:
     edition = _open(folder, "review")
     findings = review_edition(edition)
     click.echo(terminal.review(findings, colour=_colour()))
-    _tell_faults(edition)
+    _tell_faults(edition, findings)
     if page is not None:
         _publish(
             edition,
@@ -69,12 +69,13 @@ def upgrade(folder: Path, page: Path | None) -> None:
     Run it after “pip install -U”. FOLDER is the one that holds mkdocs.yml. Nothing in it is written.
     """
     edition = _open(folder, "upgrade")
-    found, findings = read_upgrade(edition), review_edition(edition)
+    findings = review_edition(edition)
+    found = read_upgrade(edition, findings)
     click.echo(terminal.upgrade(found, findings, colour=_colour()))
     for problem in edition.check_ids(read_catalogue(edition)):
         if problem.level != "info":
             click.echo(f"{problem}\n")
-    _tell_faults(edition)
+    _tell_faults(edition, findings)
     if page is not None:
         text = report.html(findings, title=read_words()("report.upgrade-title"), lead=_lead(edition), upgrade=found)
         _publish(edition, page, "upgrade", text)
@@ -100,7 +101,8 @@ def accept(ids: tuple[str, ...], folder: Path, *, new_name: bool) -> None:
     edition = _open(folder, "accept --folder")
     known_as = renamed(edition.record.name, edition.name) if new_name else ""
     stop_at(one for one in edition.problems if one.path == edition.config.name and one.message != known_as)
-    known = {finding.id: finding for finding in review_edition(edition)}
+    findings = review_edition(edition)
+    known = {finding.id: finding for finding in findings}
     for name in ids:
         if name not in known:
             raise click.ClickException(_unknown(name, known))
@@ -116,7 +118,7 @@ def accept(ids: tuple[str, ...], folder: Path, *, new_name: bool) -> None:
     click.echo(f"Recorded in {edition.lock}: {', '.join(ids) if ids else f'{seen} of {len(known)} changes'}")
     if left:
         click.echo(f"Still to look at: {', '.join(left)}. What to do: handbook review")
-    _tell_faults(edition, mended=known_as)
+    _tell_faults(edition, findings, mended=known_as)
 
 
 def _unknown(name: str, known: Collection[str]) -> str:
@@ -132,7 +134,7 @@ def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool
     Where `everything` is, so are the layers below as they are today, and the ids of all checklists.
     """
     text, findings = lock.load(edition.lock), review_edition(edition)
-    record = accept_findings(edition.record, findings, ids, whole=not _faults(edition))
+    record = accept_findings(edition.record, findings, ids, whole=not _faults(edition, findings))
     if everything:
         versions = {layer.name: version(layer) for layer in edition.layers[:-1]}
         pages = {path: page.text for path, page in edition.below.items()}
@@ -141,15 +143,15 @@ def record_seen(edition: Edition, ids: Collection[str] = (), *, everything: bool
     write_atomically(edition.lock, write_record(record, text).encode())
 
 
-def _faults(edition: Edition) -> list[Problem]:
+def _faults(edition: Edition, findings: Collection[Finding]) -> list[Problem]:
     """Return what stops a build, but for parts that are gone: these are among the findings."""
-    gone = {(one.path, one.line) for one in review_edition(edition) if one.verdict == "removed"}
+    gone = {(one.path, one.line) for one in findings if one.verdict == "removed"}
     return [one for one in edition.problems if one.level == "error" and (one.path, one.line) not in gone]
 
 
-def _tell_faults(edition: Edition, mended: str = "") -> None:
+def _tell_faults(edition: Edition, findings: Collection[Finding], mended: str = "") -> None:
     """Tell what else stops a build; `mended` is what is told of a fault that the command has just seen to."""
-    faults = _faults(edition)
+    faults = _faults(edition, findings)
     more = [one for one in edition.problems if one.level == "warning" and one.message != mended]
     leads = "Before anything else, mend this, which stops the build:", "Mend this too, which stops a strict build:"
     for lead, problems in zip(leads, (faults, more), strict=True):

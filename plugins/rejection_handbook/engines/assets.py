@@ -55,9 +55,9 @@ def join(paths: Iterable[Path], words: Words, folders: Sequence[Path] = ()) -> s
     return _said(joined, words) + joined
 
 
-def replaceable() -> list[str]:
+def replaceable(joined: Mapping[str, Iterable[Path]]) -> list[str]:
     """Return where an edition's templates may have files of their own in place of ours: no page loads these alone."""
-    paths = (path for parts in joined_files().values() for path in parts)
+    paths = (path for parts in joined.values() for path in parts)
     return list(dict.fromkeys(f"{ASSETS}/{path.name}" for path in paths))
 
 

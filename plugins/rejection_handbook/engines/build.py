@@ -9,7 +9,7 @@ from typing import Any
 from ..blocks.catalogue import Catalogue, Page
 from ..blocks.country.front import readers as readers_of
 from ..blocks.pages import check_pages, read_page
-from ..brand.contact_box import ContactBox, contact_box
+from ..brand.contact_box import contact_box
 from ..copies.publish import possible, publish, readers
 from ..copies.site import ASSETS, Site
 from ..editors.guidance import Guidance
@@ -21,7 +21,7 @@ from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
 from ..text.problem import Problem
 from . import material
-from .assets import replaceable
+from .assets import joined_files, replaceable
 from .made import made_files
 from .markdown import HandbookExtension
 
@@ -40,10 +40,11 @@ class Build:
         self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]
         self.script = f"{ASSETS}/handbook.js"
         self.pages: dict[str, str] = {}
+        self.joined = joined_files()
 
     def unwanted(self) -> list[str]:
         """Return the paths of files that are none of the site."""
-        return [*self.edition.unwanted(), *replaceable()]
+        return [*self.edition.unwanted(), *replaceable(self.joined)]
 
     def read(self, sources: Mapping[str, str]) -> list[Problem]:
         """Read every page, by its path among the sources."""
@@ -54,7 +55,7 @@ class Build:
 
     def made(self, folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
         """Yield the path and content of each file that no author writes; `folders` are those of templates."""
-        return made_files(self.context.catalogue, self.brand, folders, self.words)
+        return made_files(self.context.catalogue, self.joined, self.brand, folders, self.words)
 
     def check(self, paths: Iterable[str]) -> list[Problem]:
         """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
@@ -83,7 +84,7 @@ class Build:
 
     def template(self, logo: object, helplines: str, people: str) -> dict[str, Any]:
         """Return what every template may use, that of 404.html too: whom to talk to, and the place the logo takes."""
-        box: ContactBox = contact_box(self.edition.options.centre, helplines, people)
+        box = contact_box(self.edition.options.centre, helplines, people)
         return {
             "handbook_contact": box,
             "handbook_logo": self.edition.shape_of(logo),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,25 +19,33 @@ VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/mi
 
 
 def made_files(
-    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path], words: Words
+    catalogue: Catalogue,
+    joined: Mapping[str, Iterable[Path]],
+    brand: Mapping[str, str],
+    folders: Iterable[Path],
+    words: Words,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Yield the path and content of each; `folders` are those of templates and assets, the edition's own first.
 
-    Raise `UnsafeNameError` for a path that leaves the site, whatever asked for it.
+    `joined` are the parts of each joined file. Raise `UnsafeNameError` for a path that leaves the site, whatever asked
+    for it.
     """
-    yield from ((check_name(path), content) for path, content in _made(catalogue, brand, folders, words))
+    yield from ((check_name(path), content) for path, content in _made(catalogue, joined, brand, list(folders), words))
 
 
 def _made(
-    catalogue: Catalogue, brand: Mapping[str, str], folders: Iterable[Path], words: Words
+    catalogue: Catalogue,
+    joined: Mapping[str, Iterable[Path]],
+    brand: Mapping[str, str],
+    places: Sequence[Path],
+    words: Words,
 ) -> Iterator[tuple[str, str | bytes]]:
-    places = list(folders)
-    for name, parts in assets.joined_files().items():
+    for name, parts in joined.items():
         yield f"{ASSETS}/{name}", assets.join(parts, words, places)
     for path in VENDORED:
         yield path, next(folder / path for folder in places if (folder / path).is_file()).read_bytes()
     for name, style in brand.items():
         yield f"{ASSETS}/{name}", style
     for kind in KINDS.values():
-        models = [block for page in catalogue.pages for block in page.blocks if block.kind == kind.name]
+        models = [block for _, block in catalogue.of_kind(kind.name)]
         yield from ((f"{DOWNLOADS}/{name}", content) for name, content in kind.downloads(models, words))

@@ -34,6 +34,18 @@ _HEAD = re.compile(
 _OPTION = re.compile(r" {4,}\S")
 
 
+def _named(kind: Kind) -> type[Block]:
+    """Return the class that renders a kind, with its name and its options.
+
+    These take any value: the scan has checked them, and where pymdown-extensions refuses one, it leaves raw text.
+    """
+    options = dict.fromkeys(kind.options, (None, type_any))
+    return type(kind.block.__name__, (kind.block,), {"NAME": kind.name, "OPTIONS": options})
+
+
+_BLOCKS = [(kind, _named(kind)) for kind in KINDS.values()]
+
+
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
     """Registers the handbook's blocks, and leads links such as `checklist:id` to their page."""
 
@@ -43,8 +55,8 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        for kind in KINDS.values():
-            block_mgr.register(_named(kind), {"context": self.context, "kind": kind})
+        for kind, block in _BLOCKS:
+            block_mgr.register(block, {"context": self.context, "kind": kind})
         md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
         md.treeprocessors.register(_Unclosed(md, block_mgr, self.context), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
@@ -78,15 +90,6 @@ class _Keep(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         self.root = root
-
-
-def _named(kind: Kind) -> type[Block]:
-    """Return the class that renders a kind, with its name and its options.
-
-    These take any value: the scan has checked them, and where pymdown-extensions refuses one, it leaves raw text.
-    """
-    options = dict.fromkeys(kind.options, (None, type_any))
-    return type(kind.block.__name__, (kind.block,), {"NAME": kind.name, "OPTIONS": options})
 
 
 class _Heads(Preprocessor):

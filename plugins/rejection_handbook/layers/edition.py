@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ class Edition:
         """Return the name of the store in the reader's browser."""
         return self.options.edition or HANDBOOK
 
-    @property
+    @cached_property  # it sets up an engine for templates, and every page asks for it
     def variables(self) -> Variables:
         return Variables(self.options.centre)
 

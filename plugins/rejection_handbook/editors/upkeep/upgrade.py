@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ... import __version__
 from ...files import home
 from ...layers.edition import Edition
 from ...layers.layer import HANDBOOK
 from ...layers.lock.record import fingerprint
 from .changelog import Upgrade, changes_since
-from .review import review_edition
+from .review import Finding
 
 CHANGELOG = home.ROOT / "CHANGELOG.md"
 
 
-def read_upgrade(edition: Edition) -> Upgrade:
+def read_upgrade(edition: Edition, findings: Collection[Finding]) -> Upgrade:
     """Compare the pages below an edition with its record.
 
-    Those that it replaces as a whole are for the review, and those that it leaves out are none of its own.
+    Those that it replaces as a whole are for the review, whose `findings` are given, and those that it leaves out are
+    none of its own.
     """
     before = edition.record.layers.get(HANDBOOK, "")
-    findings = review_edition(edition)
     own = {finding.id for finding in findings if finding.kind == "page"} | set(edition.composition.left_out)
     recorded = edition.record.pages
     now = {path: fingerprint(page.text) for path, page in edition.below.items()}

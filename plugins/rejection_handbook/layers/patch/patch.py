@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, cast
 from ...blocks.front_matter import check_front_matter
 from ...blocks.grammar import PATCHES, Container
 from ...blocks.kind import Target
+from ...blocks.options import with_article
 from ...blocks.scanner import scan
 from ...text.front_matter import length
 from ...text.ids import ID
@@ -183,10 +184,9 @@ def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
 def _misfits(edits: Sequence[Edit]) -> Iterator[Problem]:
     for patch, target in edits:
         if target.kind == "item" and patch.lines and not target.start.match(patch.lines[0].text):
-            article = "an" if target.part[0] in "aeiou" else "a"
             fault = (
-                f"“{patch.target}” is {article} {target.part} of a {target.block}, so these words should be "
-                f"{target.part}s too: {target.example}"
+                f"“{patch.target}” is {with_article(target.part).lower()} of a {target.block}, so these words should "
+                f"be {target.part}s too: {target.example}"
             )
             yield Problem(patch.path, patch.lines[0].number, fault, "error")
 
