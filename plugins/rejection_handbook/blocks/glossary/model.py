@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -77,12 +77,6 @@ class Glossary:
     def known(self) -> frozenset[str]:
         """Return every form without regard to capital letters."""
         return frozenset(form.casefold() for form in self.meanings)
-
-
-@dataclass
-class _Read:
-    terms: dict[str, Term] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_glossary(files: Sequence[DataFile], reword: Sequence[Reword]) -> tuple[Glossary, list[Problem]]:
