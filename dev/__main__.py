@@ -28,8 +28,7 @@ TSC = "typescript/bin/tsc"
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["dev.words"]]
 LINT += [[BIOME, "check", "--error-on-warnings"], [TSC, "--project", "."]]
 WORKERS = str(2 * (os.cpu_count() or 1))  # each waits for its browser half of the time
-SHARED = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of tests/conftest.py
-TEST = [*LINT, ["pytest", *SHARED, "-m", "not alone"], ["pytest", "-m", "alone"]]
+TEST = [*LINT, ["pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]]  # as tests/conftest.py has it
 BENCH = [["benchmarks"]]
 PICTURE = [["dev.picture"]]
 SETTINGS = [["dev.settings"]]
@@ -47,7 +46,7 @@ COMMANDS = {
     "serve": ("site", [], SERVE),
     "lint": ("test", ["Node.js", "npm"], LINT),
     "test": ("test", [name for name, *_ in PROGRAMS], TEST),
-    "bench": ("test", [], BENCH),
+    "bench": ("test", ["Node.js", "npm"], BENCH),
     "picture": ("test", [], PICTURE),
     "settings": ("site", [], SETTINGS),
 }
