@@ -72,6 +72,7 @@ def main(arguments):
     if missing or not install(needs) or ("npm" in programs and not install_node()):
         return 1
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PATH=str(BIN) + os.pathsep + os.environ.get("PATH", ""))
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start Python hundreds of times
     for command in commands:
         run = node_tool(*command) if command[0] in (BIOME, TSC) else [PYTHON, "-m", *command]
         status = subprocess.run([*run, *arguments[1:]], cwd=ROOT, env=environment, check=False).returncode

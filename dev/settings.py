@@ -14,7 +14,7 @@ from rejection_handbook.settings.centre import Centre, derived
 from rejection_handbook.settings.copies import Choice
 from rejection_handbook.settings.json_schema import json_text
 from rejection_handbook.settings.limits import Limits
-from rejection_handbook.settings.options import Options, Wording
+from rejection_handbook.settings.options import Options, Vocabulary
 from rejection_handbook.settings.setting import ITSELF, entries, walk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,7 +102,7 @@ TABLES = (
     ("edition.md", "## Entries of `centre`", settings(Centre, inner=True)),
     ("edition.md", "## Variables", variables),
     ("edition.md", "## The contact box", contact_box),
-    ("edition.md", "## Use your own words", settings(Wording)),
+    ("edition.md", "## Use your own words", settings(Vocabulary)),
     ("check.md", "## Set limits", settings(Limits)),
     ("bundle.md", "## Choose what is made", settings(Choice)),
     ("updates.md", "## The command `handbook new`", questions),

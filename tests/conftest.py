@@ -37,6 +37,8 @@ from rejection_handbook.language.words.words import Words, read_words
 from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
 
+pytest_plugins = ["tests.small", "tests.lay"]
+
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "http://handbook.localhost/"
 """The address in the published handbook as the tests have it."""
@@ -49,7 +51,7 @@ settings.load_profile("steady")
 
 LONGEST = (
     "browser/test_site.py", "browser/test_offline.py", "browser/test_edition.py", "browser/test_onefile.py",
-    "paper/test_paper.py", "browser/test_firefox.py", "browser/test_steady.py", "browser/test_worksheet.py",
+    "copies/paper/test_paper.py", "browser/test_firefox.py", "browser/test_steady.py", "browser/test_worksheet.py",
     "browser/test_diagnosis.py", "browser/test_progress.py", "browser/test_headers.py",
 )  # fmt: skip
 """The files that take longest. They are begun first, so that at the end no worker is left alone with one."""

@@ -42,7 +42,7 @@ from rejection_handbook.blocks.kinds import KINDS
 from rejection_handbook.blocks.sources.model import read_sources
 from rejection_handbook.blocks.worksheet import model as worksheet
 from rejection_handbook.cli import main
-from rejection_handbook.editors.upkeep.report import Entry
+from rejection_handbook.editors.upkeep.report import ReportEntry
 from rejection_handbook.editors.upkeep.review import Finding, Verdict
 from rejection_handbook.engines.markdown import parser
 from rejection_handbook.engines.mkdocs.plugin import HandbookConfig
@@ -332,7 +332,7 @@ def test_the_list_of_the_themes_features_in_the_docs_is_whole() -> None:
 
 @pytest.mark.parametrize("verdict", get_args(Verdict))
 def test_every_verdict_of_a_review_is_explained(verdict: Verdict) -> None:
-    label = Entry(Finding("a.md", verdict, "page", "a.md", 0, "", "", "")).label
+    label = ReportEntry(Finding("a.md", verdict, "page", "a.md", 0, "", "", "")).label
     assert f"| {verdict} | {label} |" in page("updates")
 
 

@@ -1,6 +1,6 @@
 """The offline bundle, unpacked and opened from a folder in Chromium, with no network to fall back on.
 
-That every page of it names files which are there is asked in tests/bundle.
+That every page of it names files which are there is asked in tests/copies/offline.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ M = TypeVar("M")
 
 
 @dataclass(frozen=True)
-class Link:
+class BlockLink:
     """A link to `checklist:id` or another of the kinds."""
 
     kind: str
@@ -42,7 +42,7 @@ class Page:
     path: str
     blocks: tuple[Model, ...] = ()
     placed: tuple[Placed, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[BlockLink, ...] = ()
     problems: tuple[Problem, ...] = ()
     title: str = ""
     notes: Notes = field(default_factory=Notes)

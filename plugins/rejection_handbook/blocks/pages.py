@@ -9,7 +9,7 @@ from ..settings.variables import Variables
 from ..text.front_matter import FrontMatter, read_title
 from ..text.lines import INLINE_CODE, Line, split_lines
 from ..text.problem import Place, Problem, did_you_mean
-from .catalogue import Catalogue, Link, Page, Placed
+from .catalogue import BlockLink, Catalogue, Page, Placed
 from .country.check import check_blocks
 from .front_matter import check_front_matter
 from .grammar import Block
@@ -98,7 +98,7 @@ def _lost_links(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(page.path, link.line, _lost(catalogue, link))
 
 
-def _lost(catalogue: Catalogue, link: Link) -> str:
+def _lost(catalogue: Catalogue, link: BlockLink) -> str:
     for kind in KINDS:
         if catalogue.address(kind, link.id, ""):
             return f"“{link.kind}:{link.id}” leads nowhere. Write {kind}:{link.id}"
@@ -108,11 +108,11 @@ def _lost(catalogue: Catalogue, link: Link) -> str:
     return f"There is no {link.kind} with the id “{link.id}”.{near}"
 
 
-def _links(lines: Iterable[Line]) -> Iterator[Link]:
+def _links(lines: Iterable[Line]) -> Iterator[BlockLink]:
     for line in lines:
         if ":" in line.text and "]" in line.text:
             for match in _LINK.finditer(INLINE_CODE.sub("", line.text)):
-                yield Link(match[1] or match[3], match[2] or match[4] or "", line.number)
+                yield BlockLink(match[1] or match[3], match[2] or match[4] or "", line.number)
 
 
 def _repeated_items(page: Page) -> Iterator[Problem]:

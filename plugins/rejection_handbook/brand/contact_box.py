@@ -7,14 +7,14 @@ from typing import NamedTuple, Protocol
 
 from ..settings.centre import Centre, Service, dialled
 from ..settings.form import ADDRESS, EMAIL, PHONE, Form
-from ..settings.setting import Box, Links, entries
+from ..settings.setting import Box, NamedLinks, entries
 
 HELP = "help-now.md"
 PERSON = "find-a-person"
 """The page with the helplines, and the part of it on whom else to talk to."""
 
 
-class Link(NamedTuple):
+class ContactLink(NamedTuple):
     """Words, and the address that they lead to; empty where they are no link. `text` names a text in their place."""
 
     words: str
@@ -27,7 +27,7 @@ class Way:
     """One setting as the box shows it; `text` names the text around it, and is empty where it speaks for itself."""
 
     text: str
-    links: tuple[Link, ...]
+    links: tuple[ContactLink, ...]
 
 
 @dataclass(frozen=True)
@@ -99,10 +99,10 @@ def _ways(table: Centre | Service) -> tuple[Way, ...]:
 
 
 def _way(box: Box, form: Form, value: object) -> Way:
-    if isinstance(value, Links) and value.named:
-        return Way(box.words, tuple(Link(*named) for named in value.named))
+    if isinstance(value, NamedLinks) and value.named:
+        return Way(box.words, tuple(ContactLink(*named) for named in value.named))
     words = ", ".join(value) if isinstance(value, tuple) else str(value)
     if form is ADDRESS:
-        return Way("" if box.link else box.words, (Link(words, words, box.link),))
+        return Way("" if box.link else box.words, (ContactLink(words, words, box.link),))
     address = {PHONE: dialled(words), EMAIL: f"mailto:{words}"}.get(form, "")
-    return Way(box.words, (Link(words, address),))
+    return Way(box.words, (ContactLink(words, address),))

@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from ..editors.upkeep.changelog import Upgrade
-from ..editors.upkeep.report import Entry, counts, entries, together
+from ..editors.upkeep.report import ReportEntry, counts, entries, together
 from ..editors.upkeep.review import Finding, Verdict
 from ..language.words.words import read_words
-from ..text.difference import Change, signed_words
+from ..text.difference import Hunk, signed_words
 
 _KEY = "How to read a change: + is new, - is gone, ~ is reworded, from [-these words-] to {+those+}."
 _WIDTH = 80
@@ -88,7 +88,7 @@ class _Paper:
         for entry in current:
             self.write(f"{entry.finding.id} ({entry.place})", "  ")
 
-    def _entry(self, number: str, entry: Entry) -> None:
+    def _entry(self, number: str, entry: ReportEntry) -> None:
         self.write(f"{entry.label}: {entry.name}", number, bold=True, fg=_COLOURS[entry.finding.verdict])
         self.write(entry.made, "   ")
         if entry.heading:
@@ -113,13 +113,13 @@ class _Paper:
     def _section(self, heading: str) -> None:
         self.lines += ["", f"   {heading}:"]
 
-    def _whole(self, changes: Sequence[Change]) -> None:
+    def _whole(self, changes: Sequence[Hunk]) -> None:
         for change in changes[:_MOST]:
             self._change(change, "     | ", shorten=False)
         if more := len(changes[_MOST:]):
             self.write(f"[{more} more. To see all: handbook review --html]", "     ")
 
-    def _change(self, change: Change, lead: str, *, shorten: bool) -> None:
+    def _change(self, change: Hunk, lead: str, *, shorten: bool) -> None:
         words = list(signed_words(change))
         text = change.runs[0].text
         lead += " " * min(len(text) - len(text.lstrip()), _WIDTH // 4)

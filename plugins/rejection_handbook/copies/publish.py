@@ -12,7 +12,7 @@ from ..text.problem import Problem
 from .offline.bundle import make_bundle
 from .offline.remote import find_remote, read_requests
 from .onefile.chapter import read_chapter
-from .onefile.document import Document
+from .onefile.document import Book
 from .onefile.render import make_one_file
 from .paper.browser import find_browser, how_to_have_one
 from .paper.render import make_paper
@@ -45,7 +45,7 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     if site.centre.colour:
         yield Step("Icon in the browser's tab", lambda: make_icons(site))
     if {ONE_FILE, PDF} & copies:
-        document = Document(site)
+        document = Book(site)
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
     if PDF in copies:
@@ -61,12 +61,12 @@ def _offline(site: Site, copies: Collection[str]) -> Outcome:
     return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
 
 
-def _one_file(site: Site, document: Document) -> Outcome:
+def _one_file(site: Site, document: Book) -> Outcome:
     made = make_one_file(document)
     return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
 
 
-def _paper(site: Site, document: Document) -> Outcome:
+def _paper(site: Site, document: Book) -> Outcome:
     browser = find_browser()
     if not browser:
         return Outcome(note=how_to_have_one())

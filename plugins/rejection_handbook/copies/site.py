@@ -17,17 +17,19 @@ from ..language.words.words import Words, read_words
 from ..settings.centre import Centre
 from ..text.dates import build_day
 from ..text.problem import Place, Problem
-from .offline.last import AWAY
+from .offline.previous import AWAY
+from .theme import Theme
 
 _Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
-class Page:
+class FinishedPage:
     """A finished page. Its `path` counts from the site's folder."""
 
     path: str
     html: str
+    theme: Theme = field(default_factory=Theme)
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -35,19 +37,19 @@ class Page:
         return LexborHTMLParser(self.html)
 
 
-Reader = Callable[[Page], _Found]
+Reader = Callable[[FinishedPage], _Found]
 """Tells what there is to know of a page. It keeps neither the page nor anything of its tree."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuItem:
     """A line of the menu: a page with its `path` in the site, or a part of the menu with `entries` of its own."""
 
     title: str
     path: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[MenuItem, ...] = ()
 
-    def walk(self) -> Iterator[Entry]:
+    def walk(self) -> Iterator[MenuItem]:
         """Yield this line and all below it, from top to bottom."""
         yield self
         for entry in self.entries:
@@ -71,7 +73,7 @@ class Site:
     folder: Path
     name: str
     edition: str
-    menu: tuple[Entry, ...] = ()
+    menu: tuple[MenuItem, ...] = ()
     centre: Centre = field(default_factory=Centre)
     address: str = ""
     description: str = ""
@@ -79,6 +81,7 @@ class Site:
     version: str = __version__
     made: datetime.date = field(default_factory=build_day)
     sources: Mapping[str, str] = field(default_factory=dict)
+    theme: Theme = field(default_factory=Theme)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
     _found: dict[Reader[Any], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -107,7 +110,7 @@ class Site:
         """
         found: dict[Reader[Any], dict[str, Any]] = {reader: {} for reader in readers if reader not in self._found}
         for path, html in self.pages.items():
-            page = Page(path, html)
+            page = FinishedPage(path, html, self.theme)
             for reader, told in found.items():
                 told[path] = reader(page)
         self._found.update(found)

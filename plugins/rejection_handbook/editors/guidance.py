@@ -27,7 +27,7 @@ from ..settings.limits import lay_limits
 from ..text.dates import REVIEWED, Interval, find_future, find_overdue, read_interval, read_review, today
 from ..text.problem import Problem
 from ..text.reading import Reading
-from .readable.judge import Finding, judge
+from .readable.judge import Remark, judge
 
 AUTHORS = "authors/"
 """Pages for editors, which are not measured."""
@@ -93,7 +93,7 @@ class Guidance:
     def grown_old(self) -> Iterator[Problem]:
         """Yield pages past their review, sources that nobody has checked, and helplines not checked for as long."""
         usual = read_interval(self.limits.review_every) or Interval()
-        level = self._level(Finding(0, "", "review_every"))
+        level = self._level(Remark(0, "", "review_every"))
         for page in self.own.values():
             line, review = page.front.line(REVIEWED), read_review(page.front.values)
             for problem in find_overdue(page.path, line, review, usual, self.now):
@@ -147,7 +147,7 @@ class Guidance:
             return True
         return (page.pieces[line - 1].layer if 0 < line <= len(page.pieces) else page.owner) == self.edition.top
 
-    def _level(self, finding: Finding) -> Any:
+    def _level(self, finding: Remark) -> Any:
         own = self.edition.options.check
         counts = own is not None and (not finding.limit or getattr(own, finding.limit))
         return "warning" if counts else "info"

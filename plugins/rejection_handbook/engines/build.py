@@ -22,7 +22,7 @@ from ..layers.edition import Edition
 from ..text.problem import Problem
 from . import material
 from .assets import joined_files, replaceable
-from .made import made_files
+from .generated import made_files
 from .markdown import HandbookExtension
 
 

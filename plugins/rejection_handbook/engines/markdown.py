@@ -19,7 +19,7 @@ from ..blocks.glossary.tooltips import add_tooltips
 from ..blocks.kind import Kind
 from ..blocks.kinds import KINDS
 from ..blocks.raw_block import Context
-from ..editors.readable.tree import Reader
+from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
 
 _AFTER_INLINE, _AFTER_ALL = 15, -40
@@ -61,7 +61,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(_Unclosed(md, block_mgr, self.context), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
-        md.treeprocessors.register(Reader(md, self.context), "handbook_reader", _AFTER_ALL)
+        md.treeprocessors.register(ReadingProcessor(md, self.context), "handbook_reader", _AFTER_ALL)
         add_tooltips(md, self.context.glossary, self.context.shared)
 
 

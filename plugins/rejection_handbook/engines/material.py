@@ -1,4 +1,4 @@
-"""What is known of the HTML of Material for MkDocs: what the handbook mends of it, and how a centre colours it.
+"""What is known of the HTML of Material for MkDocs: where to find what the copies need, what to mend, how to colour it.
 
 The theme writes some words of authors between quotes as they are, and some attributes that HTML does not allow. Most of
 that stands in blocks of its templates, which `overrides/main.html` hands to the functions here; what no block reaches
@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from markupsafe import escape
 
 from ..brand.colour import BLACK, WHITE, Shades, footer, ink, mix, shades
+from ..copies.offline.remote import TAKE_OUT
+from ..copies.theme import Ask, Theme
 from ..settings.centre import hexadecimal
 
 CONTENT = 'content="{}"'
@@ -22,6 +24,40 @@ CONTENTS = 'id="__toc"'
 FOR_CONTENTS = ' for="__toc"'
 END_OF_TITLE = "</h1>"
 AUTOCOMPLETE = ' autocomplete="off"'
+THEME = Theme(
+    articles=("article.md-content__inner", "main article", "main"),  # the last two are for a centre's own template
+    furniture=(".md-content__button", ".md-source-file", ".md-feedback", ".md-tags"),
+    text="md-typeset",
+    frame=("md-typeset__scrollwrap", "md-typeset__table"),
+    logo="header .md-logo :is(img, svg)",
+    scheme="data-md-color-scheme",
+    colours=("data-md-color-primary", "data-md-color-accent"),
+    dark="input[data-md-color-media*='dark']",
+    asks=(
+        Ask("script#__analytics", "https://www.googletagmanager.com", r"^\s*analytics\s*:", TAKE_OUT),
+        Ask(
+            "link[href*='//fonts.googleapis.com'], link[href*='//fonts.gstatic.com']",
+            "https://fonts.googleapis.com",
+            r"^theme\s*:",
+            "Write “font: false” below “theme”.",
+        ),
+        Ask(
+            ".mermaid",
+            "https://unpkg.com/mermaid",
+            r"(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|class=[\"']?mermaid",
+            "Show a picture of the diagram in its place.",
+            unless="script[src*=mermaid]:not([src*='//'])",  # a copy that is loaded from the site
+        ),
+        Ask(
+            "[data-md-component=source][href*='//github.com/'], [data-md-component=source][href*='//gitlab.']",
+            "https://api.github.com",
+            r"data-md-component",
+            "Take “data-md-component” out of the link.",
+        ),
+    ),
+    scripts=re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/)"),
+)
+"""What the copies have to know (seen in Material for MkDocs 9.8)."""
 _TOGGLE = re.compile(rf'(<input\b[^>]*\bclass="md-toggle"[^>]*?){AUTOCOMPLETE}')
 
 

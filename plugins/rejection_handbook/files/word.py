@@ -27,7 +27,7 @@ _SIZES = {"title": Pt(18), "heading": Pt(14)}
 _LEVELS = {"title": "0", "heading": "1"}
 
 
-class Run(NamedTuple):
+class WordRun(NamedTuple):
     """Words in one kind of type."""
 
     text: str
@@ -36,22 +36,22 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WordParagraph:
     """Lines of runs that belong together. What is no `text` is larger, or an item of a list."""
 
-    lines: tuple[tuple[Run, ...], ...]
+    lines: tuple[tuple[WordRun, ...], ...]
     kind: Literal["text", "bullet", "title", "heading"] = "text"
 
 
 @dataclass(frozen=True)
-class Document:
+class WordDocument:
     """`title` is what the program shows that opens it; the words are in the paragraphs alone."""
 
     title: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
 
 
-def write_documents(documents: Iterable[Document]) -> Iterator[bytes]:
+def write_documents(documents: Iterable[WordDocument]) -> Iterator[bytes]:
     """Yield the file of each document; the parts that no words change are written once for them all."""
     word = _plain_document()
     packed = io.BytesIO()
@@ -88,7 +88,7 @@ def _plain_document() -> DocumentObject:
     return document
 
 
-def _write(word: DocumentObject, paragraph: Paragraph) -> None:
+def _write(word: DocumentObject, paragraph: WordParagraph) -> None:
     if paragraph.kind == "bullet":
         for line in paragraph.lines:
             _runs(word.add_paragraph(style="List Bullet"), line)
@@ -102,7 +102,7 @@ def _write(word: DocumentObject, paragraph: Paragraph) -> None:
         _make_heading(words, paragraph.kind)
 
 
-def _runs(paragraph: DocxParagraph, line: Iterable[Run]) -> None:
+def _runs(paragraph: DocxParagraph, line: Iterable[WordRun]) -> None:
     for text, bold, italic in line:
         run = paragraph.add_run(text)
         if bold:

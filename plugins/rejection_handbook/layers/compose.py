@@ -18,7 +18,7 @@ from .lock.record import Record, fingerprint, normal
 from .patch import front, moves
 from .patch.patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
 from .patch.sections import Outline, Outliner
-from .piece import Piece
+from .source_line import SourceLine
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -126,7 +126,7 @@ class _Laying:
         shown = self.layer.show(path)
         text, problems = read_text(file, shown)
         self.to.problems += problems
-        pieces = [Piece(line, shown, index, self.number) for index, line in enumerate(split_lines(text), start=1)]
+        pieces = [SourceLine(line, shown, index, self.number) for index, line in enumerate(split_lines(text), start=1)]
         below = self.below.get(path)
         if below:
             self.to.versions.setdefault(path, []).append(below)

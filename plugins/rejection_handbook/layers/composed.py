@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..text.front_matter import FrontMatter, read_front_matter
 from ..text.problem import Place
-from .piece import Piece
+from .source_line import SourceLine
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Composed:
     """
 
     path: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SourceLine, ...]
     owner: int
     file: Path
     patched: tuple[int, ...] = ()
@@ -36,7 +36,7 @@ class Composed:
         """Return the settings at its top, read once for all who ask for one."""
         return read_front_matter([piece.text for piece in self.pieces])
 
-    def altered_to(self, pieces: tuple[Piece, ...]) -> Composed:
+    def altered_to(self, pieces: tuple[SourceLine, ...]) -> Composed:
         """Return the page with other words in its lines; the settings at its top are read again only if they change."""
         page = replace(self, pieces=pieces, altered=True)
         if pieces[: self.front.length] == self.pieces[: self.front.length]:

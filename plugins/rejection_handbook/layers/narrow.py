@@ -14,7 +14,7 @@ from .compose import Composition
 from .composed import Composed
 from .patch.front import read_setting
 from .patch.settle import settle
-from .piece import Piece
+from .source_line import SourceLine
 
 _START = ("index.md", "README.md")
 
@@ -43,7 +43,7 @@ def narrow(composition: Composition, country: str) -> None:
                 composition.pages[path] = page.altered_to(kept)
 
 
-def _leaving(page: Composed, line: Piece, codes: tuple[str, ...], country: str, top: int) -> Problem | None:
+def _leaving(page: Composed, line: SourceLine, codes: tuple[str, ...], country: str, top: int) -> Problem | None:
     """Return what is to be said where a page leaves an edition that has words on it, or cannot do without it."""
     if page.path in _START:
         fault = "This is where readers begin, in every country. Take “countries” out of it."
@@ -54,7 +54,7 @@ def _leaving(page: Composed, line: Piece, codes: tuple[str, ...], country: str, 
     return Problem(line.path, line.number, fault, "info")
 
 
-def _without(page: Composed, country: str) -> tuple[Piece, ...]:
+def _without(page: Composed, country: str) -> tuple[SourceLine, ...]:
     """Return a page's lines with blank ones for what is for other countries, and for definitions only these relied on.
 
     As many lines as before, so that each is still the one that its author knows.

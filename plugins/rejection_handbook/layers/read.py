@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 
 from .. import __version__
 from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
+from ..settings.misread import find_slips
 from ..settings.options import Options, read_centre, read_options
 from ..settings.setting import entries
-from ..settings.slips import find_slips
 from ..settings.variables import Variables
 from ..text.problem import Place, Problem
 from ..text.shared import Shared
 from . import menu
 from .checks.clash import find_clashes
 from .checks.exclude import exclude
-from .checks.gone import find_dead_links, find_gone, leave_out
+from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
 from .checks.misnamed import find_misnamed, find_outside
 from .checks.name import check_name, check_plugin

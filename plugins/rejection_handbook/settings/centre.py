@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from . import setting
 from .form import ADDRESS, COLOUR, COUNTRY, EMAIL, LANGUAGE, LINES, PHONE
-from .setting import Box, Links, Starter, entries
+from .setting import Box, NamedLinks, Starter, entries
 
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*|\([0-9]+\)[0-9 ()./-]+")
 _TRUNK = re.compile(r"(?<=[0-9 ])\(0\)")
@@ -149,7 +149,7 @@ class Centre:
         starter=Starter(turn=3, example="Monday to Friday, 9am to 5pm"),
         box=Box("contact.open", turn=4, docs=_WHEN_AND_WHERE),
     )
-    booking: Links = setting.links(
+    booking: NamedLinks = setting.links(
         "The web address where readers book a time, or one for each kind of appointment.",
         {"Mock interview": "https://northbridge.example/mock", "CV check": "https://northbridge.example/cv"},
         ADDRESS,

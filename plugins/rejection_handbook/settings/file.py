@@ -12,8 +12,8 @@ from ..text.problem import Problem
 from ..text.yaml.document import Document, Unreadable
 from ..text.yaml.read import read_yaml
 from .config_tags import Tagged, is_elsewhere
-from .mend import find_slip
-from .slips import find_outdented
+from .misread import find_outdented
+from .syntax_errors import find_slip
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 """What the file of settings may be called, in the order in which MkDocs looks for it."""

@@ -19,7 +19,7 @@ from .setting import Starter, entries
 
 
 @dataclass(frozen=True)
-class Wording:
+class Vocabulary:
     """The table of `terms:`."""
 
     spelling: str = setting.words(
@@ -81,7 +81,7 @@ class Options:
         starter=Starter(above="Pages of the handbook that you do not want:", example=["reflect/perspective.md"]),
     )
     terms: object = setting.group_as_written(
-        Wording,
+        Vocabulary,
         "Which words you use where the handbook uses others. Code, links, ids and fields of emails stay as they are.",
         docs="[Your own words](#use-your-own-words) where the handbook uses others: {entries}.",
         starter=Starter(above="Words that you would rather use, and your spelling, en-GB or en-US:"),

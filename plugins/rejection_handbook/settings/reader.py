@@ -13,7 +13,7 @@ from ..text.problem import Problem, did_you_mean, shown
 from ..text.yaml.place import find
 from ..text.yaml.size import is_bomb
 from .form import COLOUR, WORDS, Form
-from .setting import LONGEST, NUMBERS, Entry, Links
+from .setting import LONGEST, NUMBERS, Entry, NamedLinks
 
 _Keys = tuple[object, ...]
 
@@ -77,7 +77,7 @@ class Reader:
         if entry.kind == "links" and not isinstance(value, str) and value is not None:
             return self._links(keys, entry, value)
         words = self._words(keys, _Asked(f"“{_where(keys)}”", f"{entry.name}: ", entry.form, entry.joined), value)
-        return Links(words) if words and entry.kind == "links" else words
+        return NamedLinks(words) if words and entry.kind == "links" else words
 
     def _switch(self, keys: _Keys, entry: Entry, value: object) -> bool | None:
         if isinstance(value, bool):
@@ -104,7 +104,7 @@ class Reader:
         read = [self._words((*keys, number), asked, given) for number, given in enumerate(value)]
         return tuple(words for words in read if words is not None)
 
-    def _links(self, keys: _Keys, entry: Entry, value: object) -> Links | None:
+    def _links(self, keys: _Keys, entry: Entry, value: object) -> NamedLinks | None:
         if not isinstance(value, Mapping):
             lines = "“Mock interview: https://…”, each further in"
             self.problem(keys, f"“{_where(keys)}” should be a web address, or followed by lines like {lines}.")
@@ -119,7 +119,7 @@ class Reader:
             name = self._words(here, _Asked(f"A name in “{_where(keys)}”", "", WORDS), key)
             address = self._words(here, _Asked(f"“{_where(here)}”", f"{shown(key)}: ", entry.form), given)
             links += [(name, address)] if name and address else []
-        return Links(named=tuple(links))
+        return NamedLinks(named=tuple(links))
 
     def _words(self, keys: _Keys, asked: _Asked, value: object) -> str | None:
         """Return words without the blanks around them, on one line."""

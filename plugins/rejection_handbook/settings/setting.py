@@ -35,12 +35,12 @@ _Group = TypeVar("_Group")
 _Default = TypeVar("_Default")
 
 
-class Links(str):
+class NamedLinks(str):
     """One web address, or the first of several; `named` are those that have a name, as (name, address)."""
 
     named: tuple[tuple[str, str], ...]
 
-    def __new__(cls, address: str = "", named: tuple[tuple[str, str], ...] = ()) -> Links:
+    def __new__(cls, address: str = "", named: tuple[tuple[str, str], ...] = ()) -> NamedLinks:
         links = super().__new__(cls, address or (named[0][1] if named else ""))
         links.named = named
         return links
@@ -141,8 +141,8 @@ def word_list(description: str, example: list[str], form: Form = WORDS, **more: 
     return _declare((), Entry("list", description, example, form, **more))
 
 
-def links(description: str, example: Mapping[str, str], form: Form, **more: Unpack[_More]) -> Links:
-    return _declare(Links(), Entry("links", description, example, form, **more))
+def links(description: str, example: Mapping[str, str], form: Form, **more: Unpack[_More]) -> NamedLinks:
+    return _declare(NamedLinks(), Entry("links", description, example, form, **more))
 
 
 def pairs(description: str, example: Mapping[str, str], **more: Unpack[_More]) -> Mapping[str, str]:

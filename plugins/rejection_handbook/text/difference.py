@@ -24,7 +24,7 @@ _MOST_PAIRS = 40_000  # paragraphs, or words, before times now: beyond it, looki
 _MOST_WORDS = 4_000_000
 
 
-class Run(NamedTuple):
+class Span(NamedTuple):
     """Words of a paragraph, with one space between them."""
 
     kind: Literal["same", "removed", "added"]
@@ -32,11 +32,11 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Change:
+class Hunk:
     """One paragraph, list item, row or line. `skipped` stands for several unchanged ones, one on each line."""
 
     kind: Literal["same", "removed", "added", "changed", "skipped"]
-    runs: tuple[Run, ...]
+    runs: tuple[Span, ...]
 
     @property
     def sign(self) -> str:
@@ -49,7 +49,7 @@ class Change:
         return 1 + sum(run.text.count("\n") for run in self.runs)
 
 
-def compare(old: str, new: str) -> list[Change]:
+def compare(old: str, new: str) -> list[Hunk]:
     """Align two texts by paragraphs, and by words in paragraphs that changed.
 
     Blank lines, line breaks within a paragraph and the number of spaces between words do not count, as they do not
@@ -58,23 +58,23 @@ def compare(old: str, new: str) -> list[Change]:
     return list(_gather(_align(paragraphs(old), paragraphs(new))))
 
 
-def whole(text: str) -> list[Change]:
+def whole(text: str) -> list[Hunk]:
     """Return a text with nothing to compare it to."""
-    return [Change("same", (Run("same", paragraph),)) for paragraph in paragraphs(text)]
+    return [Hunk("same", (Span("same", paragraph),)) for paragraph in paragraphs(text)]
 
 
-def differs(changes: Iterable[Change]) -> bool:
+def differs(changes: Iterable[Hunk]) -> bool:
     """Tell whether there is any change that a reader of the page could see."""
     return any(change.kind not in ("same", "skipped") for change in changes)
 
 
-def side(changes: Iterable[Change], unwanted: Literal["removed", "added"]) -> str:
+def side(changes: Iterable[Hunk], unwanted: Literal["removed", "added"]) -> str:
     """Return one of the two texts, without the runs that only the other has: a paragraph on each line."""
     kept = ([run.text for run in change.runs if run.kind != unwanted] for change in changes)
     return "\n".join(" ".join(texts) for texts in kept if texts)
 
 
-def signed_words(change: Change) -> Iterator[tuple[str, str]]:
+def signed_words(change: Hunk) -> Iterator[tuple[str, str]]:
     """Yield each word and its run's kind; in a changed paragraph with signs such as `[-gone-] {+new+}`."""
     for run in change.runs:
         before, after = _SIGNS[run.kind] if change.kind == "changed" else ("", "")
@@ -121,21 +121,21 @@ def _alone(words: str) -> bool:
     return words.startswith(("#", "|", "///", "---"))
 
 
-def _align(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _align(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
     for kind, first, last, start, end in _opcodes(old, new):
         if kind == "equal":
-            yield from (Change("same", (Run("same", text),)) for text in old[first:last])
+            yield from (Hunk("same", (Span("same", text),)) for text in old[first:last])
         else:
             yield from _rewrite(old[first:last], new[start:end])
 
 
-def _rewrite(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _rewrite(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:
     here = there = 0
     for first, start in [*_pairs(old, new), (len(old), len(new))]:
-        yield from (Change("removed", (Run("removed", text),)) for text in old[here:first])
-        yield from (Change("added", (Run("added", text),)) for text in new[there:start])
+        yield from (Hunk("removed", (Span("removed", text),)) for text in old[here:first])
+        yield from (Hunk("added", (Span("added", text),)) for text in new[there:start])
         if first < len(old):
-            yield Change("changed", tuple(_runs(_words(old[first]), _words(new[start]))))
+            yield Hunk("changed", tuple(_runs(_words(old[first]), _words(new[start]))))
         here, there = first + 1, start + 1
 
 
@@ -174,16 +174,16 @@ def _words(text: str) -> list[str]:
     return [text[: len(text) - len(text.lstrip())] + words[0], *words[1:]]
 
 
-def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
+def _runs(old: list[str], new: list[str]) -> Iterator[Span]:
     for same, group in groupby(_steps(old, new), key=lambda step: step[0]):
         steps = list(group)
         gone = " ".join(word for _, words, _ in steps for word in words)
         come = " ".join(word for _, _, words in steps for word in words)
         if same:
-            yield Run("same", gone)
+            yield Span("same", gone)
         else:
-            yield from (Run("removed", text) for text in [gone] if text)
-            yield from (Run("added", text) for text in [come] if text)
+            yield from (Span("removed", text) for text in [gone] if text)
+            yield from (Span("added", text) for text in [come] if text)
 
 
 def _steps(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
@@ -200,7 +200,7 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int
     return list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
 
 
-def _gather(changes: Iterable[Change]) -> Iterator[Change]:
+def _gather(changes: Iterable[Hunk]) -> Iterator[Hunk]:
     groups = [(same, list(group)) for same, group in groupby(changes, key=lambda change: change.kind == "same")]
     for index, (same, group) in enumerate(groups):
         first = 1 if index > 0 else 0
@@ -209,5 +209,5 @@ def _gather(changes: Iterable[Change]) -> Iterator[Change]:
             yield from group
             continue
         yield from group[:first]
-        yield Change("skipped", (Run("same", "\n".join(change.runs[0].text for change in group[first:last])),))
+        yield Hunk("skipped", (Span("same", "\n".join(change.runs[0].text for change in group[first:last])),))
         yield from group[last:]

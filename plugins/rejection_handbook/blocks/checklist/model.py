@@ -84,12 +84,12 @@ class Checklist:
 
 
 @dataclass
-class _Draft:
+class _ChecklistDraft:
     indent: int
     line: int
     last_line: int
     text: str
-    items: list[_Draft] = field(default_factory=list)
+    items: list[_ChecklistDraft] = field(default_factory=list)
 
 
 def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
@@ -122,15 +122,15 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
     return checklist, problems
 
 
-def _nest(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
-    top: list[_Draft] = []
-    stack: list[_Draft] = []
+def _nest(path: str, block: Block, problems: list[Problem]) -> list[_ChecklistDraft]:
+    top: list[_ChecklistDraft] = []
+    stack: list[_ChecklistDraft] = []
     for line in block.body:
         if not line.text.strip():
             continue
         match = _ITEM.match(line.text)
         if match:
-            draft = _Draft(len(match[1]), line.number, line.number, (match[3] or "").strip())
+            draft = _ChecklistDraft(len(match[1]), line.number, line.number, (match[3] or "").strip())
             if match[2] != " ":
                 problems.append(
                     Problem(path, line.number, "This item is ticked already. Write it without a tick: “- [ ] …”.")
@@ -162,7 +162,7 @@ def _stranger(path: str, line: Line) -> Problem:
     )
 
 
-def _item(path: str, draft: _Draft, problems: list[Problem]) -> Item:
+def _item(path: str, draft: _ChecklistDraft, problems: list[Problem]) -> Item:
     text, identifier, faults = split_id(path, draft.line, draft.text, "item")
     problems += faults
     if not text:

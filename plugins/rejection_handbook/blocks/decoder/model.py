@@ -36,7 +36,7 @@ _ALIKE = 0.8  # by difflib's ratio; “Note:” is no slip of “Not here:”
 
 
 @dataclass(frozen=True)
-class Entry:
+class Phrase:
     """One phrase. `also` are other wordings of it, `parts` its passages by their label in small letters."""
 
     id: str
@@ -59,19 +59,19 @@ class Decoder:
     title: str
     line: int
     not_here: tuple[Passage, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Phrase, ...]
 
     def anchors(self) -> list[tuple[str, int]]:
         """Return the id and the line of every entry."""
         return [(entry.id, entry.line) for entry in self.entries if entry.id]
 
-    def by_letter(self) -> list[Entry]:
+    def by_letter(self) -> list[Phrase]:
         """Return the entries in the order of the alphabet, whatever quotes and accents they have."""
         return sorted(self.entries, key=lambda entry: _letters(entry.phrase))
 
 
 @dataclass
-class _Draft:
+class _PhraseDraft:
     """The lines of one entry, or of what stands above the first: those of each label, by where it stands."""
 
     first: Line
@@ -111,14 +111,14 @@ def read_decoder(path: str, block: Block) -> tuple[Decoder, list[Problem]]:
     return decoder, problems
 
 
-def _drafts(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
-    drafts = [_Draft(Line(block.line, ""), block.line)]
+def _drafts(path: str, block: Block, problems: list[Problem]) -> list[_PhraseDraft]:
+    drafts = [_PhraseDraft(Line(block.line, ""), block.line)]
     for line in block.body:
         draft = drafts[-1]
         heading = _HEADING.match(line.text)
         label = LABEL.match(line.text)
         if heading:
-            drafts.append(_Draft(line, line.number, heading[2], len(heading[1])))
+            drafts.append(_PhraseDraft(line, line.number, heading[2], len(heading[1])))
         elif label and label[1].lower() in _LABELS:
             draft.labels.append((label[1].lower(), line, [Line(line.number, line.text[label.end() :])]))
         elif label and (near := difflib.get_close_matches(label[1].lower(), _LABELS, n=1, cutoff=_ALIKE)):
@@ -144,7 +144,7 @@ def _stranger(line: Line, *, above: bool) -> str:
     return f"“{shown}” belongs to no part of its phrase. Write in front of it what it is, such as “May mean:”."
 
 
-def _entry(path: str, draft: _Draft, problems: list[Problem]) -> Entry:
+def _entry(path: str, draft: _PhraseDraft, problems: list[Problem]) -> Phrase:
     phrase, identifier, faults = need_id(path, draft.first.number, draft.text, "phrase")
     phrase = _CLOSING.sub("", phrase)
     problems += faults
@@ -156,10 +156,12 @@ def _entry(path: str, draft: _Draft, problems: list[Problem]) -> Entry:
             problems.append(Problem(path, draft.first.number, f"“{phrase}” has no “{name}”. {remedy}"))
     also = ", ".join(text for passage in parts.pop("also", ()) for text in passage.texts)
     wordings = tuple(wording for part in also.split(",") if (wording := part.strip()))
-    return Entry(identifier, phrase, draft.level, draft.first.number, draft.last, wordings, parts)
+    return Phrase(identifier, phrase, draft.level, draft.first.number, draft.last, wordings, parts)
 
 
-def _parts(path: str, draft: _Draft, known: tuple[str, ...], problems: list[Problem]) -> dict[str, tuple[Passage, ...]]:
+def _parts(
+    path: str, draft: _PhraseDraft, known: tuple[str, ...], problems: list[Problem]
+) -> dict[str, tuple[Passage, ...]]:
     """Return the passages behind each label; one that has none is told, and then counts as there."""
     parts: dict[str, tuple[Passage, ...]] = {}
     for name, line, lines in draft.labels:

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from ...language.words.words import Words
 from ..grammar import Block
 from ..raw_block import RawBlock, add, add_passages, listed, made, place, without_scripts
-from .model import Decoder, Entry, read_decoder
+from .model import Decoder, Phrase, read_decoder
 
 
 def labels(words: Words) -> dict[str, str]:
@@ -40,7 +40,7 @@ def _index(parent: etree.Element, decoder: Decoder) -> None:
         add(add(listing, "li"), "a", entry.phrase, href=f"#{entry.id}")
 
 
-def _entry(parent: etree.Element, entry: Entry, words: Words) -> None:
+def _entry(parent: etree.Element, entry: Phrase, words: Words) -> None:
     add(parent, f"h{entry.level}", entry.phrase, id=entry.id)
     if entry.also:
         also = add(parent, "p", class_="handbook-decoder__also")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from ...files.word import Document, Paragraph, Run
+from ...files.word import WordDocument, WordParagraph, WordRun
 from ...language.words.words import Words
 from .model import Email, Text
 from .text import subject_of
 
 
-def document_of(email: Email, words: Words) -> Document:
+def document_of(email: Email, words: Words) -> WordDocument:
     """Return the letter with its subject above, gaps in italics."""
-    subject = Paragraph(((Run(f"{words('email.subject')} ", bold=True), *_runs(email.subject)),))
+    subject = WordParagraph(((WordRun(f"{words('email.subject')} ", bold=True), *_runs(email.subject)),))
     body = (
-        Paragraph(tuple(map(_runs, paragraph.lines)), "bullet" if paragraph.bullets else "text")
+        WordParagraph(tuple(map(_runs, paragraph.lines)), "bullet" if paragraph.bullets else "text")
         for paragraph in email.body
     )
-    return Document(subject_of(email), (subject, *body))
+    return WordDocument(subject_of(email), (subject, *body))
 
 
-def _runs(text: Text) -> tuple[Run, ...]:
-    return tuple(Run(part) if isinstance(part, str) else Run(part.blank, italic=True) for part in text)
+def _runs(text: Text) -> tuple[WordRun, ...]:
+    return tuple(WordRun(part) if isinstance(part, str) else WordRun(part.blank, italic=True) for part in text)

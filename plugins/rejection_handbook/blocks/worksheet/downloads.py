@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...files.word import Document, Paragraph, Run, write_documents
+from ...files.word import WordDocument, WordParagraph, WordRun, write_documents
 from ...language.words.words import Words
 from .model import Worksheet
 from .text import BOX, Row, rows_of, write_text
@@ -29,14 +29,15 @@ def blank_sheets(sheets: Iterable[Worksheet], words: Words) -> Iterator[tuple[st
         yield f"{sheet.id}.txt", write_text(sheet, words).encode()
 
 
-def document_of(sheet: Worksheet, words: Words) -> Document:
+def document_of(sheet: Worksheet, words: Words) -> WordDocument:
     """Return the sheet as a document: prompts bold, hints in italics, an empty paragraph for each answer."""
-    return Document(sheet.title, tuple(map(_paragraph, rows_of(sheet, words))))
+    return WordDocument(sheet.title, tuple(map(_paragraph, rows_of(sheet, words))))
 
 
-def _paragraph(row: Row) -> Paragraph:
+def _paragraph(row: Row) -> WordParagraph:
     text = f"{BOX} {row.words}" if row.kind == "box" else row.words
     lines = tuple(
-        (Run(line, bold=row.kind == "prompt", italic=row.kind == "hint"),) if line else () for line in text.split("\n")
+        (WordRun(line, bold=row.kind == "prompt", italic=row.kind == "hint"),) if line else ()
+        for line in text.split("\n")
     )
-    return Paragraph(lines, row.kind if row.kind in ("title", "heading") else "text")
+    return WordParagraph(lines, row.kind if row.kind in ("title", "heading") else "text")

@@ -100,7 +100,7 @@ class _Question:
 
 
 @dataclass
-class _Draft:
+class _WorksheetDraft:
     """A section that is being read."""
 
     heading: str = ""
@@ -137,8 +137,8 @@ def read_worksheet(path: str, block: Block) -> tuple[Worksheet, list[Problem]]:
     return sheet, problems
 
 
-def _draft(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
-    drafts = [_Draft()]
+def _draft(path: str, block: Block, problems: list[Problem]) -> list[_WorksheetDraft]:
+    drafts = [_WorksheetDraft()]
     for line in block.body:
         if not line.text.strip():
             continue
@@ -154,12 +154,12 @@ def _draft(path: str, block: Block, problems: list[Problem]) -> list[_Draft]:
     return drafts if first.note or first.questions else rest
 
 
-def _take(path: str, line: Line, drafts: list[_Draft]) -> str:
+def _take(path: str, line: Line, drafts: list[_WorksheetDraft]) -> str:
     """Add a line to what is being read; return what is wrong with it."""
     questions, inside = drafts[-1].questions, line.text.startswith(_INDENT)
     if heading := _HEADING.match(line.text):
         words = split_id(path, line.number, heading[2], "heading")[0]
-        drafts.append(_Draft(words))
+        drafts.append(_WorksheetDraft(words))
         if len(heading[1]) != _HASHES or words != heading[2]:
             return f"A heading in a worksheet is two hashes and words alone, without an id: “## {words}”."
     elif questions and inside and (box := _BOX.match(line.text)):

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.problem import Place, Problem
 from ..links import Links
-from ..site import Page, Site
+from ..site import FinishedPage, Site
+from ..theme import Theme
 from .scripts import remote_in_script
 
 _TABLE = ("body", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
@@ -52,8 +53,8 @@ _REFRESH = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?((?:https?:)?//[^\"
 _PAGE_LIKE = (".htm", ".svg", ".xhtml", ".xml")
 """Endings of files that a frame shows as a page, besides those of the site's own pages."""
 
-_OF_THE_THEME: Final = re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/|iframe-worker|minisearch)")
-"""Scripts that the theme and the copies bring. What they would ask of other hosts is in `_ASKED_BY_THE_THEME`."""
+_OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch)")
+"""Scripts that the copies bring. They ask nobody."""
 
 _ACT = re.compile(r"on[a-z]+\s*=")
 _ANYWHERE = re.compile(r"script:|url\([\s\"']*(?:https?:|//|\\)")
@@ -61,7 +62,7 @@ _ANYWHERE = re.compile(r"script:|url\([\s\"']*(?:https?:|//|\\)")
 
 _SAVE: Final = "Save a copy in your docs folder, and link to that."
 _LINK: Final = "Put a link in its place: [words](address)."
-_TAKE_OUT: Final = "Take all of it out: a link can lead to what it shows, and your web server's log counts visits."
+TAKE_OUT: Final = "Take all of it out: a link can lead to what it shows, and your web server's log counts visits."
 
 
 class Request(NamedTuple):
@@ -87,42 +88,13 @@ class Requests(NamedTuple):
     loads: tuple[_Load, ...]
 
 
-_MERMAID: Final = ".mermaid"
-_ASKED_BY_THE_THEME = (
-    (
-        "script#__analytics",
-        Request("https://www.googletagmanager.com", r"^\s*analytics\s*:", _TAKE_OUT),
-    ),
-    (
-        "link[href*='//fonts.googleapis.com'], link[href*='//fonts.gstatic.com']",
-        Request("https://fonts.googleapis.com", r"^theme\s*:", "Write “font: false” below “theme”."),
-    ),
-    (
-        _MERMAID,
-        Request(
-            "https://unpkg.com/mermaid",
-            r"(?:`{3,}|~{3,})\s*\{?\s*\.?mermaid\b|class=[\"']?mermaid",
-            "Show a picture of the diagram in its place.",
-        ),
-    ),
-    (
-        "[data-md-component=source][href*='//github.com/'], [data-md-component=source][href*='//gitlab.']",
-        Request("https://api.github.com", r"data-md-component", "Take “data-md-component” out of the link."),
-    ),
-)
-"""Marks of a page at which the script of Material for MkDocs (seen in 9.8) asks another host by itself."""
-
-_OWN_MERMAID = "script[src*=mermaid]:not([src*='//'])"
-"""With a copy of Mermaid that is loaded from the site, the theme fetches none."""
-
-
-def read_requests(page: Page) -> Requests:
+def read_requests(page: FinishedPage) -> Requests:
     """Return what a browser would fetch for a finished page."""
     loads = []
     for node in page.tree.css(_LOADS):
         address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
         loads.append(_Load(str(node.tag), address, (node.attributes.get("rel") or "").lower()))
-    return Requests(tuple(_in_page(page.tree, page.html)), tuple(loads))
+    return Requests(tuple(_in_page(page.tree, page.html, page.theme)), tuple(loads))
 
 
 def find_remote(site: Site) -> list[Problem]:
@@ -133,7 +105,7 @@ def find_remote(site: Site) -> list[Problem]:
     readers: dict[str, Callable[[str], Iterator[Request]]] = {
         path: _in_style if path.lower().endswith(".css") else _in_script
         for path in sorted(files.paths)
-        if path.lower().endswith((".css", ".js", ".mjs")) and not _OF_THE_THEME.match(path)
+        if path.lower().endswith((".css", ".js", ".mjs")) and not _is_known(path, site.theme)
     }
     for path, requests in site.found(read_requests).items():
         for request in requests.remote:
@@ -141,7 +113,12 @@ def find_remote(site: Site) -> list[Problem]:
                 seen[request.address] = request, site.find(path, re.compile(request.words, re.MULTILINE))
         for load in requests.loads:
             parts = files.own(load.address)
-            if parts and parts.path and (found := files.find(parts.path, path)) and (reader := _reader(load, found)):
+            if (
+                parts
+                and parts.path
+                and (found := files.find(parts.path, path))
+                and (reader := _reader(load, found, site.theme))
+            ):
                 readers.setdefault(found, reader)
     for path, reader in readers.items():
         text = (site.folder / path).read_text(encoding="utf-8", errors="replace")
@@ -155,29 +132,33 @@ def find_remote(site: Site) -> list[Problem]:
     ]
 
 
-def _reader(load: _Load, path: str) -> Callable[[str], Iterator[Request]] | None:
+def _reader(load: _Load, path: str, theme: Theme) -> Callable[[str], Iterator[Request]] | None:
     """Return what reads a file of the site that an element loads; None where it asks for nothing, or is read anyway."""
-    if _OF_THE_THEME.match(path):
+    if _is_known(path, theme):
         return None
     if load.tag == "script":
         return _in_script
     if load.tag == "link":
         return _in_style if "stylesheet" in load.rel else None
-    return (lambda text: _in_page(LexborHTMLParser(text), text)) if path.lower().endswith(_PAGE_LIKE) else None
+    return (lambda text: _in_page(LexborHTMLParser(text), text, Theme())) if path.lower().endswith(_PAGE_LIKE) else None
 
 
-def remote_in_page(html: str) -> Iterator[str]:
+def _is_known(path: str, theme: Theme) -> bool:
+    return bool(_OURS.match(path) or theme.scripts.match(path))
+
+
+def remote_in_page(html: str, theme: Theme) -> Iterator[str]:
     """Yield the addresses on other hosts that a browser would fetch for a page."""
-    yield from (request.address for request in _in_page(LexborHTMLParser(html), html))
+    yield from (request.address for request in _in_page(LexborHTMLParser(html), html, theme))
 
 
-def _in_page(tree: LexborHTMLParser, html: str) -> Iterator[Request]:
+def _in_page(tree: LexborHTMLParser, html: str, theme: Theme) -> Iterator[Request]:
     told: set[int] = set()
-    for selector, request in _ASKED_BY_THE_THEME:
-        if found := tree.css(selector):
+    for ask in theme.asks:
+        if found := tree.css(ask.mark):
             told |= {node.mem_id for node in found}
-            if selector != _MERMAID or not tree.css_first(_OWN_MERMAID):
-                yield request
+            if not (ask.unless and tree.css_first(ask.unless)):
+                yield Request(ask.address, ask.words, ask.remedy)
     for node in tree.css("*" if _is_anywhere(html.lower()) else _SELECTOR):
         if node.mem_id not in told:
             told.add(node.mem_id)  # it may be there once for each part of the selector
@@ -199,7 +180,7 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
         yield from _in_style(style or "")
     if tag == "template" and node.html:
         inner = node.html.partition(">")[2]
-        yield from _in_page(LexborHTMLParser(inner), inner)
+        yield from _in_page(LexborHTMLParser(inner), inner, Theme())
     refresh = tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh"
     if refresh and (match := _REFRESH.match(attributes.get("content") or "")):
         yield Request(match[1], re.escape(match[1]), _LINK)
@@ -220,7 +201,7 @@ def _in_style(style: str) -> Iterator[Request]:
 
 def _in_script(script: str) -> Iterator[Request]:
     for address in remote_in_script(script):
-        yield Request(address, re.escape(address).replace("/", r"\\?/"), _TAKE_OUT)
+        yield Request(address, re.escape(address).replace("/", r"\\?/"), TAKE_OUT)
 
 
 def _fault(request: Request) -> str:
@@ -232,7 +213,7 @@ def _fault(request: Request) -> str:
 
 def _remedy(tag: str) -> str:
     if tag == "script":
-        return _TAKE_OUT
+        return TAKE_OUT
     return _LINK if tag in ("embed", "frame", "iframe", "object") else _SAVE
 
 
@@ -254,7 +235,7 @@ def _in_scripts(node: LexborNode) -> Iterator[Request]:
 def _addresses(name: str, value: str) -> Iterator[str]:
     """Yield the addresses on other hosts in an attribute, as browsers read them: a backslash counts as a slash."""
     if name == "srcdoc":
-        yield from remote_in_page(value)
+        yield from remote_in_page(value, Theme())
         return
     parts = [value]
     if name.endswith("srcset"):

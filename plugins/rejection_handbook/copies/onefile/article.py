@@ -11,14 +11,15 @@ from urllib.parse import quote, unquote, urljoin
 from selectolax.lexbor import LexborNode
 
 from ...text.problem import Problem
+from ..theme import Theme
 from .carried import Carrier
 from .chapter import JOINT, Chapter, article_of
 
 LARGEST: Final = 200_000
 """Bytes. A larger file that a page offers to download stays on the web."""
 
-_SERVER_ONLY = "[data-website-only], script, .md-content__button, .md-source-file, .md-feedback, .md-tags, .headerlink"
-"""What makes sense on a website alone."""
+_SERVER_ONLY: Final = ("[data-website-only]", "script", ".headerlink")
+"""What makes sense on a website alone, besides what the theme adds."""
 _REFERENCES = (
     "for", "headers", "list", "form", "aria-activedescendant", "aria-controls", "aria-describedby", "aria-details",
     "aria-errormessage", "aria-flowto", "aria-labelledby", "aria-owns",
@@ -37,20 +38,22 @@ class Binder:
 
     chapters: Mapping[str, Chapter]
     carrier: Carrier
+    theme: Theme
     address: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def bind(self, html: str, chapter: Chapter) -> str:
         """Return what stands within a page's article, as a part of the document; empty where it has none."""
-        article = article_of(html)
+        article = article_of(html, self.theme)
         if not article:
             return ""
-        for node in article.css(_SERVER_ONLY):
+        for node in article.css(", ".join((*_SERVER_ONLY, *self.theme.furniture))):
             node.decompose()
         for node in article.css("[data-copy-only]"):
             del node.attrs["hidden"]
-        for node in article.css("table:not([class])"):
-            _frame(node)
+        if classes := self.theme.frame:
+            for node in article.css("table:not([class])"):
+                _frame(node, *classes)
         for node in article.css("a[href], use"):
             self._lead(node, chapter)
         for node in article.css("[src], [poster], [srcset]"):
@@ -96,10 +99,10 @@ class Binder:
                 node.attrs[name] = self.carrier.address(path)
 
 
-def _frame(table: LexborNode) -> None:
+def _frame(table: LexborNode, outer: str, inner: str) -> None:
     """Let a wide table move within a frame, as the theme's script does on the website."""
     frame, inside = (table.parser.create_node("div") for _ in range(2))
-    frame.attrs["class"], inside.attrs["class"] = "md-typeset__scrollwrap", "md-typeset__table"
+    frame.attrs["class"], inside.attrs["class"] = outer, inner
     inside.insert_child(table)
     frame.insert_child(inside)  # what is put into a node is a copy
     table.replace_with(frame)

@@ -9,15 +9,14 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..links import Links
-from ..site import Entry, Page, Site
+from ..site import FinishedPage, MenuItem, Site
+from ..theme import Theme
 
 JOINT: Final = "--"
 """Stands between a page's name and an id of that page. No name has it, so that no two ids of a document are alike."""
 
 _INDEX = "index.html"
 _FIRST = "index"
-_ARTICLES: Final = ("article.md-content__inner", "main article", "main")
-"""Where a page has its words, without menu, header and footer: as the theme has it, or else a centre's template."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,12 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Line:
+class ContentsLine:
     """A line of the list of contents: a chapter, or a part of the handbook with `lines` of its own."""
 
     title: str
     chapter: Chapter | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ContentsLine, ...] = ()
 
     @property
     def first(self) -> Chapter:
@@ -55,9 +54,9 @@ class Facts(NamedTuple):
     styles: tuple[str, ...]
 
 
-def read_chapter(page: Page) -> Facts:
+def read_chapter(page: FinishedPage) -> Facts:
     """Return what a document has to know of a page before it is bound."""
-    article = _article(page.tree)
+    article = _article(page.tree, page.theme)
     heading = page.tree.css_first("h1") or page.tree.css_first("title")
     return Facts(
         tuple(_addresses(article.css("a[href]") if article else ())),
@@ -94,27 +93,27 @@ def name_pages(paths: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def contents(site: Site, chapters: Mapping[str, Chapter], more: str) -> tuple[Line, ...]:
+def contents(site: Site, chapters: Mapping[str, Chapter], more: str) -> tuple[ContentsLine, ...]:
     """Return the list of contents: the menu, and under the title `more` the chapters that it does not have."""
     listed = {entry.path for top in site.menu for entry in top.walk()}
-    rest = tuple(Line(chapter.title, chapter) for path, chapter in chapters.items() if path not in listed)
-    return (*_lines(site.menu, chapters), *((Line(more, None, rest),) if rest else ()))
+    rest = tuple(ContentsLine(chapter.title, chapter) for path, chapter in chapters.items() if path not in listed)
+    return (*_lines(site.menu, chapters), *((ContentsLine(more, None, rest),) if rest else ()))
 
 
-def article_of(html: str) -> LexborNode | None:
+def article_of(html: str, theme: Theme) -> LexborNode | None:
     """Return the words of a page, to be changed; None where it has no place for them."""
-    return _article(LexborHTMLParser(html))
+    return _article(LexborHTMLParser(html), theme)
 
 
-def _article(tree: LexborHTMLParser) -> LexborNode | None:
-    return next(filter(None, map(tree.css_first, _ARTICLES)), None)
+def _article(tree: LexborHTMLParser, theme: Theme) -> LexborNode | None:
+    return next(filter(None, map(tree.css_first, theme.articles)), None)
 
 
-def _lines(entries: Iterable[Entry], chapters: Mapping[str, Chapter]) -> Iterator[Line]:
+def _lines(entries: Iterable[MenuItem], chapters: Mapping[str, Chapter]) -> Iterator[ContentsLine]:
     for entry in entries:
         chapter, below = chapters.get(entry.path), tuple(_lines(entry.entries, chapters))
         if chapter or below:
-            yield Line(entry.title or (chapter or below[0].first).title, chapter, below)
+            yield ContentsLine(entry.title or (chapter or below[0].first).title, chapter, below)
 
 
 def _addresses(nodes: Iterable[LexborNode]) -> dict[str, None]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 from ...text.problem import Problem
 from ..links import Links
-from ..site import Page, Site
+from ..site import FinishedPage, Site
 from .article import Binder
 from .carried import Carrier
-from .chapter import Chapter, Line, contents, find_chapters, read_chapter
+from .chapter import Chapter, ContentsLine, contents, find_chapters, read_chapter
 
 _INDEX: Final = "search/search_index.json"
 _SEPARATOR: Final = r"[\s\-]+"
@@ -34,16 +34,18 @@ class Bound:
 
 @dataclass(frozen=True)
 class Look:
-    """What the theme writes on a page's `body`; `dark` is the name of the scheme for dark devices, if there is one."""
+    """What the theme writes on a page's `body`; `dark` is the name of the scheme for dark devices, if there is one.
+
+    `colours` are the values of the theme's attributes of that name.
+    """
 
     direction: str = "ltr"
     scheme: str = _LIGHT
-    primary: str = ""
-    accent: str = ""
     dark: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
-class Document:
+class Book:
     """The chapters of a site, bound once for every document that is made of them."""
 
     def __init__(self, site: Site) -> None:
@@ -56,7 +58,7 @@ class Document:
     def bound(self) -> list[Bound]:
         """Return the chapters with their words."""
         names = {chapter.path: chapter for chapter in self.chapters}
-        binder = Binder(names, self.carrier, self.site.address, self.problems)
+        binder = Binder(names, self.carrier, self.site.theme, self.site.address, self.problems)
         around = [None, *self.chapters, None]
         return [
             Bound(
@@ -69,7 +71,7 @@ class Document:
         ]
 
     @property
-    def contents(self) -> tuple[Line, ...]:
+    def contents(self) -> tuple[ContentsLine, ...]:
         return contents(self.site, {chapter.path: chapter for chapter in self.chapters}, self.site.words("copy.more"))
 
     @cached_property
@@ -87,21 +89,20 @@ class Document:
     @cached_property
     def look(self) -> Look:
         """Return how the first chapter looks."""
-        tree = self._first.tree
+        tree, theme = self._first.tree, self.site.theme
         body = tree.body.attributes if tree.body else {}
-        dark = tree.css_first("input[data-md-color-media*='dark']")
+        dark = tree.css_first(theme.dark) if theme.dark else None
         return Look(
             direction=body.get("dir") or "ltr",
-            scheme=body.get("data-md-color-scheme") or _LIGHT,
-            primary=body.get("data-md-color-primary") or "",
-            accent=body.get("data-md-color-accent") or "",
-            dark=(dark.attributes.get("data-md-color-scheme") or "") if dark else "",
+            scheme=body.get(theme.scheme) or _LIGHT,
+            dark=(dark.attributes.get(theme.scheme) or "") if dark else "",
+            colours={name: body.get(name) or "" for name in theme.colours},
         )
 
     @cached_property
     def logo(self) -> str:
         """Return the picture that stands in the header of the first chapter, as HTML; empty where there is none."""
-        return self._picture("header .md-logo :is(img, svg)", "src")
+        return self._picture(self.site.theme.logo, "src")
 
     @cached_property
     def icon(self) -> str:
@@ -114,10 +115,10 @@ class Document:
         return str(self._index.get("config", {}).get("separator") or _SEPARATOR)
 
     @cached_property
-    def _first(self) -> Page:
+    def _first(self) -> FinishedPage:
         """Return the page of the first chapter, whose frame all of the document has."""
         path = self.chapters[0].path
-        return Page(path, self.site.pages[path])
+        return FinishedPage(path, self.site.pages[path])
 
     @cached_property
     def _index(self) -> dict[str, dict[str, str]]:

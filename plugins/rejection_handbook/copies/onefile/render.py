@@ -14,7 +14,7 @@ from ...settings.centre import Centre
 from ...settings.copies import ONE_FILE
 from ...text.problem import Problem
 from ..site import ASSETS
-from .document import Document
+from .document import Book
 
 LARGEST: Final = 3_000_000
 """Bytes. Larger files are slow to open on an old phone, and many a mail program turns them away."""
@@ -24,7 +24,7 @@ _SCRIPTS: Final = ("assets/javascripts/minisearch.js", f"{ASSETS}/onefile.js")
 _EARLY: Final = """\
 document.documentElement.classList.add("handbook-onefile--live");
 (function (body, dark) {
-  const follow = () => body.setAttribute("data-md-color-scheme", dark.matches ? body.dataset.dark : body.dataset.light);
+  const follow = () => body.setAttribute("{scheme}", dark.matches ? body.dataset.dark : body.dataset.light);
   if (!body.dataset.dark) return;
   dark.addEventListener("change", follow);
   follow();
@@ -41,20 +41,21 @@ class OneFile:
     problems: list[Problem] = field(default_factory=list)
 
 
-def make_one_file(document: Document) -> OneFile:
+def make_one_file(document: Book) -> OneFile:
     """Return the whole handbook as one HTML document: the same bytes for the same site on the same day."""
     site = document.site
     environment = Environment(loader=PackageLoader("rejection_handbook.copies.onefile", "."), autoescape=True)
     environment.globals |= {"words": site.words.html, "Markup": Markup}
+    early = _EARLY.replace("{scheme}", site.theme.scheme)
     script = "\n".join(document.carrier.script(path) for path in _SCRIPTS)
     page = environment.get_template("document.html").render(
         site=site,
         document=document,
         look=document.look,
         styles=Markup(document.styles + document.carrier.style(_STYLE)),  # noqa: S704 - the site's own files
-        early=Markup(_EARLY),  # noqa: S704
+        early=Markup(early),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        policy=_policy(_EARLY, script),
+        policy=_policy(early, script),
         default=Centre().name,
     )
     data = page.encode()

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, ByteStringObject, DictionaryObject, IndirectObject, NameObject
 
-from ..onefile.chapter import Line
+from ..onefile.chapter import ContentsLine
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def page_numbers(pdf: bytes) -> dict[str, int]:
     return {name: number + 1 for name, number in numbers.items() if number is not None and number >= 0}
 
 
-def finish(pdf: bytes, about: About, contents: Iterable[Line], numbers: Mapping[str, int]) -> bytes:
+def finish(pdf: bytes, about: About, contents: Iterable[ContentsLine], numbers: Mapping[str, int]) -> bytes:
     """Return a PDF with an outline, and with no trace of the hour and the computer that made it."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
     writer.metadata = None
@@ -65,7 +65,7 @@ def finish(pdf: bytes, about: About, contents: Iterable[Line], numbers: Mapping[
 
 
 def _outline(
-    writer: PdfWriter, lines: Iterable[Line], numbers: Mapping[str, int], parent: IndirectObject | None = None
+    writer: PdfWriter, lines: Iterable[ContentsLine], numbers: Mapping[str, int], parent: IndirectObject | None = None
 ) -> None:
     """Add a line for each of the contents; a part of the handbook leads to its first chapter."""
     for line in lines:

@@ -17,7 +17,7 @@ from ...settings.centre import Centre
 from ...settings.copies import PDF
 from ...text.problem import Problem
 from ..onefile.chapter import JOINT
-from ..onefile.document import Document
+from ..onefile.document import Book
 from ..site import ASSETS
 from .browser import VARIABLE
 from .finish import About, finish, page_numbers
@@ -44,7 +44,7 @@ class Paper:
     problems: list[Problem] = field(default_factory=list)
 
 
-def make_paper(document: Document, browser: str) -> Paper:
+def make_paper(document: Book, browser: str) -> Paper:
     """Return the handbook as a tagged PDF with page numbers; `browser` is the program that prints it."""
     chapters = [(bound.chapter.name, _for_paper(bound.html)) for bound in document.bound]
     numbers: Mapping[str, int] = {}
@@ -67,7 +67,7 @@ def make_paper(document: Document, browser: str) -> Paper:
     return Paper(finish(pdf, about, document.contents, numbers))
 
 
-def _write(document: Document, chapters: list[tuple[str, str]], numbers: Mapping[str, int]) -> str:
+def _write(document: Book, chapters: list[tuple[str, str]], numbers: Mapping[str, int]) -> str:
     environment = Environment(loader=PackageLoader("rejection_handbook.copies.paper", "."), autoescape=True)
     site = document.site
     environment.globals |= {"words": site.words.html, "Markup": Markup}

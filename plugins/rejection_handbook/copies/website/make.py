@@ -16,7 +16,7 @@ from ...files.atomic import write_atomically
 from ...files.home import OVERRIDES
 from ...settings.centre import hexadecimal
 from ...text.problem import Problem
-from ..site import Page, Site
+from ..site import FinishedPage, Site
 from ..work import Outcome
 from . import headers
 from .picture import SIZE, picture, words
@@ -95,7 +95,7 @@ def base_of(folder: Path) -> str:
 
 
 def _inline(folder: Path, paths: Iterable[str]) -> Iterator[Inline]:
-    return (read_inline(Page(path, (folder / path).read_text(encoding="utf-8"))) for path in paths)
+    return (read_inline(FinishedPage(path, (folder / path).read_text(encoding="utf-8"))) for path in paths)
 
 
 def _check_picture(site: Site) -> list[Problem]:

@@ -39,7 +39,7 @@ _NOBODY: Final = "\uffff"
 
 
 @dataclass(frozen=True)
-class Words:
+class PictureWords:
     """What the picture says; `missing` is what it cannot say, as the font lacks its letters."""
 
     title: str
@@ -47,7 +47,7 @@ class Words:
     missing: tuple[str, ...] = ()
 
 
-def words(site: Site) -> Words:
+def words(site: Site) -> PictureWords:
     """Return the title and the centre's name; one that begins the title is not said twice."""
     centre = site.centre.name if site.centre.name != Centre().name else ""
     title = site.name
@@ -56,14 +56,14 @@ def words(site: Site) -> Words:
         title = _capital(rest.strip())
     title, name = _plain(title), _plain(_capital(centre))
     missing = tuple(text for text in (title, name) if not _has(text))
-    return Words("" if title in missing else title, "" if name in missing else name, missing)
+    return PictureWords("" if title in missing else title, "" if name in missing else name, missing)
 
 
 def _bare(name: str) -> str:
     return name.casefold().removeprefix("the ")
 
 
-def picture(said: Words, colour: str) -> bytes:
+def picture(said: PictureWords, colour: str) -> bytes:
     """Return a PNG file: the same bytes for the same words and colour, `#rrggbb` or empty."""
     image = Image.new("L", SIZE, 0)  # how far each pixel is on the way from the ground to the words
     image.paste(_SHADE, (SIZE[0] - SIZE[1] + _MARGIN, _MARGIN), mask(SIZE[1]))

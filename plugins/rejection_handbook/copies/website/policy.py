@@ -12,7 +12,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from ...text.problem import Problem, shorten
-from ..site import Page
+from ..site import FinishedPage
 
 _DATA: Final = ("application/json", "application/ld+json", "text/plain", "text/template", "text/html")
 """Kinds of `<script>` that browsers keep as they are and never run."""
@@ -47,7 +47,7 @@ class Inline:
     attributes: tuple[str, ...] = ()
 
 
-def read_inline(page: Page) -> Inline:
+def read_inline(page: FinishedPage) -> Inline:
     """Return the hashes of all that a page carries inline.
 
     A hash is over the exact text between the tags, in UTF-8 (https://www.w3.org/TR/CSP3/#match-element-to-source-list).
@@ -79,7 +79,7 @@ def hashed(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def read_handlers(page: Page) -> tuple[tuple[str, str], ...]:
+def read_handlers(page: FinishedPage) -> tuple[tuple[str, str], ...]:
     """Return the scripts in attributes such as `onclick`, each with the name of its attribute."""
     nodes = page.tree.css("*") if _may_hold_handlers(page.html) else ()
     return tuple(

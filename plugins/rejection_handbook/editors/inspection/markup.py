@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...blocks.scanner import scan
-from ...copies.site import Page
+from ...copies.site import FinishedPage
 from ...text.lines import INLINE_CODE, Line, split_lines
 from ...text.problem import Place, Problem, shorten
 
@@ -78,7 +78,7 @@ class Tag(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Reading:
+class _TagFaults:
     """What is wrong with the tags of some HTML; `words` were taken for tags.
 
     With `runs_on`, the first that is open to the end, all that follows it belongs to it, and was not read as Markdown.
@@ -131,7 +131,7 @@ def check_words(words: str, place: Place) -> Iterator[Problem]:
         yield Problem(*place, said, "error" if tag in reading.unclosed else "warning")
 
 
-def _faults(reading: _Reading, *, lost: bool) -> Iterator[tuple[Tag, str]]:
+def _faults(reading: _TagFaults, *, lost: bool) -> Iterator[tuple[Tag, str]]:
     names = {tag.name for tag in reading.unclosed}
     for tag in reading.unclosed:
         below = "nor anything below it" if lost else ""
@@ -190,7 +190,7 @@ _PARTS = (
 """What every reader must find on a page that has it, as it stands in its HTML, and as an element."""
 
 
-def find_hidden(page: Page) -> tuple[Hidden, ...]:
+def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
     """Return the parts that a finished page has in its HTML, and that browsers have as no element, or in one unseen."""
     hidden: list[Hidden] = []
     for part, written, selector in _PARTS:
@@ -214,8 +214,8 @@ def _swallower(tree: LexborHTMLParser, words: re.Pattern[str]) -> str:
     return next((str(node.tag) for node in holders if words.search(f"{node.text()}{node.html}")), "")
 
 
-def _read(html: str) -> _Reading:
-    reading = _Reading([], [], [])
+def _read(html: str) -> _TagFaults:
+    reading = _TagFaults([], [], [])
     open_: list[Tag] = []
     seen: Counter[str] = Counter()
     place = before = 0
@@ -246,16 +246,16 @@ def _read(html: str) -> _Reading:
     return _settled(reading, open_[0]) if open_ else reading
 
 
-def _settled(reading: _Reading, first: Tag) -> _Reading:
+def _settled(reading: _TagFaults, first: Tag) -> _TagFaults:
     """Return a reading with the first element that runs on, and without what only comes of that."""
     unclosed, unopened, words = (
         [tag for tag in tags if tag.before <= first.before]
         for tags in (reading.unclosed, reading.unopened, reading.words)
     )
-    return _Reading([*unclosed, first], unopened, words, first)
+    return _TagFaults([*unclosed, first], unopened, words, first)
 
 
-def _close(tag: Tag, open_: list[Tag], reading: _Reading) -> None:
+def _close(tag: Tag, open_: list[Tag], reading: _TagFaults) -> None:
     place = next((index for index in range(len(open_) - 1, -1, -1) if open_[index].name == tag.name), None)
     if place is None:
         if tag.name not in _END_OPTIONAL and tag.name not in _VOID:

@@ -18,7 +18,7 @@ _SHOWN = 60
 _HARDEST = 3
 
 
-class Finding(NamedTuple):
+class Remark(NamedTuple):
     """`limit` is the one that a page is past; empty where it is no matter of more and less.
 
     `whole` tells that it is about the page as such, and `line` then only one of its places.
@@ -30,14 +30,14 @@ class Finding(NamedTuple):
     whole: bool = False
 
 
-def judge(reading: Reading, source: str, limits: Limits, known: Collection[str], *, prose: bool) -> list[Finding]:
+def judge(reading: Reading, source: str, limits: Limits, known: Collection[str], *, prose: bool) -> list[Remark]:
     """Return what is to be said of a page in the order of its lines, its variables in place in `source`.
 
     `known` are the words that need no explanation, in small letters. Without `prose`, only its headings, links and
     pictures are looked at.
     """
     places = Places(source)
-    found = [Finding(_line(places, fault), fault.message) for fault in find_faults(reading)]
+    found = [Remark(_line(places, fault), fault.message) for fault in find_faults(reading)]
     if prose:
         found += _hard(measure(reading.texts), places, limits)
         known = {*known, *(word.casefold() for word in limits.words)}
@@ -52,7 +52,7 @@ def _line(places: Places, fault: Fault) -> int:
     return places.line_of_heading(fault.heading.level, words, fault.number) or places.line_of(words)
 
 
-def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Finding]:
+def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Remark]:
     age = page.reading_age
     if limits.reading_age and age is not None and round(age, 1) > limits.reading_age:
         hardest = sorted(page.counted, key=lambda one: one.words + one.syllables, reverse=True)
@@ -62,32 +62,32 @@ def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Finding]:
             f"This page has a reading age of {age:.1f}, and {limits.reading_age} is the limit. Write shorter sentences "
             f"and shorter words.{where}"
         )
-        yield Finding(0, fault, "reading_age", whole=True)
+        yield Remark(0, fault, "reading_age", whole=True)
     if limits.average_sentence and round(page.average, 1) > limits.average_sentence:
         fault = (
             f"The sentences of this page have {page.average:.1f} words on average, and {limits.average_sentence} is "
             "the limit. Make two of each long one."
         )
-        yield Finding(0, fault, "average_sentence", whole=True)
+        yield Remark(0, fault, "average_sentence", whole=True)
     for one in page.sentences:
         if limits.sentence and one.words > limits.sentence:
             fault = f"This sentence has {one.words} words, and {limits.sentence} is the limit. Make two of it"
             fault += f": “{_start(one.text)}”"
-            yield Finding(places.line_of(one.text), fault, "sentence")
+            yield Remark(places.line_of(one.text), fault, "sentence")
 
 
-def _unexplained(reading: Reading, places: Places, known: Collection[str]) -> Iterator[Finding]:
+def _unexplained(reading: Reading, places: Places, known: Collection[str]) -> Iterator[Remark]:
     for word, plain, text in find_jargon(reading, known):
         fault = (
             f"Readers may not know “{word}”. Say it plainly ({plain}), explain it here, or put it into glossary.yml."
         )
-        yield Finding(places.line_of(text, word), fault)
+        yield Remark(places.line_of(text, word), fault)
     for form, text in find_short_forms(reading, known):
         fault = (
             f"“{form}” is never written out on this page. Write it out once, with “({form})” behind it, or put it into "
             "glossary.yml."
         )
-        yield Finding(places.line_of(text, form), fault)
+        yield Remark(places.line_of(text, form), fault)
 
 
 def _start(text: str) -> str:

@@ -45,7 +45,7 @@ _RAW_PICTURE = re.compile(r"<img\b([^>]*)>", re.IGNORECASE)
 _RAW_VALUE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
-class Reader(Treeprocessor):
+class ReadingProcessor(Treeprocessor):
     """Leaves in the context what readers get of a page, where that is to be measured."""
 
     def __init__(self, markdown: Markdown, context: Context) -> None:

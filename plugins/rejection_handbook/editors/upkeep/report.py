@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from ...language.words.words import Words, read_words
-from ...text.difference import Change, compare, differs, whole
+from ...text.difference import Hunk, compare, differs, whole
 from .changelog import Upgrade
 from .review import Finding, Verdict
 
@@ -36,7 +36,7 @@ def html(findings: Sequence[Finding], *, title: str, lead: str = "", upgrade: Up
     return template.render(values, upgrade=upgrade, review=review, current=current)
 
 
-class Step(NamedTuple):
+class NextStep(NamedTuple):
     """Something to do; a command is for a line of its own, to be copied."""
 
     words: str
@@ -44,7 +44,7 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReportEntry:
     """A finding in words, for both forms of the report."""
 
     finding: Finding
@@ -101,7 +101,7 @@ class Entry:
         return bool(self.heading) and self.finding.verdict in ("stale", "moved")
 
     @cached_property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[Hunk]:
         """The handbook's text then and now; empty where that shows no difference. Where there is but one, that one."""
         if self.compared:
             changes = compare(self.finding.recorded, self.finding.now)
@@ -109,7 +109,7 @@ class Entry:
         return whole(self.finding.now or self.finding.recorded)
 
     @property
-    def yours(self) -> list[Change]:
+    def yours(self) -> list[Hunk]:
         return whole(self.finding.yours)
 
     @property
@@ -119,30 +119,30 @@ class Entry:
         return self.words("report.same-words") if same else self.words("report.same-but-breaks")
 
     @property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[NextStep]:
         """What to do next."""
         one, place, accept, words = self.finding, self.place, _accept(self.finding.id), self.words
         steps = []
         match one.verdict, one.kind:
             case "stale", "remove":
-                steps.append(Step(words("report.step-left-out"), accept))
-                steps.append(Step(words("report.step-back", place=place)))
+                steps.append(NextStep(words("report.step-left-out"), accept))
+                steps.append(NextStep(words("report.step-back", place=place)))
             case "stale", _:
-                steps.append(Step(words("report.step-right"), accept))
-                steps.append(Step(words("report.step-edit", place=place)))
+                steps.append(NextStep(words("report.step-right"), accept))
+                steps.append(NextStep(words("report.step-edit", place=place)))
             case "new", _:
-                steps.append(Step(words("report.step-record"), accept))
+                steps.append(NextStep(words("report.step-record"), accept))
             case "moved", kind:
-                steps.append(Step(words("report.step-moved", move=self._move()), _accept(one.moved_to)))
+                steps.append(NextStep(words("report.step-moved", move=self._move()), _accept(one.moved_to)))
                 if kind == "page":
-                    steps.append(Step(words("report.step-beside"), accept))
+                    steps.append(NextStep(words("report.step-beside"), accept))
             case "removed", "page":
-                steps.append(Step(words("report.step-keep"), accept))
-                steps.append(Step(words("report.step-delete-file", place=place)))
+                steps.append(NextStep(words("report.step-keep"), accept))
+                steps.append(NextStep(words("report.step-delete-file", place=place)))
             case "removed", kind:
                 delete = words("report.step-delete", patch=kind, place=place)
                 keep = words("report.step-delete-or-keep", patch=kind, place=place)
-                steps.append(Step(keep if one.yours else delete))
+                steps.append(NextStep(keep if one.yours else delete))
         return steps
 
     def _move(self) -> str:
@@ -156,9 +156,9 @@ class Entry:
         return words("report.move-patch", patch=one.kind, place=self.place, file=file, target=target)
 
 
-def entries(findings: Iterable[Finding]) -> tuple[list[Entry], list[Entry]]:
+def entries(findings: Iterable[Finding]) -> tuple[list[ReportEntry], list[ReportEntry]]:
     """Return what is to be reviewed, the most urgent first, and what is current."""
-    entries = [Entry(one) for one in sorted(findings, key=lambda one: (_ORDER.index(one.verdict), one.id))]
+    entries = [ReportEntry(one) for one in sorted(findings, key=lambda one: (_ORDER.index(one.verdict), one.id))]
     count = sum(entry.finding.verdict != "current" for entry in entries)
     return entries[:count], entries[count:]
 
@@ -172,7 +172,7 @@ def counts(findings: Sequence[Finding]) -> str:
     return words("report.counts", review=len(review), current=len(current))
 
 
-def together(review: Sequence[Entry]) -> bool:
+def together(review: Sequence[ReportEntry]) -> bool:
     """Tell whether there are several to accept, and no file must be changed first."""
     return len(review) > 1 and review[0].finding.verdict in ("stale", "new")
 

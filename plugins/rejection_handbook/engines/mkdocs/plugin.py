@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from ...brand.contact_box import HELP, ways
-from ...copies.offline.last import Last
+from ...copies.offline.previous import PreviousCopies
 from ...editors.upkeep.origin import edit_address
 from ...editors.upkeep.review import check_edition
 from ...language.search import separator
@@ -48,7 +48,7 @@ class HandbookConfig(Config):
 class HandbookPlugin(BasePlugin[HandbookConfig]):
     build: Build
     edition: Edition
-    last: Last
+    last: PreviousCopies
     told: set[str]
     faulty: set[str]
     warnings: int
@@ -68,7 +68,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take options as they are written: the edition reads them, and names file, line and remedy."""
         self.written = options
-        self.last = Last()
+        self.last = PreviousCopies()
         known = {key: value for key, value in options.items() if key in HandbookConfig()}
         return super().load_config(known, config_file_path)
 

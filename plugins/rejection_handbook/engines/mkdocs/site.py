@@ -13,15 +13,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from ...copies.site import Entry, Site
+from ...copies.site import MenuItem, Site
 from ...layers.edition import Edition
 from ...text.problem import Place
+from ..material import THEME
 
 
-def read_menu(items: Iterable[StructureItem]) -> tuple[Entry, ...]:
+def read_menu(items: Iterable[StructureItem]) -> tuple[MenuItem, ...]:
     """Read a navigation; a link to another place is a line without a page."""
     return tuple(
-        Entry(
+        MenuItem(
             item.title or "",
             item.file.dest_uri if isinstance(item, Page) else "",
             read_menu(item.children if isinstance(item, Section) else ()),
@@ -64,6 +65,7 @@ def read_site(
         description=config.site_description or "",
         language=config.theme.get("language") or "en",
         sources=sources,
+        theme=THEME,
         find=lambda path, words: find(sources.get(path, path), words),
     )
 

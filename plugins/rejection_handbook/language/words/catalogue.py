@@ -24,7 +24,7 @@ a number is a million, and at nothing that stands beyond a thousand."""
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class TextCatalogue:
     """What a file holds: the forms of each text by the category of CLDR, the line of each, and what is wrong.
 
     Untranslated texts are left out.
@@ -35,12 +35,12 @@ class Catalogue:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_catalogue(path: Path) -> Catalogue:
+def read_catalogue(path: Path) -> TextCatalogue:
     """Read a file: English where its name ends in `.pot`, or else a translation into the language that it is named by.
 
     In English, the text itself is what translators start from (msgid).
     """
-    found = Catalogue()
+    found = TextCatalogue()
     name, is_source = path.name, path.suffix == ".pot"
     try:
         locale = Locale.parse(path.stem, sep="-" if "-" in path.stem else "_")
@@ -60,7 +60,7 @@ def read_catalogue(path: Path) -> Catalogue:
     return found
 
 
-def _take(found: Catalogue, message: Message, places: Mapping[str, int], name: str, *, is_source: bool) -> None:
+def _take(found: TextCatalogue, message: Message, places: Mapping[str, int], name: str, *, is_source: bool) -> None:
     line, key = message.lineno or 0, message.context or ""
     if not key:
         fault = 'This text has no name. Write one above it: msgctxt "checklist.done"'

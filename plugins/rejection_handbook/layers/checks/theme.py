@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ...brand.logo import PICTURES, check_logo
 from ...settings.config_tags import is_elsewhere
-from ...settings.mend import THEME_KEYS
+from ...settings.syntax_errors import THEME_KEYS
 from ...text.problem import Place, Problem, did_you_mean, shown
 from ..compose import Composition
 from ..layer import Layer

@@ -8,14 +8,14 @@ from typing import Any
 
 from ...text.front_matter import FrontMatter, length
 from ...text.yaml.read import read_yaml
-from ..piece import Piece
+from ..source_line import SourceLine
 
 _KEY = re.compile(r"([\w-]+):(?:\s|$)")
 
 
-def settings(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
+def settings(pieces: Sequence[SourceLine]) -> dict[str, list[SourceLine]]:
     """Return each setting with the lines it takes, in their order."""
-    found: dict[str, list[Piece]] = {}
+    found: dict[str, list[SourceLine]] = {}
     key = ""
     for piece in pieces:
         match = _KEY.match(piece.text)
@@ -26,7 +26,7 @@ def settings(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
     return found
 
 
-def read_setting(pieces: Sequence[Piece], front: FrontMatter, key: str) -> tuple[list[Piece], dict[str, Any]]:
+def read_setting(pieces: Sequence[SourceLine], front: FrontMatter, key: str) -> tuple[list[SourceLine], dict[str, Any]]:
     """Return the lines of one of a page's settings, and its value by its name; no value where it cannot be read.
 
     It counts by itself where the others cannot be read, which is told.
@@ -39,7 +39,7 @@ def read_setting(pieces: Sequence[Piece], front: FrontMatter, key: str) -> tuple
     return lines, {key: values[key]} if lines and key in values else {}
 
 
-def change(pieces: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:
+def change(pieces: Sequence[SourceLine], new: Sequence[SourceLine]) -> list[SourceLine]:
     """Lay settings over those of a page; each replaces the one of its name, or is added."""
     end = length([piece.text for piece in pieces])
     old = settings(pieces[1 : end - 1]) if end else {}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...blocks.scanner import scan
-from ..piece import Piece
+from ..source_line import SourceLine
 
 _ID = re.compile(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$")
 _ATTRIBUTES = re.compile(r"\s*\}(\s*#*\s*)$")
@@ -27,7 +27,7 @@ def with_id(line: str, identifier: str) -> str:
     return f"{line.rstrip()} {{: #{identifier} }}"
 
 
-def name_item(content: Sequence[Piece], identifier: str, start: re.Pattern[str]) -> list[Piece]:
+def name_item(content: Sequence[SourceLine], identifier: str, start: re.Pattern[str]) -> list[SourceLine]:
     """Name the first of the items, which begin with `start`; an id stands behind the last line of its own words."""
     pieces = list(content)
     end = next((index for index, piece in enumerate(pieces[1:], start=1) if start.match(piece.text)), len(pieces))
@@ -35,7 +35,7 @@ def name_item(content: Sequence[Piece], identifier: str, start: re.Pattern[str])
     return pieces
 
 
-def name_block(content: Sequence[Piece], name: str, identifier: str) -> list[Piece]:
+def name_block(content: Sequence[SourceLine], name: str, identifier: str) -> list[SourceLine]:
     """Name the first block of this kind, if it has no id of its own."""
     pieces = list(content)
     found = scan("", "\n".join(piece.text for piece in pieces)).blocks

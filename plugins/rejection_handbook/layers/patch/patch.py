@@ -17,7 +17,7 @@ from ...text.front_matter import length
 from ...text.ids import ID
 from ...text.lines import Fences, split_lines
 from ...text.problem import Place, Problem
-from ..piece import Piece
+from ..source_line import SourceLine
 from .naming import name_block, name_item, with_id
 from .sections import Outline
 from .settle import Settled, settle
@@ -40,7 +40,7 @@ class Patch:
     target: str
     path: str
     line: int
-    lines: tuple[Piece, ...]
+    lines: tuple[SourceLine, ...]
 
     @property
     def text(self) -> str:
@@ -57,7 +57,7 @@ class PatchFile:
     """`settings` are the lines of its front matter, without the two `---`."""
 
     patches: tuple[Patch, ...]
-    settings: tuple[Piece, ...]
+    settings: tuple[SourceLine, ...]
     problems: tuple[Problem, ...]
 
 
@@ -74,7 +74,7 @@ def read_patches(shown: str, text: str, layer: int) -> PatchFile:
     Words outside its patches are a problem, so that none are lost.
     """
     lines = split_lines(text)
-    pieces = [Piece(line, shown, number, layer) for number, line in enumerate(lines, start=1)]
+    pieces = [SourceLine(line, shown, number, layer) for number, line in enumerate(lines, start=1)]
     start = length(lines)
     found = scan(shown, text)
     outer = [container for container in found.containers if container.name in PATCHES]
@@ -96,7 +96,9 @@ def read_patches(shown: str, text: str, layer: int) -> PatchFile:
     return PatchFile(tuple(patches), tuple(pieces[1 : max(start - 1, 0)]), tuple(problems))
 
 
-def apply(pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline) -> tuple[list[Piece], list[Problem]]:
+def apply(
+    pieces: Sequence[SourceLine], edits: Sequence[Edit], outline: Outline
+) -> tuple[list[SourceLine], list[Problem]]:
     """Return a page's lines with every edit made at once; each names the page as it was before.
 
     `outline` is that of `pieces`. Lines outside the named parts stay, all but definitions that nothing refers to now.
@@ -110,7 +112,7 @@ def apply(pieces: Sequence[Piece], edits: Sequence[Edit], outline: Outline) -> t
     if problems:
         return list(pieces), problems
     apart = {target.last for target in cuts if target.kind != "item"}
-    lines: list[Piece] = []
+    lines: list[SourceLine] = []
     for index in range(len(pieces) + 1):
         for edit in _at(edits, index):
             _insert(lines, _content(edit, pieces), edit.target.kind)
@@ -159,7 +161,7 @@ def _strangers(shown: str, lines: list[str], start: int, outer: Sequence[Contain
             return
 
 
-def _trim(pieces: list[Piece]) -> list[Piece]:
+def _trim(pieces: list[SourceLine]) -> list[SourceLine]:
     while pieces and not pieces[0].text.strip():
         pieces = pieces[1:]
     while pieces and not pieces[-1].text.strip():
@@ -217,7 +219,7 @@ def _at(edits: Sequence[Edit], index: int) -> Iterator[Edit]:
     yield from (edit for edit in edits if edit.patch.action == "replace" and edit.target.first == index)
 
 
-def _content(edit: Edit, pieces: Sequence[Piece]) -> list[Piece]:
+def _content(edit: Edit, pieces: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the words an edit puts into the page."""
     target, content = edit.target, list(edit.patch.lines)
     if target.kind == "item":
@@ -236,7 +238,7 @@ def _content(edit: Edit, pieces: Sequence[Piece]) -> list[Piece]:
     return content
 
 
-def _heading(content: Sequence[Piece]) -> int | None:
+def _heading(content: Sequence[SourceLine]) -> int | None:
     """Return the line of the heading with which the words begin, but for comments."""
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), "\n".join(piece.text for piece in content))
     rows = text.split("\n")
@@ -245,13 +247,13 @@ def _heading(content: Sequence[Piece]) -> int | None:
     return first if _HEADING.match(rows[first]) or underlined else None
 
 
-def _indented(content: list[Piece], indent: int) -> list[Piece]:
+def _indented(content: list[SourceLine], indent: int) -> list[SourceLine]:
     rows = [piece._replace(text=piece.text.expandtabs(4)) for piece in content if piece.text.strip()]
     depth = min((len(piece.text) - len(piece.text.lstrip()) for piece in rows), default=0)
     return [piece._replace(text=" " * indent + piece.text[depth:]) for piece in rows]
 
 
-def _insert(lines: list[Piece], content: Sequence[Piece], kind: str) -> None:
+def _insert(lines: list[SourceLine], content: Sequence[SourceLine], kind: str) -> None:
     """Append words with a blank line around them, where they are more than an item."""
     if not content:
         return
@@ -263,7 +265,7 @@ def _insert(lines: list[Piece], content: Sequence[Piece], kind: str) -> None:
         lines.append(content[-1]._replace(text=""))
 
 
-def _continue(lines: list[Piece], piece: Piece, *, apart: bool) -> None:
+def _continue(lines: list[SourceLine], piece: SourceLine, *, apart: bool) -> None:
     """Append a line of the page, without a second blank line behind words that a patch put in.
 
     It stands `apart` where a part was taken out above it, or two paragraphs would become one.

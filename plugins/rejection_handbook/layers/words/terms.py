@@ -13,12 +13,12 @@ from functools import cached_property
 from ...blocks.wording import KEPT, OFF_LINE, hide, show_words
 from ...language.spelling import american, article, capital, in_name, is_acronym, is_name, like, plural
 from ...settings.form import SPELLING
-from ...settings.options import Wording
+from ...settings.options import Vocabulary
 from ...settings.setting import entries
 from ...text.problem import Problem, did_you_mean
 
 SPELLINGS = SPELLING.choices
-_ENTRIES = tuple(entry.name for entry in entries(Wording))
+_ENTRIES = tuple(entry.name for entry in entries(Vocabulary))
 _HAS = f" It has: {', '.join(_ENTRIES)}."
 _MARKS = re.compile(r"[`*_~^\[\]{}<>|\\#=!\":;\n\r]|//")
 

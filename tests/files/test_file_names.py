@@ -1,0 +1,134 @@
+"""Files that are made stay in their folder, and can be had on every computer, whatever asks for their names.
+
+It costs half a minute.
+"""
+
+from __future__ import annotations
+
+import ntpath
+import posixpath
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import Handbook
+
+from rejection_handbook.blocks.catalogue import Catalogue, Page
+from rejection_handbook.blocks.email.model import read_email
+from rejection_handbook.blocks.grammar import Block
+from rejection_handbook.engines.assets import joined_files
+from rejection_handbook.engines.generated import made_files
+from rejection_handbook.files.archive import pack
+from rejection_handbook.files.names import UnsafeNameError, check_name
+from rejection_handbook.language.words.words import read_words
+from rejection_handbook.text.lines import Line
+
+SOUND = (
+    "a.txt",
+    "downloads/ask-for-pointers.eml",
+    "a/b/c.docx",
+    "größe.txt",
+    "日本.eml",
+    "console.txt",
+    "com.txt",
+    ".b",
+)
+UNSOUND = (
+    "", "/", "/etc/passwd", "../a", "a/../b", "a/..", "./a", "a//b", "a/", "..", ".",
+    "C:a", "C:/a", "c:\\a", "\\\\host\\a", "..\\a", "a\\b", "a:b",
+    "con", "CON.txt", "a/aux.eml", "nul", "nul.tar.gz", "prn .txt", "com1", "LPT9.docx", "com¹", "conin$",
+    "a\x00b", "a\nb", "a\x7f", "a\x85b", "what?", "a*", "a<b", "a>b", "a|b", 'a"b', "a.", "a ", "a./b", "é" * 128,
+)  # fmt: skip
+PARTS = st.sampled_from(["a", "b.txt", "..", ".", "", "con", "C:", "\\", "\x00", "~", "é", " ", "x:y", "/"])
+PATHS = st.lists(PARTS | st.text(max_size=3), max_size=5).map("/".join)
+
+
+@pytest.mark.parametrize("path", SOUND)
+def test_a_sound_name_is_taken_as_it_is(path: str) -> None:
+    assert check_name(path) == path
+
+
+@pytest.mark.parametrize("path", UNSOUND)
+def test_a_name_that_leaves_its_folder_or_is_none_somewhere_is_refused(path: str) -> None:
+    with pytest.raises(UnsafeNameError):
+        check_name(path)
+
+
+@given(PATHS)
+def test_whatever_is_taken_lies_below_its_folder_on_every_system(path: str) -> None:
+    try:
+        check_name(path)
+    except UnsafeNameError:
+        return
+    assert posixpath.normpath(posixpath.join("/made", path)) == f"/made/{path}"
+    assert ntpath.normpath(ntpath.join("c:\\made", path)) == ntpath.join("c:\\made", *path.split("/"))
+
+
+@given(st.lists(PATHS, max_size=3, unique=True))
+def test_an_archive_holds_only_what_can_be_unpacked_into_a_folder(paths: list[str]) -> None:
+    try:
+        data = pack((path, b"") for path in paths)
+    except UnsafeNameError:
+        return
+    assert data
+    for path in paths:
+        check_name(path)
+
+
+def test_what_is_made_of_a_block_is_refused_at_its_path_too_should_its_id_ever_come_so_far() -> None:
+    options = {"id": "../../requirements", "subject": "S"}
+    email, problems = read_email("a.md", Block("email", "T", 1, options, (Line(2, "Dear"),)))
+    assert [problem.level for problem in problems] == ["error"]
+    with pytest.raises(UnsafeNameError):
+        dict(made_files(Catalogue((Page("a.md", (email,)),)), joined_files(), {}, [Path("overrides")], read_words()))
+
+
+BLOCKS = {
+    "email": '# A\n\n/// email | Mail\n    id: "{}"\n    subject: "x"\n\nDear\n///\n',
+    "worksheet": '# A\n\n/// worksheet | Sheet\n    id: "{}"\n\n- Q {{: #q }}\n///\n',
+    "checklist": '# A\n\n/// checklist | List\n    id: "{}"\n\n- [ ] Q {{: #q }}\n///\n',
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "plain"])
+@pytest.mark.parametrize("kind", BLOCKS)
+@pytest.mark.parametrize("identifier", ["../../requirements", "{absolute}", "a/b", "C:x", "con", "a" * 300])
+def test_no_build_writes_anything_for_a_block_whose_id_is_bad(
+    handbook: Handbook, kind: str, identifier: str, *, strict: bool
+) -> None:
+    outside = handbook.folder / "requirements.txt"
+    handbook.write({"/requirements.txt": "rejection-handbook\n"})
+    identifier = identifier.format(absolute=(handbook.folder / "requirements").as_posix())
+    handbook.write({"index.md": BLOCKS[kind].format(identifier)})
+    before = tree(handbook.folder)
+    built = handbook.build(strict=strict)
+    assert built.stopped
+    assert len([message for message in built.messages if "index.md:4: " in message]) == 1
+    assert tree(handbook.folder) == before
+    assert outside.read_text(encoding="utf-8") == "rejection-handbook\n"
+
+
+def test_two_ids_that_some_computers_take_for_one_are_told(handbook: Handbook) -> None:
+    handbook.write({"index.md": BLOCKS["email"].format("Ask"), "b.md": BLOCKS["worksheet"].format("ask")})
+    built = handbook.build()
+    assert built.stopped
+    assert "is used twice: here and in" in built.messages[0]
+
+
+def test_the_bundle_goes_without_a_page_that_windows_cannot_unpack_and_says_so(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# A\n", "aux.md": "# B\n", "what now?.md": "# C\n"})
+    handbook.configure(copies={"offline": True, "one_file": False, "pdf": False})
+    built = handbook.build(strict=False)
+    told = [message for message in built.messages if "The offline bundle goes without this file" in message]
+    assert sorted(message.split(": ")[1] for message in told) == ["aux.md", "what now?.md"]
+    with zipfile.ZipFile(built.site / "downloads" / "handbook-offline.zip") as archive:
+        names = archive.namelist()
+    assert "index.html" in names
+    assert [name for name in names if "aux" in name or "?" in name] == []
+    assert (built.site / "aux" / "index.html").is_file()

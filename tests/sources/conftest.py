@@ -1,3 +1,0 @@
-from tests.small import small_handbook
-
-__all__ = ["small_handbook"]
