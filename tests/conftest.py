@@ -7,12 +7,10 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
-import jinja2
 import pytest
 import yaml
 from hypothesis import settings
@@ -20,12 +18,10 @@ from hypothesis import settings
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about MkDocs 2 is no concern of a test
 os.environ["HANDBOOK_CHROMIUM"] = "none"  # a PDF takes longer than all else; its own tests ask for it
 
-import mkdocs
 from markdown import Markdown
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.theme import Theme
 from tests.once import once
 
 from rejection_handbook.blocks.catalogue import Catalogue, Page
@@ -175,42 +171,6 @@ class _Reader(html.parser.HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.code:
             self.texts.append(data)
-
-
-THEMES = Path(mkdocs.__file__).parents[1]
-"""Where the installed themes lie, and nothing that a test writes."""
-
-
-class _KnownThemes(jinja2.FileSystemLoader):
-    """Lists the installed themes' files once, without 14,000 hidden icons; all other folders anew for each build."""
-
-    known: ClassVar[dict[str, list[str]]] = {}
-
-    def list_templates(self) -> list[str]:
-        found: set[str] = set()
-        for folder in self.searchpath:
-            if folder not in self.known or not Path(folder).is_relative_to(THEMES):
-                names = jinja2.FileSystemLoader(folder, followlinks=self.followlinks).list_templates()
-                self.known[folder] = [name for name in names if not name.startswith(".")]
-            found.update(self.known[folder])
-        return sorted(found)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _read_themes_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the theme's compiled templates and its list of files, which are most of what a small handbook costs."""
-    cache = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-    get_env = Theme.get_env
-
-    def with_cache(theme: Theme) -> jinja2.Environment:
-        environment = get_env(theme)
-        environment.bytecode_cache = cache
-        environment.loader = _KnownThemes(theme.dirs)
-        return environment
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Theme, "get_env", with_cache)
-        yield
 
 
 @pytest.fixture(scope="session")

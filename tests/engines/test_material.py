@@ -5,8 +5,11 @@ A mending whose text the theme no longer writes would do nothing, and nobody wou
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
+from mkdocs.theme import Theme
 from tests.conftest import Handbook
 
 from rejection_handbook.engines import material
@@ -50,6 +53,15 @@ def theme(handbook: Handbook) -> str:
 ])  # fmt: skip
 def test_the_theme_still_writes_what_is_mended(theme: str, text: str) -> None:
     assert text in theme
+
+
+@pytest.mark.parametrize("template", material.MENU)
+def test_the_theme_still_asks_for_the_parts_of_the_menu_that_are_handed_over(template: str) -> None:
+    (folder,) = Theme("material").dirs[:1]
+    source = (Path(folder) / template).read_text(encoding="utf-8")
+    for call, ours in material.MENU[template]:
+        assert source.count(call) == 1
+        assert ours in material.hand_over(template, source)
 
 
 def test_the_theme_still_writes_the_switches_that_are_mended(theme: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from markupsafe import escape
 
@@ -58,6 +59,18 @@ THEME = Theme(
     scripts=re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/)"),
 )
 """What the copies have to know (seen in Material for MkDocs 9.8)."""
+MENU: Final = {
+    "partials/nav.html": [
+        ("{{ item.render(nav_item, path, 1) }}", "{{ handbook_menu(item.render, page, nav_item, path, 1) }}"),
+    ],
+    "partials/nav-item.html": [
+        (
+            '{{ render(item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
+            '{{ handbook_menu(render, page, item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
+        ),
+    ],
+}
+"""What templates of the menu ask for each of its parts, and what they ask instead."""
 _TOGGLE = re.compile(rf'(<input\b[^>]*\bclass="md-toggle"[^>]*?){AUTOCOMPLETE}')
 
 
@@ -86,6 +99,13 @@ def mend_menu(html: str, site_name: str) -> str:
     """
     html = html.replace(NO_TABINDEX, "").replace(site_name, escape(site_name))
     return html if CONTENTS in html else html.replace(FOR_CONTENTS, "")
+
+
+def hand_over(template: str, source: str) -> str:
+    """Return a template of the menu that asks `handbook_menu` for each part, and not its own macro."""
+    for call, ours in MENU.get(template, ()):
+        source = source.replace(call, ours)
+    return source
 
 
 def below_title(html: str, more: str) -> str:

@@ -34,6 +34,7 @@ from ..build import Build
 from ..markdown import parser
 from .inherit import inherit, loader
 from .site import drop, put, read_file, read_frame, read_site
+from .theme import HandbookTheme
 
 log = get_plugin_logger("handbook")
 
@@ -96,8 +97,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         language = config.theme.get("language") or ENGLISH
         self.build = Build(self.edition, clean=config.use_directory_urls, language=language)
         config.markdown_extensions.append(self.build.extension)
-        overrides = [str(folder) for folder in self.edition.overrides()]
-        config.theme.dirs[1 if config.theme.custom_dir else 0 : 0] = overrides
+        config.theme = HandbookTheme(config.theme, [str(folder) for folder in self.edition.overrides()])
         config.watch += [str(path) for path in self.edition.watched()]
         config.extra_css[:0] = self.build.styles
         config.extra_javascript.insert(0, self.build.script)
