@@ -1,30 +1,35 @@
-"""Word documents (`.docx`) of a few kinds of paragraphs, the same bytes for the same words."""
+"""Word documents (`.docx`) of a few kinds of paragraphs, the same bytes for the same words.
+
+They have the few parts that ECMA-376 (Office Open XML, part 1) asks for, as have those that the browser writes of what
+a reader has filled in. A library brings a template of hundreds of styles, which makes a letter six times as large, and
+took more time than all else that a site offers to download.
+"""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Literal, NamedTuple
-
-from docx import Document as read_template
-from docx.document import Document as DocumentObject
-from docx.enum.text import WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
-from docx.text.paragraph import Paragraph as DocxParagraph
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+from xml.sax.saxutils import escape
 
 from .archive import pack
 
-_FRESH = ("/word/document.xml", "/docProps/core.xml")
-_STYLES = ("Normal", "Default Paragraph Font", "No List", "List Bullet")
-_LEFT_OUT = ("/stylesWithEffects", "/thumbnail", "/customXml")
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
-_SIZES = {"title": Pt(18), "heading": Pt(14)}
-_LEVELS = {"title": "0", "heading": "1"}
+_PARTS: Final = Path(__file__).with_name("word_parts")
+"""The parts that no words change."""
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no way to write."""
+_LOOKS: Final = {
+    "text": "",
+    "bullet": '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>',
+    "title": '<w:pPr><w:pStyle w:val="Title"/><w:outlineLvl w:val="0"/></w:pPr>',
+    "heading": '<w:pPr><w:pStyle w:val="Heading1"/><w:outlineLvl w:val="1"/></w:pPr>',
+}
 
 
 class WordRun(NamedTuple):
@@ -51,71 +56,38 @@ class WordDocument:
     paragraphs: tuple[WordParagraph, ...]
 
 
-def write_documents(documents: Iterable[WordDocument]) -> Iterator[bytes]:
-    """Yield the file of each document; the parts that no words change are written once for them all."""
-    word = _plain_document()
-    packed = io.BytesIO()
-    word.save(packed)
-    with zipfile.ZipFile(packed) as archive:
-        parts = [(name, archive.read(name)) for name in archive.namelist()]
-    for document in documents:
-        word.core_properties.title = document.title[:255]  # python-docx takes no more
-        word.element.body.clear_content()
-        for paragraph in document.paragraphs:
-            _write(word, paragraph)
-        fresh = {
-            part.partname.lstrip("/"): part.blob for part in word.part.package.iter_parts() if part.partname in _FRESH
-        }
-        yield pack((name, fresh.get(name, data)) for name, data in parts)
+def write_document(document: WordDocument) -> bytes:
+    """Return the file of a document. Of its words, what XML cannot hold is left out."""
+    title, body = _escaped(document.title), "".join(_paragraphs(document))
+    fresh = {
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{title}</dc:title></cp:coreProperties>",
+        "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>',
+    }
+    return pack([*_alike(), *((name, f"{_HEAD}{text}".encode()) for name, text in fresh.items())])
 
 
-def _plain_document() -> DocumentObject:
-    """Return an empty document with the styles of plain paragraphs and no others.
-
-    python-docx starts from a template with hundreds of styles and a picture of itself, which would make
-    a letter six times as large and three times as slow to write.
-    """
-    document = read_template()
-    properties = document.core_properties
-    properties.created = properties.modified = _LONG_AGO
-    properties.author = properties.last_modified_by = properties.comments = ""
-    for style in list(document.styles):
-        if style.name not in _STYLES:
-            style.delete()
-    for holder in (document.part.rels, document.part.package.rels):
-        for key in [key for key, relation in holder.items() if relation.reltype.endswith(_LEFT_OUT)]:
-            del holder[key]
-    return document
+@cache
+def _alike() -> list[tuple[str, bytes]]:
+    files = sorted(path for path in _PARTS.rglob("*") if path.is_file())  # [Content_Types].xml must be the first
+    return [(path.relative_to(_PARTS).as_posix(), path.read_bytes()) for path in files]
 
 
-def _write(word: DocumentObject, paragraph: WordParagraph) -> None:
-    if paragraph.kind == "bullet":
-        for line in paragraph.lines:
-            _runs(word.add_paragraph(style="List Bullet"), line)
-        return
-    words = word.add_paragraph()
-    for index, line in enumerate(paragraph.lines):
-        if index:
-            words.add_run().add_break(WD_BREAK.LINE)
-        _runs(words, line)
-    if paragraph.kind in _LEVELS:
-        _make_heading(words, paragraph.kind)
+def _paragraphs(document: WordDocument) -> Iterator[str]:
+    for paragraph in document.paragraphs:
+        look = _LOOKS[paragraph.kind]
+        lines = ["".join(map(_run, line)) for line in paragraph.lines]
+        if paragraph.kind == "bullet":
+            yield from (f"<w:p>{look}{line}</w:p>" for line in lines)
+        else:
+            yield f"<w:p>{look}{'<w:r><w:br/></w:r>'.join(lines)}</w:p>"
 
 
-def _runs(paragraph: DocxParagraph, line: Iterable[WordRun]) -> None:
-    for text, bold, italic in line:
-        run = paragraph.add_run(text)
-        if bold:
-            run.bold = True
-        if italic:
-            run.italic = True
+def _run(run: WordRun) -> str:
+    look = "<w:b/>" * run.bold + "<w:i/>" * run.italic
+    words = f'<w:t xml:space="preserve">{_escaped(run.text)}</w:t>'
+    return f"<w:r><w:rPr>{look}</w:rPr>{words}</w:r>" if look else f"<w:r>{words}</w:r>"
 
 
-def _make_heading(paragraph: DocxParagraph, kind: str) -> None:
-    """Make a paragraph a heading by its outline level, which needs no style and is what Word goes by."""
-    for run in paragraph.runs:
-        run.bold, run.font.size = True, _SIZES[kind]
-    level = OxmlElement("w:outlineLvl")
-    level.set(qn("w:val"), _LEVELS[kind])
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph._p.get_or_add_pPr().append(level)  # noqa: SLF001 - python-docx has no name for it
+def _escaped(words: str) -> str:
+    return escape(_UNWRITABLE.sub("", words))

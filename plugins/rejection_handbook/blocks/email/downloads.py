@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...files.archive import pack
-from ...files.word import write_documents
+from ...files.word import write_document
 from ...language.words.words import Words
 from .document import document_of
 from .message import write_message
@@ -26,13 +26,11 @@ def blank_copies(emails: Iterable[Email], words: Words) -> Iterator[tuple[str, b
     The same emails give the same bytes, on any day and in any folder. Of two with one id, a fault that
     is reported elsewhere, the last counts.
     """
-    emails = list({email.id: email for email in emails}.values())
     copies: list[tuple[str, bytes]] = []
-    documents = write_documents(document_of(email, words) for email in emails)
-    for email, document in zip(emails, documents, strict=True):
+    for email in {email.id: email for email in emails}.values():
         copies += [
             (f"{email.id}.eml", write_message(email)),
-            (f"{email.id}.docx", document),
+            (f"{email.id}.docx", write_document(document_of(email, words))),
             (f"{email.id}.txt", write_text(email, words).encode()),
         ]
     yield from copies

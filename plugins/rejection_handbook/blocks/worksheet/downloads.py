@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...files.word import WordDocument, WordParagraph, WordRun, write_documents
+from ...files.word import WordDocument, WordParagraph, WordRun, write_document
 from ...language.words.words import Words
 from .model import Worksheet
 from .text import BOX, Row, rows_of, write_text
@@ -20,12 +20,8 @@ def blank_sheets(sheets: Iterable[Worksheet], words: Words) -> Iterator[tuple[st
 
     Of two with one id, a fault that is reported elsewhere, the last counts.
     """
-    sheets = list({sheet.id: sheet for sheet in sheets}.values())
-    if not sheets:  # the template of a document is not to be read for nothing
-        return
-    documents = write_documents(document_of(sheet, words) for sheet in sheets)
-    for sheet, document in zip(sheets, documents, strict=True):
-        yield f"{sheet.id}.docx", document
+    for sheet in {sheet.id: sheet for sheet in sheets}.values():
+        yield f"{sheet.id}.docx", write_document(document_of(sheet, words))
         yield f"{sheet.id}.txt", write_text(sheet, words).encode()
 
 
