@@ -57,17 +57,15 @@ def test_nothing_that_a_build_says_depends_on_the_day(tmp_path: Path) -> None:
         assert guidance.judged("us.md", Reading([Text("p", "Words.")])) == []
 
 
-def test_a_build_says_in_one_line_how_much_is_merely_told(tmp_path: Path) -> None:
+def test_a_build_tells_how_a_page_reads_where_the_edition_has_limits_and_not_else(tmp_path: Path) -> None:
     reading = Reading([Text("h1", "Us"), Text("p", "Words.")], [Link("here", "a.md"), Link("more", "b.md")])
     guidance = guide(tmp_path, {"us.md": PAGE.format(day=DAY)})
-    (problem,) = guidance.judged("us.md", reading)
-    assert (str(problem), problem.level) == (
-        "us.md: 2 things on this page may be hard for some readers. See what: handbook check",
-        "info",
-    )
+    assert guidance.judged("us.md", reading) == []
+    assert guidance.context().measured == frozenset()
     assert len(guidance.judge("us.md", reading)) == 2
     counted = guide(tmp_path, {"us.md": PAGE.format(day=DAY)}, check={"sentence": 20})
     assert [problem.level for problem in counted.judged("us.md", reading)] == ["warning", "warning"]
+    assert counted.context().measured == {"us.md"}
 
 
 @pytest.mark.parametrize("path", ["other.md", "made/by-a-plugin.md"])

@@ -51,7 +51,10 @@ class Guidance:
         self.own = {page.path: page for page in pages if edition.top in (page.owner, *page.patched)}
 
     def context(self) -> Context:
-        """Return what the rendering of a page may know, but for the catalogue."""
+        """Return what the rendering of a page may know, but for the catalogue.
+
+        Without a limit of the edition's own, a build measures nothing.
+        """
         return Context(
             edition=self.edition.name,
             country=self.edition.options.centre.country,
@@ -59,7 +62,7 @@ class Guidance:
             helplines=self.edition.helplines,
             glossary=self.glossary,
             checked=self.checked,
-            measured=frozenset(self.own),
+            measured=frozenset(self.own if self.edition.options.check is not None else ()),
             shared=self.edition.shared,
         )
 
@@ -81,14 +84,8 @@ class Guidance:
         ]
 
     def judged(self, path: str, reading: Reading | None) -> list[Problem]:
-        """Return the same with a single line for all that is merely told."""
-        found = self.judge(path, reading)
-        told = [problem for problem in found if problem.level == "info"]
-        if not told:
-            return found
-        count = "One thing" if len(told) == 1 else f"{len(told)} things"
-        fault = f"{count} on this page may be hard for some readers. See what: handbook check"
-        return [*(problem for problem in found if problem not in told), Problem(path, 0, fault, "info")]
+        """Return the same for a build, without what is merely told: that takes time, and harms no reader."""
+        return [problem for problem in self.judge(path, reading) if problem.level != "info"]
 
     def grown_old(self) -> Iterator[Problem]:
         """Yield pages past their review, sources that nobody has checked, and helplines not checked for as long."""

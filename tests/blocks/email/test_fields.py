@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejection_handbook.blocks.email import model
 from rejection_handbook.blocks.email.model import Field, near_duplicates, parse_fields
 from rejection_handbook.blocks.email.text import line_of
 
@@ -53,6 +54,30 @@ def test_two_labels_are_alike_whichever_comes_first(labels: list[str]) -> None:
     back = {frozenset(pair) for pair in near_duplicates(labels[::-1])}
     assert forth == back
     assert all(len(pair) == 2 for pair in forth)
+
+
+SLIPPED = st.text("abcd", min_size=3, max_size=7) | st.text("ab", min_size=11, max_size=14)
+
+
+@given(st.lists(SLIPPED, max_size=8, unique=True))
+def test_labels_are_compared_as_if_each_were_held_against_all_others(labels: list[str]) -> None:
+    pairs = [pair for place, second in enumerate(labels) for first in labels[:place] for pair in [[first, second]]]
+    assert list(near_duplicates(labels)) == [tuple(pair) for pair in pairs if list(near_duplicates(pair))]
+
+
+def test_labels_are_compared_in_steps_that_grow_as_their_number_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def compare(first: str, second: str) -> bool:
+        compared.append(first + second)
+        return False
+
+    monkeypatch.setattr(model, "_alike", compare)
+    for number in (100, 400):
+        compared.clear()
+        words = ["".join(chr(97 + int(digit)) * 3 for digit in f"{place:04}") for place in range(number)]
+        assert list(near_duplicates(words)) == []
+        assert len(compared) < number
 
 
 @given(LABEL, st.integers(0, 999), st.integers(0, 999))

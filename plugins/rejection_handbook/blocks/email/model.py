@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -18,6 +19,7 @@ OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": di
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
 _BULLET = "- "
 _SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
+_LONGEST = 60  # letters: above, a label is compared as a whole
 
 
 @dataclass(frozen=True)
@@ -143,13 +145,17 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
 def near_duplicates(labels: Iterator[str] | list[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of labels that are likely one field misspelt, each pair once, in the order given.
 
-    Labels that differ only in a number are two fields (“Pointer 1”, “Pointer 2”).
+    Labels that differ only in a number are two fields (“Pointer 1”, “Pointer 2”). The work grows with the number of
+    labels, and not with that of pairs: two labels are only compared where they share what slips leave of both.
     """
-    distinct = list(dict.fromkeys(labels))
-    for index, second in enumerate(distinct):
-        for first in distinct[:index]:
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for second in dict.fromkeys(labels):
+        left = _left_by_slips(_letters(second))
+        for first in dict.fromkeys(one for rest in left for one in known.get(rest, ())):
             if _alike(first, second):
                 yield first, second
+        for rest in left:
+            known[rest].append(second)
 
 
 def _paragraphs(path: str, block: Block, problems: list[Problem]) -> Iterator[Paragraph]:
@@ -209,14 +215,35 @@ def _unused_examples(path: str, block: Block, email: Email) -> Iterator[Problem]
             )
 
 
+def _letters(label: str) -> str:
+    return re.sub(r"[^\w]+", "", label).casefold()
+
+
+def _left_by_slips(letters: str) -> dict[str, None]:
+    """Return what is left of some letters without those that slips may have added, changed or swapped.
+
+    As each slip is undone by leaving out one letter on both sides, labels that are alike have something in common.
+    """
+    left = {letters: None}
+    if len(letters) <= _LONGEST:
+        for _ in range(_slips(letters)):
+            left |= {rest[:index] + rest[index + 1 :]: None for rest in left for index in range(len(rest))}
+    return left
+
+
+def _slips(letters: str) -> int:
+    """Return how many slips are likely in a label, and not another word."""
+    return 0 if len(letters) < _SHORT else 1 if len(letters) < _LONG else 2
+
+
 def _alike(first: str, second: str) -> bool:
-    plain = [re.sub(r"[^\w]+", "", label).casefold() for label in (first, second)]
+    plain = [_letters(label) for label in (first, second)]
     if plain[0] == plain[1]:
         return True
     if re.sub(r"\d+", "", plain[0]) == re.sub(r"\d+", "", plain[1]):
         return False
-    shorter = min(map(len, plain))
-    return shorter >= _SHORT and _distance(*plain) <= (2 if shorter >= _LONG else 1)
+    likely = _slips(min(plain, key=len))
+    return bool(likely) and max(map(len, plain)) <= _LONGEST and _distance(*plain) <= likely
 
 
 def _distance(first: str, second: str) -> int:
