@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -92,7 +93,10 @@ class Site:
 
     def files(self) -> frozenset[str]:
         """Return the paths of all files that are there now, but for the copies that the last build made."""
-        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        paths = []
+        for folder, _, names in os.walk(self.folder):  # pathlib would take four times as long
+            above = Path(folder).relative_to(self.folder).as_posix()
+            paths += names if above == "." else [f"{above}/{name}" for name in names]
         return frozenset(path for path in paths if not path.startswith(AWAY))
 
     @cached_property

@@ -74,9 +74,10 @@ class Build:
         self.context.path = path
         return self.edition.variables.expand(path, text).text
 
-    def rendered(self, path: str, html: str) -> list[Problem]:
+    def rendered(self, path: str, markdown: str, html: str) -> list[Problem]:
         """Check that nothing of a block is left for readers to see, and that none escaped the first look."""
-        return self.inspection.rendered(path, html, self.context) + self.guidance.judged(path, self.context.reading)
+        found = self.inspection.rendered(path, markdown, html, self.context)
+        return found + self.guidance.judged(path, self.context.reading)
 
     def framed(self, words: Iterable[tuple[str, str]]) -> list[Problem]:
         """Return what readers would lose, by the words that the theme puts around pages, each with its page's path."""

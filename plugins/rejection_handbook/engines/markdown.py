@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -21,6 +22,7 @@ from ..blocks.kinds import KINDS
 from ..blocks.raw_block import Context
 from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
+from .inline import quicken
 
 _AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
@@ -32,6 +34,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(r" {4,}\S")
+_ODD_OPTION = re.compile(
+    r"^ {4,}(?:(?:y|n|yes|no|on|off|true|false|null) *:|(?![a-z_][\w-]*:)\S)", re.IGNORECASE | re.MULTILINE
+)
+"""A line of options that YAML may take for something else than a name and its value."""
 
 
 def _named(kind: Kind) -> type[Block]:
@@ -63,6 +69,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(ReadingProcessor(md, self.context), "handbook_reader", _AFTER_ALL)
         add_tooltips(md, self.context.glossary, self.context.shared)
+        md.registerExtension(_Quick(md))
 
 
 def parser(extensions: Mapping[str, Mapping[str, Any]]) -> Parse:
@@ -145,8 +152,21 @@ class _Guard(BlockProcessor):
 
     def _has_nameless_options(self, block: str) -> bool:
         start = self.blocks.start.search(block)
-        options, _ = self.blocks.split_header(block[start.end() :], len(start[1])) if start else (None, "")
+        if not start or not _ODD_OPTION.search(block, start.end()):
+            return False
+        options, _ = self.blocks.split_header(block[start.end() :], len(start[1]))
         return not all(isinstance(name, str) for name in options or ())
+
+
+class _Quick(Extension):
+    """Is told, as all extensions are, when all of them are there."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__()
+        self.md = md
+
+    def reset(self) -> None:
+        quicken(self.md)
 
 
 class _Unclosed(Treeprocessor):

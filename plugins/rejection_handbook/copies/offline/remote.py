@@ -167,7 +167,7 @@ def _in_page(tree: LexborHTMLParser, html: str, theme: Theme) -> Iterator[Reques
 
 def _is_anywhere(html: str) -> bool:
     acts = any(html[max(match.start() - 1, 0)].isspace() for match in _ACT.finditer(html))
-    return acts or bool(_ANYWHERE.search(html))
+    return acts or (("script:" in html or "url(" in html) and bool(_ANYWHERE.search(html)))
 
 
 def _of_element(node: LexborNode) -> Iterator[Request]:

@@ -21,10 +21,15 @@ class Inspection:
         self.edition, self.sources = edition, sources
         self.lost: list[Problem] = []
 
-    def rendered(self, path: str, html: str, context: Context) -> list[Problem]:
-        """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned."""
+    def rendered(self, path: str, markdown: str, html: str, context: Context) -> list[Problem]:
+        """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned.
+
+        Without a bracket in the `markdown` that it was made of, there is no HTML but that of Markdown itself.
+        """
         source = self.sources.get(path, "")
-        found = list(check_markup(path, html, lambda: self.edition.variables.expand(path, source).text))
+        found: list[Problem] = []
+        if "<" in markdown:
+            found += check_markup(path, html, lambda: self.edition.variables.expand(path, source).text)
         if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
             found += check_rendered(context.catalogue.page(path) or Page(path), html, source, context.unclosed)
         self.lost += [problem for problem in found if problem.level == "error"]

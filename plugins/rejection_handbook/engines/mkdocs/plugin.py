@@ -137,7 +137,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return self.build.markdown(page.file.src_uri, markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> None:
-        found = self.build.rendered(page.file.src_uri, html)
+        found = self.build.rendered(page.file.src_uri, page.markdown or "", html)
         if page.file.src_uri not in self.faulty:  # what a fault drags behind it helps nobody
             self._tell(found)
 

@@ -71,6 +71,8 @@ class Menu:
     def __init__(self) -> None:
         self._parts: dict[tuple[int, str, bool], _Part] = {}
         self._records = False
+        self._page: Page | None = None
+        self._here: tuple[str, ...] = ()
 
         @pass_context
         def url(context: TemplateContext, value: str) -> str:
@@ -93,7 +95,10 @@ class Menu:
             self._records = True
             part = self._parts[key] = _Part(tuple(render(item, *place).split(_MARK)))
             self._records = False
-        return part.seen_from(page)
+        if page is not self._page:
+            folder, _, name = page.url.rpartition("/")
+            self._page, self._here = page, _steps(folder if "." in name else page.url)
+        return part.seen_from(page, self._here)
 
 
 @dataclass(frozen=True)
@@ -120,15 +125,19 @@ class _Part:
         """Return the steps that come next, at which the addresses part."""
         return frozenset(way[len(self.shared)] for way in self.ways if len(way) > len(self.shared))
 
-    def seen_from(self, page: Page) -> str:
-        folder, _, name = page.url.rpartition("/")
-        here = _steps(folder if "." in name else page.url)
-        common = len(posixpath.commonprefix((here, self.shared)))
+    def seen_from(self, page: Page, here: tuple[str, ...]) -> str:
+        """Return the HTML for a page; `here` are the steps down to it."""
+        common = 0
+        for step, other in zip(here, self.shared, strict=False):
+            if step != other:
+                break
+            common += 1
         if common == len(self.shared) < len(here) and here[common] in self.forks:
             return self._led_from(page)
-        if (len(here), common) not in self.seen:
-            self.seen[len(here), common] = self._led_from(page)
-        return self.seen[len(here), common]
+        key = len(here), common
+        if key not in self.seen:
+            self.seen[key] = self._led_from(page)
+        return self.seen[key]
 
     def _led_from(self, page: Page) -> str:
         pieces = list(self.pieces)

@@ -86,9 +86,9 @@ def _categories(locale: Locale, catalog: Catalog, name: str, problems: list[Prob
     """
     found = _PLURALS.search(catalog.plural_forms)
     place: Callable[[int], int] = gettext.c2py(found[1].strip()) if found else lambda _: 0
-    places: dict[str, int] = {}
+    rule, places = locale.plural_form, dict[str, int]()
     for number in _NUMBERS:
-        category, index = locale.plural_form(number), place(number)
+        category, index = rule(number), place(number)
         if places.setdefault(category, index) != index:
             fault = (
                 f"Of the numbers that CLDR calls “{category}”, {number} has another form than those before it. Write "

@@ -71,6 +71,8 @@ def check_locked(composition: Composition, answered: Sequence[str], config: Plac
 
     `config` is the line of `i_take_responsibility_for`.
     """
+    if not (composition.versions or composition.left_out or composition.changes or answered):
+        return  # nothing is changed, and nothing can be missing
     known: set[str] = set()
     kept: set[str] = set()
     lost: dict[tuple[Place, str], dict[str, str]] = {}
