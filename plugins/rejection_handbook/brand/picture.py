@@ -8,8 +8,6 @@ import re
 import warnings
 from xml.parsers import expat
 
-from PIL import Image
-
 _PIXELS = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px)?\s*")
 
 
@@ -33,16 +31,21 @@ def shape(data: bytes) -> tuple[int, int] | None:
 def _size(data: bytes) -> tuple[float, float] | None:
     try:
         width, height = _svg(data) if data.lstrip()[:1] == b"<" else _pixels(data)
-    except (OSError, SyntaxError, expat.ExpatError, ValueError, LookupError, Image.DecompressionBombError):
+    except (OSError, SyntaxError, expat.ExpatError, ValueError, LookupError):
         return None  # Pillow calls what it cannot read by any of the first two names
     return (width, height) if 0 < width < math.inf and 0 < height < math.inf else None
 
 
 def _pixels(data: bytes) -> tuple[int, int]:
+    from PIL import Image  # noqa: PLC0415 - most builds have no use for it, and it takes longer than all of ours
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its pixels are left alone
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
-            return picture.size
+        try:
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP")) as picture:
+                return picture.size
+        except Image.DecompressionBombError as error:
+            raise ValueError from error
 
 
 def _svg(data: bytes) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Set
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from .onefile.render import make_one_file
 from .paper.browser import find_browser, how_to_have_one
 from .paper.render import make_paper
 from .site import Reader, Site
-from .website.make import make_headers, make_icons, make_picture
+from .website.make import PICTURE, make_headers
 from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
 
@@ -43,7 +44,7 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if site.centre.colour:
-        yield Step("Icon in the browser's tab", lambda: make_icons(site))
+        yield Step("Icon in the browser's tab", lambda: _drawn().make_icons(site))
     if {ONE_FILE, PDF} & copies:
         document = Book(site)
     if ONE_FILE in copies:
@@ -52,8 +53,13 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         yield Step("Print edition", lambda: _paper(site, document))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
-    yield Step("Picture beside shared links", lambda: make_picture(site))
+    if site.address or PICTURE in site.sources:  # pages name it by a whole address, or not at all
+        yield Step("Picture beside shared links", lambda: _drawn().make_picture(site))
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
+
+
+def _drawn() -> Any:
+    return import_module(".website.drawn", __package__)  # with Pillow, which most builds have no use for
 
 
 def _offline(site: Site, copies: Collection[str]) -> Outcome:

@@ -16,7 +16,8 @@ from tests.conftest import ROOT, Handbook
 from rejection_handbook.brand.colour import ink
 from rejection_handbook.brand.mark import COLOUR, icon, svg
 from rejection_handbook.copies.site import Site
-from rejection_handbook.copies.website.make import ICONS, PICTURE
+from rejection_handbook.copies.website.drawn import ICONS
+from rejection_handbook.copies.website.make import PICTURE
 from rejection_handbook.copies.website.picture import SIZE, PictureWords, fit, picture, words
 from rejection_handbook.settings.centre import Centre
 
@@ -91,7 +92,7 @@ def test_letters_with_accents_can_be_drawn_and_differ_from_those_without() -> No
 
 def test_words_whose_letters_are_missing_are_left_out_and_told(handbook: Handbook) -> None:
     handbook.write({"index.md": "# Start\n"})
-    handbook.config["site_name"] = "就業支援センター"
+    handbook.config |= {"site_name": "就業支援センター", "site_url": "https://northbridge.example/"}
     handbook.configure(centre={"name": "Northbridge"})
     built = handbook.build()
     assert built.messages == ()
@@ -116,6 +117,14 @@ def test_long_words_are_made_smaller_before_they_are_split() -> None:
     size, lines = fit("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", 600, 300, (96, 48))
     assert size == 48
     assert "".join(lines) == "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+
+def test_without_an_address_that_pages_could_name_it_by_none_is_drawn(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n"})
+    handbook.configure(centre={"name": "Northbridge"})
+    built = handbook.build()
+    assert not (built.site / PICTURE).exists()
+    assert "social.png" not in built.html("index.html")
 
 
 def test_a_picture_of_the_authors_own_stays_and_a_wrong_one_is_told(handbook: Handbook) -> None:
@@ -148,6 +157,7 @@ def test_the_icon_that_ships_is_the_mark_in_the_handbooks_own_colour() -> None:
 @pytest.mark.parametrize("colour", ["#7a1f3d", "#FC0"])
 def test_the_icon_has_the_centres_colour(handbook: Handbook, colour: str) -> None:
     handbook.write({"index.md": "# Start\n"})
+    handbook.config["site_url"] = "https://northbridge.example/"
     handbook.configure(centre={"name": "Northbridge", "colour": colour})
     built = handbook.build()
     whole = "#ffcc00" if colour == "#FC0" else colour

@@ -8,68 +8,36 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from PIL import Image, UnidentifiedImageError
 from selectolax.lexbor import LexborHTMLParser
 
-from ...brand.mark import icon, svg
 from ...files.atomic import write_atomically
-from ...files.home import OVERRIDES
-from ...settings.centre import hexadecimal
 from ...text.problem import Problem
 from ..site import FinishedPage, Site
 from ..work import Outcome
 from . import headers
-from .picture import SIZE, picture, words
 from .policy import Inline, find_handlers, join, read_handlers, read_inline
 
-ICONS: Final = ("assets/images/favicon.svg", "assets/images/favicon.png")
 PICTURE: Final = "assets/images/social.png"
 ROBOTS: Final = "robots.txt"
 HTACCESS: Final = ".htaccess"
 """Where Apache looks for settings; kept right from build to build once an author has put ours there."""
 
 
-def make_icons(site: Site) -> Outcome:
-    """Give the icon in the browser's tab the centre's colour, where it is still the handbook's own."""
-    colour = hexadecimal(site.centre.colour)
-    made = {ICONS[0]: svg(colour).encode(), ICONS[1]: icon(colour)}
-    return Outcome([_write(site, name, data) for name, data in made.items() if _is_ours(site, name)])
-
-
-def make_picture(site: Site) -> Outcome:
-    """Draw the picture beside shared links, unless an author has put one into `docs`."""
-    if PICTURE in site.sources:
-        return Outcome(problems=_check_picture(site), note="as it is in docs")
-    said = words(site)
-    problems = [
-        Problem(
-            "mkdocs.yml",
-            0,
-            f"The picture beside shared links leaves out “{text}”, as its font lacks some of these letters. Put a "
-            f"picture of your own, {SIZE[0]} by {SIZE[1]} pixels, into your docs folder as {PICTURE}.",
-            "info",
-        )
-        for text in said.missing
-    ]
-    colour = site.centre.colour and hexadecimal(site.centre.colour)
-    return Outcome([_write(site, PICTURE, picture(said, colour))], problems=problems)
-
-
 def make_headers(site: Site) -> Outcome:
     """Write `robots.txt` and `_headers`, unless an author has; the last step, as it reads all the pages there are."""
     made = []
     if ROBOTS not in site.sources:
-        made.append(_write(site, ROBOTS, robots(site.address).encode()))
+        made.append(write(site, ROBOTS, robots(site.address).encode()))
     others = {path for path in site.files() if path.endswith(".html")} - site.pages.keys()
     found = headers.headers(join((*site.found(read_inline).values(), *_inline(site.folder, others))))
     problems = list(find_handlers(site.found(read_handlers)))
     if headers.NAME not in site.sources:
         text = headers.netlify(found, "/")
         problems += _check_length(text)
-        made.append(_write(site, headers.NAME, text.encode()))
+        made.append(write(site, headers.NAME, text.encode()))
     if _is_made_by_us(site.folder / HTACCESS):  # MkDocs empties the folder, but for what begins with a dot
         text = headers.apache(found, base_of(site.folder))
-        made.append(_write(site, HTACCESS, text.encode()))
+        made.append(write(site, HTACCESS, text.encode()))
     return Outcome(made, problems=problems)
 
 
@@ -98,18 +66,6 @@ def _inline(folder: Path, paths: Iterable[str]) -> Iterator[Inline]:
     return (read_inline(FinishedPage(path, (folder / path).read_text(encoding="utf-8"))) for path in paths)
 
 
-def _check_picture(site: Site) -> list[Problem]:
-    try:
-        with Image.open(site.folder / PICTURE) as found:
-            size, kind = found.size, found.format
-    except (OSError, UnidentifiedImageError):
-        size, kind = (0, 0), ""
-    if size == SIZE and kind == "PNG":
-        return []
-    fault = f"The picture beside shared links should be a .png file of {SIZE[0]} by {SIZE[1]} pixels."
-    return [Problem(PICTURE, 0, fault)]
-
-
 def _check_length(text: str) -> list[Problem]:
     longest = max(map(len, text.splitlines()))
     if longest <= headers.LONGEST:
@@ -125,12 +81,7 @@ def _is_made_by_us(path: Path) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8", errors="replace").startswith(headers.MADE)
 
 
-def _is_ours(site: Site, name: str) -> bool:
-    path = site.folder / name
-    return path.is_file() and path.read_bytes() == (OVERRIDES / name).read_bytes()
-
-
-def _write(site: Site, name: str, data: bytes) -> Path:
+def write(site: Site, name: str, data: bytes) -> Path:
     path = site.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
