@@ -18,12 +18,12 @@ from tests.conftest import Handbook
 from rejection_handbook.blocks.catalogue import Catalogue, Page
 from rejection_handbook.blocks.email.model import read_email
 from rejection_handbook.blocks.grammar import Block
-from rejection_handbook.engines.assets import joined_files
-from rejection_handbook.engines.generated import made_files
+from rejection_handbook.engines.generated import downloads
 from rejection_handbook.files.archive import pack
 from rejection_handbook.files.names import UnsafeNameError, check_name
 from rejection_handbook.language.words.words import read_words
 from rejection_handbook.text.lines import Line
+from rejection_handbook.text.shared import Shared
 
 SOUND = (
     "a.txt",
@@ -82,7 +82,7 @@ def test_what_is_made_of_a_block_is_refused_at_its_path_too_should_its_id_ever_c
     email, problems = read_email("a.md", Block("email", "T", 1, options, (Line(2, "Dear"),)))
     assert [problem.level for problem in problems] == ["error"]
     with pytest.raises(UnsafeNameError):
-        dict(made_files(Catalogue((Page("a.md", (email,)),)), joined_files(), {}, [Path("overrides")], read_words()))
+        dict(downloads(Catalogue((Page("a.md", (email,)),)), read_words(), Shared()))
 
 
 BLOCKS = {

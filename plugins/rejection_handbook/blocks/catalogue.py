@@ -73,6 +73,9 @@ class Catalogue:
                 self._places.setdefault((block.kind, block.id), page.path)
                 self._owners.add((block.kind, block.id, page.path))
 
+    def __bool__(self) -> bool:
+        return bool(self.pages)
+
     def page(self, path: str) -> Page | None:
         """Return what is known of a page."""
         return self._pages.get(path)

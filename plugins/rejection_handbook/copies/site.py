@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -18,6 +18,7 @@ from ..language.words.words import Words, read_words
 from ..settings.centre import Centre
 from ..text.dates import build_day
 from ..text.problem import Place, Problem
+from ..text.shared import Shared
 from .offline.previous import AWAY
 from .theme import Theme
 
@@ -84,6 +85,7 @@ class Site:
     sources: Mapping[str, str] = field(default_factory=dict)
     theme: Theme = field(default_factory=Theme)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)
+    shared: Shared = field(default_factory=Shared)
     _found: dict[Reader[Any], dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -116,7 +118,7 @@ class Site:
         for path, html in self.pages.items():
             page = FinishedPage(path, html, self.theme)
             for reader, told in found.items():
-                told[path] = reader(page)
+                told[path] = self.shared.again((reader, path), html, partial(reader, page))
         self._found.update(found)
 
     def found(self, reader: Reader[_Found]) -> Mapping[str, _Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, MutableMapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from ..blocks.catalogue import Catalogue
@@ -17,7 +16,6 @@ from ..blocks.sources.check import check_sources, find_unused
 from ..blocks.sources.model import EXAMPLE as CHECKED
 from ..blocks.sources.model import find_unchecked, read_sources
 from ..language.keywords import read_keywords
-from ..language.locale import locale_of
 from ..language.words.words import Words
 from ..layers.composed import Composed
 from ..layers.data_file import read_data
@@ -102,11 +100,7 @@ class Guidance:
             yield from find_unchecked(file)
 
     def dress(self, path: str, meta: MutableMapping[str, Any], context: MutableMapping[str, Any], words: Words) -> None:
-        """Give a page's template the day of its review, and the search the words that readers may type.
-
-        With `handbook_locale` it tells other sites in which language, and of which country, the page speaks.
-        """
-        context["handbook_locale"] = partial(locale_of, country=self.edition.options.centre.country)
+        """Give a page's template the day of its review, and the search the words that readers may type."""
         day = read_review(meta).reviewed
         if day:
             context["handbook_reviewed"] = {"day": day.isoformat(), "words": words.day(day)}

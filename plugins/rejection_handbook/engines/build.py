@@ -16,13 +16,14 @@ from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
 from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
+from ..language.locale import locale_of
 from ..language.words.words import read_words
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
 from ..text.problem import Problem
 from . import material
 from .assets import joined_files, replaceable
-from .generated import made_files
+from .generated import downloads, theme_files
 from .markdown import HandbookExtension
 
 
@@ -31,6 +32,7 @@ class Build:
 
     def __init__(self, edition: Edition, *, clean: bool, language: str) -> None:
         self.edition, self.words = edition, read_words(language)
+        self.locale = locale_of(language, edition.options.centre.country)
         self.guidance = Guidance(edition)
         self.inspection = Inspection(edition, {})
         self.context = self.guidance.context()
@@ -55,7 +57,8 @@ class Build:
 
     def made(self, folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
         """Yield the path and content of each file that no author writes; `folders` are those of templates."""
-        return made_files(self.context.catalogue, self.joined, self.brand, folders, self.words)
+        yield from theme_files(self.joined, self.brand, list(folders), self.words)
+        yield from downloads(self.context.catalogue, self.words, self.edition.shared)
 
     def check(self, paths: Iterable[str]) -> list[Problem]:
         """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
@@ -84,12 +87,13 @@ class Build:
         return [*self.inspection.lost, *self.inspection.framed(words)]
 
     def template(self, logo: object, helplines: str, people: str) -> dict[str, Any]:
-        """Return what every template may use, that of 404.html too: whom to talk to, and the place the logo takes."""
+        """Return what every template may use, that of 404.html too: whom to talk to, in which language, and more."""
         box = contact_box(self.edition.options.centre, helplines, people)
         return {
             "handbook_contact": box,
             "handbook_logo": self.edition.shape_of(logo),
             "handbook_theme": material,
+            "handbook_locale": self.locale,
             "words": self.words.html,
         }
 
@@ -124,4 +128,7 @@ class Build:
     def _read_page(self, path: str, source: str) -> Page:
         composed = self.edition.composition.pages.get(path)
         front = composed.front if composed and composed.text == source else None
-        return read_page(path, source, self.edition.variables, front)
+        inputs = source, self.edition.options.centre
+        return self.edition.shared.again(
+            (read_page, path), inputs, lambda: read_page(path, source, self.edition.variables, front)
+        )

@@ -198,6 +198,6 @@ class _Links(Treeprocessor):
         kind, _, identifier = address.partition(":")
         if kind not in KINDS:
             return self.context.gone.follow(address, self.context.path)
-        if not self.context.catalogue.pages:  # a page rendered by itself
+        if not self.context.catalogue:  # a page rendered by itself
             return f"#{identifier}"
         return self.context.catalogue.address(kind, identifier, self.context.path)

@@ -25,6 +25,19 @@ class Shared:
         made: _Made = self._kept[key]
         return made
 
+    def again(self, name: Hashable, inputs: object, make: Callable[[], _Made]) -> _Made:
+        """Return what was made last under a name, if it was made of equal inputs; or else make it now.
+
+        That is for what is made of values that cannot be a part of a key.
+        """
+        key = (Shared.again, name)
+        known = self._kept.get(key, self._before.get(key))
+        if known is None or known[0] != inputs:
+            known = inputs, make()
+        self._kept[key] = known
+        made: _Made = known[1]
+        return made
+
     def renew(self) -> None:
         """Begin another build: what the last one did not ask for is let go."""
         self._before, self._kept = self._kept, {}

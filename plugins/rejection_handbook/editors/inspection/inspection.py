@@ -26,12 +26,18 @@ class Inspection:
 
         Without a bracket in the `markdown` that it was made of, there is no HTML but that of Markdown itself.
         """
-        source = self.sources.get(path, "")
-        found: list[Problem] = []
-        if "<" in markdown:
-            found += check_markup(path, html, lambda: self.edition.variables.expand(path, source).text)
-        if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
-            found += check_rendered(context.catalogue.page(path) or Page(path), html, source, context.unclosed)
+        source, page = self.sources.get(path, ""), context.catalogue.page(path) or Page(path)
+
+        def look() -> list[Problem]:
+            found: list[Problem] = []
+            if "<" in markdown:
+                found += check_markup(path, html, lambda: self.edition.variables.expand(path, source).text)
+            if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
+                found += check_rendered(page, html, source, context.unclosed)
+            return found
+
+        inputs = markdown, html, source, page, tuple(context.unclosed)
+        found = self.edition.shared.again((check_rendered, path), inputs, look)
         self.lost += [problem for problem in found if problem.level == "error"]
         return [problem for problem in found if problem.level != "error"]
 

@@ -33,6 +33,7 @@ from ...text.shared import Shared
 from ..build import Build
 from ..markdown import parser
 from .inherit import inherit, loader
+from .preview import Preview
 from .site import drop, put, read_file, read_frame, read_site
 from .theme import HandbookTheme
 
@@ -55,11 +56,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     warnings: int
     command = "build"
     menu: list[StructureItem]
+    nav: Navigation
     files: Files
     site: Path | None = None
 
     def __init__(self) -> None:
-        self.shared = Shared()  # MkDocs keeps a plugin from build to build of a preview
+        self.shared, self.preview = Shared(), Preview()  # MkDocs keeps a plugin from build to build of a preview
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         self.command = command
@@ -97,7 +99,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         language = config.theme.get("language") or ENGLISH
         self.build = Build(self.edition, clean=config.use_directory_urls, language=language)
         config.markdown_extensions.append(self.build.extension)
-        config.theme = HandbookTheme(config.theme, [str(folder) for folder in self.edition.overrides()])
+        preview = self.preview if self.command == "serve" else None
+        config.theme = HandbookTheme(config.theme, [str(folder) for folder in self.edition.overrides()], preview)
         config.watch += [str(path) for path in self.edition.watched()]
         config.extra_css[:0] = self.build.styles
         config.extra_javascript.insert(0, self.build.script)
@@ -126,11 +129,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         for path, made in self.build.made(map(Path, config.theme.dirs)):
             put(files, config, path, made, InclusionLevel.INCLUDED)
         self._tell(self.build.check(files.src_uris))
+        self.preview.context = self.build.context
+        if self.command == "serve":
+            self.preview.adopt(files, config)
 
     on_files = CombinedEvent(_lay_files, _read_files)
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
-        self.menu, self.files = nav.items, files
+        self.menu, self.files, self.nav = nav.items, files, nav
         self.build.order([page.file.src_uri for page in nav.pages])
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -145,7 +151,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Stop where readers would lose something: all pages are rendered by now, and none is written."""
         self._tell_or_stop(self.build.framed(read_frame(config, self.menu, files.documentation_pages())))
         page = getattr(files.get_file_from_path(HELP), "page", None)
-        env.globals |= self.build.template(config.theme.get("logo"), *ways(page))
+        around = self.build.template(config.theme.get("logo"), *ways(page))
+        env.globals |= around
+        if self.command == "serve":
+            self.preview.frame(self.nav, config, [repr(value) for name, value in around.items() if name != "words"])
 
     @event_priority(50)  # before the search takes in the page
     def on_page_context(self, context: dict[str, Any], *, page: Page, **_: Any) -> None:  # type: ignore[override]

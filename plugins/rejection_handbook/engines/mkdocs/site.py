@@ -66,6 +66,7 @@ def read_site(
         language=config.theme.get("language") or "en",
         sources=sources,
         theme=THEME,
+        shared=edition.shared,
         find=lambda path, words: find(sources.get(path, path), words),
     )
 

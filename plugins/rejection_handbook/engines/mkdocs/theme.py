@@ -18,6 +18,7 @@ from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from ..material import hand_over
+from .preview import Preview
 
 _MARK: Final = "\x00"
 """Stands around an address that is not yet one of a page; no HTML has it."""
@@ -29,8 +30,9 @@ Render = Callable[..., str]
 class HandbookTheme(Theme):
     """A theme, with `overrides` of the handbook laid over it and under what an edition has of its own."""
 
-    def __init__(self, theme: Theme, overrides: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, overrides: Sequence[str], preview: Preview | None = None) -> None:
         vars(self).update(vars(theme))
+        self.preview = preview
         start = 1 if theme.custom_dir else 0
         self.dirs = [*theme.dirs[:start], *overrides, *theme.dirs[start:]]
 
@@ -39,6 +41,8 @@ class HandbookTheme(Theme):
         environment.loader = _Loader(self.dirs)
         with suppress(OSError, RuntimeError):  # there is no folder that is this user's alone
             environment.bytecode_cache = FileSystemBytecodeCache()
+        if self.preview:
+            environment.template_class = self.preview.template()
         menu = Menu()
         environment.filters["url"] = menu.url
         environment.globals["handbook_menu"] = menu.render
