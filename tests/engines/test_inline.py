@@ -21,7 +21,9 @@ EXTENSIONS = [
 SETS = [EXTENSIONS[:4], EXTENSIONS]
 SIGNS = st.text("ab `*_[]()!<>&:;'\"-.\\\n/@^~=+{}#1h", max_size=60)
 MATCHED = {
-    r"a\[b": {"a[b"},
+    r"a\[b": {"["},
+    r"  \n": {"  \n"},
+    r"<([a-z]+://)": {"<"},
     r"[ab]": {"a", "b"},
     r"\w+\*": {"*"},
     r"x?": None,
@@ -30,6 +32,7 @@ MATCHED = {
     r"(?<=\$)1": {"$"},
     r"(?!\$)\d": None,
     r"(?i)\[a": None,
+    r"\w!--": {"!--"},
     r"(\s|-)'": {"'"},
     r"[^a]": None,
     r"\d{2}": None,

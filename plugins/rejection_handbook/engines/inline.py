@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -19,6 +19,8 @@ Part = tuple[Any, Any]
 """A part of a regular expression as Python parses it: an operator, and its value."""
 
 _REPEATS = {c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT}
+_RARE: Final = frozenset("`*_[<&\\^~=+{|#@$")
+"""Signs that plain words seldom hold."""
 _MOST: Final = 40
 """Signs in a class. With more of them, nearly every text has one."""
 
@@ -35,7 +37,7 @@ class Inline(InlineProcessor):
         asked = list(patterns)
         self.inlinePatterns = asked  # type: ignore[assignment]
         known = _of_any(needed(pattern.getCompiledRegExp()) for pattern in asked)
-        self.sign = re.compile("" if known is None else "|".join(map(re.escape, sorted(known))) or "(?!)")
+        self.sign = re.compile("" if known is None else "|".join(_any_of(known)) or "(?!)")
 
     # The name of a private method of Python-Markdown. Should it go, all texts are handled as ever.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
@@ -43,6 +45,14 @@ class Inline(InlineProcessor):
             return data
         handled: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
         return handled
+
+
+def _any_of(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a regular expression that finds any of some texts."""
+    signs = sorted(text for text in texts if len(text) == 1)
+    if signs:
+        yield f"[{re.escape(''.join(signs))}]"
+    yield from (re.escape(text) for text in sorted(texts) if len(text) > 1 and not set(text) & set(signs))
 
 
 def quicken(md: Markdown) -> None:
@@ -67,9 +77,14 @@ def _of_all(parsed: Iterable[Part]) -> frozenset[str] | None:
     for operator, value in parsed:
         literal = _literal(operator, value)
         run = run + literal if literal else ""
-        need = frozenset([run]) if run else _of_one(operator, value)
+        need = frozenset([_shortest(run)]) if run else _of_one(operator, value)
         found += [need] if need else []
     return max(found, key=_rarity, default=None)
+
+
+def _shortest(text: str) -> str:
+    """Return a single rare sign of a text in its place: it is quicker to look for."""
+    return next((sign for sign in text if sign in _RARE), text)
 
 
 def _literal(operator: Any, value: Any) -> str:
@@ -111,6 +126,7 @@ def _of_any(needs: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return together
 
 
-def _rarity(need: frozenset[str]) -> tuple[bool, int, int]:
+def _rarity(need: frozenset[str]) -> tuple[bool, bool, int, int]:
     """Order needs from those that most texts fulfil to those that few do."""
-    return all(not one.isalnum() and one != " " for one in need), min(map(len, need), default=0), -len(need)
+    rare = all(one in _RARE for one in need), not any(one.isalnum() or one == " " for one in need)
+    return *rare, min(map(len, need), default=0), -len(need)

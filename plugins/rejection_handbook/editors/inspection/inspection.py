@@ -13,6 +13,8 @@ from ...layers.edition import Edition
 from ...text.problem import Place, Problem
 from .markup import Hidden, check_markup, check_words, find_hidden
 
+_BRACKET = re.compile(r"<(?!https?://[^\s<>]*>)")
+
 
 class Inspection:
     """`sources` are the pages as their authors wrote them, by path. `lost` is what readers would lose: errors all."""
@@ -24,13 +26,14 @@ class Inspection:
     def rendered(self, path: str, markdown: str, html: str, context: Context) -> list[Problem]:
         """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned.
 
-        Without a bracket in the `markdown` that it was made of, there is no HTML but that of Markdown itself.
+        Without a bracket in the `markdown` that it was made of, but for those around an address, there is no HTML but
+        that of Markdown itself.
         """
         source, page = self.sources.get(path, ""), context.catalogue.page(path) or Page(path)
 
         def look() -> list[Problem]:
             found: list[Problem] = []
-            if "<" in markdown:
+            if _BRACKET.search(markdown):
                 found += check_markup(path, html, lambda: self.edition.variables.expand(path, source).text)
             if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
                 found += check_rendered(page, html, source, context.unclosed)
