@@ -42,7 +42,7 @@ SETTINGS: dict[str, bool | int | str] = {
     "browser.newtabpage.enabled": False,
     "toolkit.cosmeticAnimations.enabled": False,
 }
-EVENTS = ["log.entryAdded", "network.beforeRequestSent"]
+EVENTS = ["log.entryAdded", "network.beforeRequestSent", "browsingContext.downloadEnd"]
 LOCAL = ("file:", "blob:", "data:", "about:")
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Backspace": "\ue003", "End": "\ue010"}
 
@@ -225,6 +225,25 @@ class Tab:
         (node, *_) = self.firefox.ask("browsingContext.locateNodes", context=self.context, locator=locator)["nodes"]
         element = {"sharedId": node["sharedId"]}
         self.firefox.ask("input.setFiles", context=self.context, element=element, files=[str(file)])
+
+    def download(self, button: str) -> Path:
+        """Press a button, and return the file that it puts into the reader's folder, once that is whole.
+
+        Firefox lays an empty file there before it has anything to put into it, so its own word is waited for.
+        """
+        before = len(self._downloads())
+        self.find("button", button).click()
+        self.wait_for(lambda: len(self._downloads()) > before, f"the file of “{button}”")
+        return Path(self._downloads()[before])
+
+    def _downloads(self) -> list[str]:
+        """Return the files that are whole, in the order in which they became it."""
+        self.firefox.ask("session.status")  # what happened before is noted by the time of the answer
+        return [
+            params["filepath"]
+            for method, params in self.firefox.events
+            if method == "browsingContext.downloadEnd" and params["context"] == self.context
+        ]
 
     def pdf(self) -> bytes:
         """Print the page as it stands."""

@@ -36,14 +36,6 @@ def fill(tab: Tab, address: str) -> None:
     tab.expect_text(".handbook-email__body", DETAILS["Your name"])
 
 
-def download(tab: Tab, folder: Path, button: str, name: str) -> bytes:
-    """Press a button and return the file that Firefox then puts into the reader's folder."""
-    tab.find("button", button).click()
-    path = folder / name
-    tab.wait_for(lambda: (tab.run("() => 1"), path.is_file() and path.stat().st_size)[1], name)
-    return path.read_bytes()
-
-
 def words(pdf: bytes) -> list[str]:
     """Return what stands on each sheet of paper, with single spaces."""
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
@@ -98,16 +90,17 @@ def test_an_email_with_gaps_is_not_copied_before_the_reader_knows(tab: Tab, cent
     tab.wait_for(lambda: tab.run("() => document.querySelector('dialog') === null"), "the dialog to go")
 
 
-def test_an_email_is_downloaded_with_the_words_that_are_seen(tab: Tab, centre_folder: Folder, tmp_path: Path) -> None:
+def test_an_email_is_downloaded_with_the_words_that_are_seen(tab: Tab, centre_folder: Folder) -> None:
     fill(tab, centre_folder.address(ODD))
-    draft = message_from_bytes(download(tab, tmp_path, "Download draft (.eml)", "odd-characters.eml"), policy=default)
-    text = download(tab, tmp_path, "Download text (.txt)", "odd-characters.txt").decode()
+    files = [tab.download(f"Download {kind}") for kind in ("draft (.eml)", "text (.txt)", "Word (.docx)")]
+    assert [file.name for file in files] == ["odd-characters.eml", "odd-characters.txt", "odd-characters.docx"]
+    draft = message_from_bytes(files[0].read_bytes(), policy=default)
+    text = files[1].read_bytes().decode()
     assert draft["Subject"] == "Thanks for the café chat & “next steps” 🎉 about Café manager"
     body = draft.get_content().strip().replace("\r\n", "\n")
     assert text == f"Subject: {draft['Subject']}\n\n{body}\n"
     assert "1 + 1 = 2" in body
-    download(tab, tmp_path, "Download Word (.docx)", "odd-characters.docx")
-    with zipfile.ZipFile(tmp_path / "odd-characters.docx") as archive:
+    with zipfile.ZipFile(files[2]) as archive:
         assert archive.testzip() is None
         assert "東京 🙂" in archive.read("word/document.xml").decode()
 
@@ -118,10 +111,9 @@ def test_ticks_are_taken_to_another_firefox_in_a_file(
     tab.open(centre_folder.address(LISTS))
     tab.find("checkbox", WATER).click()
     tab.follow("My ticks")
-    tab.find("button", "Save my progress to a file").click()
-    tab.expect_text("handbook-progress", "Downloaded: my-progress-")
-    tab.wait_for(lambda: (tab.run("() => 1"), list(tmp_path.glob("*.json")))[1], "the file")
-    (saved,) = tmp_path.glob("my-progress-*.json")
+    saved = tab.download("Save my progress to a file")
+    tab.expect_text("handbook-progress", f"Downloaded: {saved.name}")
+    assert saved.match("my-progress-*.json")
     assert json.loads(saved.read_bytes())["ticks"] == ["morning-after/water"]
     with firefox.reader(tmp_path) as other:
         fresh = other.new_tab()
@@ -133,14 +125,14 @@ def test_ticks_are_taken_to_another_firefox_in_a_file(
         assert fresh.find("checkbox", WATER).checked
 
 
-def test_a_worksheet_is_written_kept_on_request_and_downloaded(
-    reader: Reader, tab: Tab, centre_folder: Folder, tmp_path: Path
-) -> None:
+def test_a_worksheet_is_written_kept_on_request_and_downloaded(reader: Reader, tab: Tab, centre_folder: Folder) -> None:
     tab.open(centre_folder.address(SHEETS))
     tab.find("textbox", "What do I guess?").type("Too quiet")
     tab.reload()
     assert tab.find("textbox", "What do I guess?").value == "Too quiet"
-    text = download(tab, tmp_path, "Download text (.txt)", "look-back.txt").decode()
+    file = tab.download("Download text (.txt)")
+    text = file.read_bytes().decode()
+    assert file.name == "look-back.txt"
     assert "What do I guess?" in text
     assert "Too quiet" in text
     other = reader.new_tab()
