@@ -6,13 +6,20 @@ tests: `Desk` starts it as a program. Each connection brings one command as a li
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import os
+import pickle
 import runpy
 import socketserver
 import sys
+import tempfile
 import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
 
 import jinja2
 from mkdocs.theme import Theme
@@ -52,6 +59,28 @@ class Server(socketserver.ForkingTCPServer):
             sys.exit()
 
 
+def keep_trees(folder: str) -> None:
+    """Let Markdown read each text once for all commands that look for ids; pages are rendered by each build anew."""
+    engine: Any = importlib.import_module("rejection_handbook.engines.markdown")
+    parser = engine.parser
+
+    def with_cache(extensions: Any) -> Callable[[str], Element]:
+        parse = parser(extensions)
+
+        def parsed(text: str) -> Element:
+            file = Path(folder, hashlib.sha256(pickle.dumps((extensions, text))).hexdigest())
+            if not file.exists():
+                with tempfile.NamedTemporaryFile(dir=folder, delete=False) as made:
+                    pickle.dump(parse(text), made)
+                Path(made.name).replace(file)  # whole, even if another has just made the same
+            root: Element = pickle.loads(file.read_bytes())  # noqa: S301 - written above
+            return root
+
+        return parsed
+
+    engine.parser = with_cache  # before those that take it from there are loaded
+
+
 def keep_templates(folder: str) -> None:
     """Compile the theme's templates once for all builds."""
     get_env = Theme.get_env
@@ -65,6 +94,7 @@ def keep_templates(folder: str) -> None:
 
 
 if __name__ == "__main__":
+    keep_trees(tempfile.mkdtemp(dir=sys.argv[1]))
     for name in LOADED:
         importlib.import_module(name)
     keep_templates(sys.argv[1])

@@ -25,8 +25,8 @@ PERSPECTIVE_NOW, WINS = "pick-yourself-up/perspective.md", "reflect/small-wins.m
 KEPT = (
     "index.md", "help-now.md", "my-progress.md", "glossary.md", "sources.md", "pick-yourself-up/first-hour.md",
     "pick-yourself-up/first-day.md", ASK, READ, THANKS, "emails/index.md", "emails/short-feedback-call.md", PERSPECTIVE,
-    DOOR, "reflect/self-evaluation.md", "reflect/example-bank.md", "reflect/next-interview.md",
-    "situations/no-reply.md", "supporters/helping-someone.md", "authors/index.md",
+    DOOR, "reflect/self-evaluation.md", "reflect/next-interview.md", "situations/no-reply.md",
+    "supporters/helping-someone.md", "authors/index.md",
 )  # fmt: skip
 """The pages that editions change, stand beside, leave out or show as they are."""
 

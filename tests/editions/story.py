@@ -99,10 +99,18 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], _Ma
     return made
 
 
-def _live(base: Path) -> Story:
-    story = Story(Desk(base / "desk"), base)
+def lay_out(base: Path) -> None:
+    """Bring the editions into a folder. They make no copies to take away: those that are `Begun` do."""
     for name in FOLDERS:
         shutil.copytree(HERE / name, base / name)
+    for edition in EDITIONS:
+        with (base / edition / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write("      copies: {offline: false, one_file: false}\n")
+
+
+def _live(base: Path) -> Story:
+    story = Story(Desk(base / "desk"), base)
+    lay_out(base)
     for before, release in zip((None, *NAMES), NAMES, strict=False):
         if before:
             shutil.copytree(story.trees[before], base / release)
@@ -128,7 +136,7 @@ def _begin(base: Path) -> Begun:
     def build(edition: str) -> Done:
         return desk.build(base / edition, base / "sites" / edition.replace("/", "-"), strict=True)
 
-    editions = (UNIVERSITY, COLLEGE, SHARED)
+    editions = (COLLEGE, SHARED)
     with ThreadPoolExecutor() as pool:
         built = dict(zip(editions, pool.map(build, editions), strict=True))
     return Begun(desk, built, {edition: base / "sites" / edition.replace("/", "-") for edition in editions})
