@@ -26,16 +26,24 @@ def small_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
 
     For tests of what an edition or a command does with a handbook, and not of what the published one says.
     """
-    return _lay(tmp_path_factory, monkeypatch, "small-handbook", PAGES)
+    return _lay(monkeypatch, _keep(tmp_path_factory, "small-handbook", PAGES))
 
 
 @pytest.fixture
 def smallest_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay editions over so few pages that a build costs next to nothing, for tests that build again and again."""
-    return _lay(tmp_path_factory, monkeypatch, "smallest-handbook", FEWEST)
+    return _lay(monkeypatch, fewest_pages(tmp_path_factory))
 
 
-def _lay(factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch, name: str, pages: Sequence[str]) -> Path:
-    folder = once(factory, name, lambda folder: Tree(folder / "tree", CONTENT).keep(pages))
-    patch.setattr(home, "ROOT", folder / "tree")
-    return folder / "tree"
+def fewest_pages(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the smallest handbook, for tests that run commands in other processes."""
+    return _keep(factory, "smallest-handbook", FEWEST)
+
+
+def _keep(factory: pytest.TempPathFactory, name: str, pages: Sequence[str]) -> Path:
+    return once(factory, name, lambda folder: Tree(folder / "tree", CONTENT).keep(pages)) / "tree"
+
+
+def _lay(patch: pytest.MonkeyPatch, folder: Path) -> Path:
+    patch.setattr(home, "ROOT", folder)
+    return folder

@@ -1,8 +1,7 @@
 """A kind of block is one folder: one from outside the package works everywhere, with no other file touched.
 
 `timeline/` beside this file is such a folder. One entry point puts it on the one list of kinds, as that of another
-package would. All builds here run in processes of their own, because that list is read once in each: about 20 seconds
-of one core.
+package would. All builds here run in processes of their own, because that list is read once in each.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT
+from tests.small import fewest_pages
 
 HERE = Path(__file__).parent
 PAGE = """\
@@ -64,11 +64,20 @@ plugins: [{handbook: {upstream: false}}]
 """
 
 
-class Edition:
-    """An edition over a layer that has a timeline, over the handbook."""
+RUN = """\
+import pathlib, runpy, sys
+from rejection_handbook.files import home
+home.ROOT, module = pathlib.Path(sys.argv.pop(1)), sys.argv[1]
+del sys.argv[0]
+runpy.run_module(module, run_name="__main__", alter_sys=True)
+"""
 
-    def __init__(self, folder: Path, path: str) -> None:
-        self.folder, self.path = folder, path
+
+class Edition:
+    """An edition over a layer that has a timeline, over a few pages of the handbook."""
+
+    def __init__(self, folder: Path, path: str, handbook: Path) -> None:
+        self.folder, self.path, self.handbook = folder, path, handbook
 
     def write(self, name: str, text: str) -> None:
         file = self.folder / name
@@ -77,7 +86,7 @@ class Edition:
 
     def run(self, module: str, *arguments: str, folder: str = "mine") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-c", RUN, str(self.handbook), module, *arguments],
             cwd=self.folder / folder,
             env=os.environ | {"PYTHONPATH": self.path},
             capture_output=True,
@@ -99,7 +108,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory, path: str) -> Edition:
-    edition = Edition(tmp_path_factory.mktemp("edition"), path)
+    edition = Edition(tmp_path_factory.mktemp("edition"), path, fewest_pages(tmp_path_factory))
     edition.write("mine/below/mkdocs.yml", "site_name: Below\nplugins: [{handbook: {}}]\n")
     edition.write("mine/below/docs/after.md", PAGE)
     edition.write("mine/mkdocs.yml", SETTINGS)
@@ -174,25 +183,33 @@ def test_readers_can_take_it_away(site: Path) -> None:
     assert "handbook-timeline ol" in one_file
 
 
-def test_what_is_wrong_with_it_is_told_with_its_line_and_the_list_of_kinds_has_it(tmp_path: Path, path: str) -> None:
-    edition = Edition(tmp_path, path)
-    edition.write(
-        "mine/mkdocs.yml",
-        "site_name: A\nplugins: [{handbook: {upstream: false}}]\ntheme: {name: material, font: false}\n",
-    )
-    for text, told in {
-        "/// timeline | Wait\n    id: wait\n\nToday: rest.\n///\n": "index.md:6: A step is written",
-        "/// timeline | Wait\n    idd: wait\n///\n": "index.md:4: A timeline has no option “idd”. Did you mean “id”?",
-        "/// timeline | Wait\nsince: today\n///\n": "index.md:4: Options are indented by four spaces: “    since:",
-        "/// timelin | Wait\n///\n": "index.md:3: There is no block called “timelin”. Did you mean “timeline”?",
-        "- a\n\n    /// timeline | Wait\n    ///\n": "index.md:5: This timeline stands inside a list",
-        "[it](timeline:weit)\n\n/// timeline | Wait\n\n- Day 1: Rest. {: #rest }\n///\n":
-            "index.md:3: There is no timeline with the id “weit”. Did you mean “wait”?",
-    }.items():  # fmt: skip
-        edition.write("mine/docs/index.md", f"# A\n\n{text}")
-        done = edition.run("mkdocs", "build", "--strict")
-        assert done.returncode == 1
-        assert told in done.stderr
+WRONG = {
+    "/// timeline | One\n    id: one\n\nToday: rest.\n///\n": "6: A step is written",
+    "/// timeline | Two\n    idd: two\n///\n": "4: A timeline has no option “idd”. Did you mean “id”?",
+    "/// timeline | Three\nsince: today\n///\n": "4: Options are indented by four spaces: “    since:",
+    "/// timelin | Four\n///\n": "3: There is no block called “timelin”. Did you mean “timeline”?",
+    "- a\n\n    /// timeline | Five\n    ///\n": "5: This timeline stands inside a list",
+}
+LOST = {
+    "[it](timeline:weit)\n\n/// timeline | Wait\n\n- Day 1: Rest. {: #rest }\n///\n":
+        "3: There is no timeline with the id “weit”. Did you mean “wait”?",
+}  # fmt: skip
+"""Links are followed once all blocks can be read."""
+
+
+@pytest.mark.parametrize("wrong", [WRONG, LOST], ids=["blocks", "links"])
+def test_what_is_wrong_with_it_is_told_with_its_line_and_the_list_of_kinds_has_it(
+    tmp_path: Path, path: str, wrong: dict[str, str]
+) -> None:
+    edition = Edition(tmp_path, path, ROOT)
+    edition.write("mine/mkdocs.yml", ALONE)
+    edition.write("mine/docs/index.md", "# A\n")
+    for number, text in enumerate(wrong):
+        edition.write(f"mine/docs/{number}.md", f"# A\n\n{text}")
+    done = edition.run("mkdocs", "build", "--strict")
+    assert done.returncode == 1
+    for number, told in enumerate(wrong.values()):
+        assert f" {number}.md:{told}" in done.stderr
 
 
 def test_its_folder_is_the_only_place_that_names_it() -> None:
