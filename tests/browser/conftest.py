@@ -207,14 +207,7 @@ def browser(playwright: Playwright, launch: dict[str, Any]) -> Iterator[Browser]
 
 
 @pytest.fixture(scope="session")
-def handbook_site(published_site: Path, hosts: dict[str, Path]) -> Site:
-    """Serve the published handbook."""
-    hosts[urlsplit(PUBLISHED).netloc] = published_site
-    return Site(published_site, PUBLISHED)
-
-
-@pytest.fixture(scope="session")
-def unsearched_site(published_site: Path, hosts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Site:
+def handbook_site(published_site: Path, hosts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Serve the published handbook with nothing to search: a browser reads the index for longer than most pages."""
     folder = tmp_path_factory.mktemp("unsearched")
     for path in published_site.iterdir():
@@ -223,8 +216,15 @@ def unsearched_site(published_site: Path, hosts: dict[str, Path], tmp_path_facto
     index = json.loads((published_site / "search" / "search_index.json").read_text(encoding="utf-8"))
     (folder / "search").mkdir()
     (folder / "search" / "search_index.json").write_text(json.dumps(index | {"docs": []}), encoding="utf-8")
-    hosts["unsearched.localhost"] = folder
-    return Site(published_site, "http://unsearched.localhost/")
+    hosts[urlsplit(PUBLISHED).netloc] = folder
+    return Site(published_site, PUBLISHED)
+
+
+@pytest.fixture(scope="session")
+def searched_site(published_site: Path, hosts: dict[str, Path]) -> Site:
+    """Serve the published handbook with all that can be searched."""
+    hosts["searched.localhost"] = published_site
+    return Site(published_site, "http://searched.localhost/")
 
 
 @pytest.fixture(scope="session")

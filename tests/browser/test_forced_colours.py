@@ -49,9 +49,8 @@ COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext], watch: Watch, unsearched_site: Site) -> Page:
+def page(new_context: Callable[..., BrowserContext]) -> Page:
     """Open a tab in the system's colours."""
-    watch.homes += (unsearched_site.address,)
     return new_context(forced_colors="active", viewport={"width": 1280, "height": 900}).new_page()
 
 
@@ -65,10 +64,10 @@ def faint(page: Page, least: int = 30) -> list[tuple[str, float]]:
     return [(words, ratio) for words, ratio in found if ratio < ENOUGH]
 
 
-def test_all_words_of_each_kind_of_block_stand_out(page: Page, unsearched_site: Site) -> None:
+def test_all_words_of_each_kind_of_block_stand_out(page: Page, handbook_site: Site) -> None:
     pale = {}
     for kind, path in KINDS.items():
-        page.goto(unsearched_site.address + path)
+        page.goto(handbook_site.address + path)
         expect(page.locator(f"handbook-{kind}, .handbook-{kind}").first).to_be_attached()
         if words := faint(page):
             pale[kind] = words
@@ -84,8 +83,9 @@ def test_what_a_reader_fills_in_and_what_is_still_to_fill_stand_out(page: Page, 
     assert faint(page) == []
 
 
-def test_what_a_search_has_found_stands_out(page: Page, handbook_site: Any) -> None:
-    page.goto(handbook_site.address)
+def test_what_a_search_has_found_stands_out(page: Page, watch: Watch, searched_site: Site) -> None:
+    watch.homes += (searched_site.address,)
+    page.goto(searched_site.address)
     open_search(page).press_sequentially("feedback")
     marks = page.locator(".md-search-result mark")
     expect(marks.first).to_be_visible()

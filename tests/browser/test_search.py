@@ -124,12 +124,12 @@ URGENT = (
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, handbook_site: Any) -> Iterator[Page]:
+def page(browser: Browser, searched_site: Any) -> Iterator[Page]:
     """Open the handbook once for all queries: the search reads its whole index before the first."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.goto(handbook_site.address)
+    page.goto(searched_site.address)
     yield page
     context.close()
 
@@ -192,21 +192,21 @@ def test_pages_for_editors_are_not_found(search: Search) -> None:
     assert not [path for path in search("mkdocs") + search("checklist") if path.startswith("authors/")]
 
 
-def test_the_words_that_help_the_search_are_shown_nowhere(search: Search, page: Page, handbook_site: Any) -> None:
+def test_the_words_that_help_the_search_are_shown_nowhere(search: Search, page: Page, searched_site: Any) -> None:
     assert search("ghosted")[0] == "situations/no-reply/"
     tags = page.locator(".md-search-result__list .md-tag")
     assert tags.count()  # the search knows them, or it would not have found the page
     assert [tag.inner_text() for tag in tags.all() if tag.is_visible()] == []
     other = page.context.new_page()
-    other.goto(handbook_site.address + "situations/no-reply/")
+    other.goto(searched_site.address + "situations/no-reply/")
     expect(other.get_by_role("heading", level=1)).to_be_visible()
     expect(other.locator(".md-tag")).to_have_count(0)
     other.close()
 
 
-def test_a_result_leads_to_its_page(search: Search, page: Page, handbook_site: Any) -> None:
+def test_a_result_leads_to_its_page(search: Search, page: Page, searched_site: Any) -> None:
     assert search("hiring freeze")
     page.locator(".md-search-result__item > a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("frozen"))
     assert urlsplit(page.url).path == "/situations/role-frozen/"
-    page.goto(handbook_site.address)
+    page.goto(searched_site.address)
