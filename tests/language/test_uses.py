@@ -164,8 +164,6 @@ EXCEPTIONS = {
     "noscript, .handbook-email__blank, .handbook-worksheet__blank, .handbook-decoder__index, "
     "audio, video, iframe, .footnote-backref": "a selector",
     "svg, svg *": "a selector",
-    "main article": "a selector",
-    "header .md-logo :is(img, svg)": "a selector",
     "may mean": "a word of authors for a part of a decoder",
     "cannot tell": "as above",
     "take care": "as above",
