@@ -442,6 +442,7 @@ def test_what_was_given_is_not_asked(tmp_path: Path) -> None:
     assert "Your logo?" in result.output
 
 
+@pytest.mark.usefixtures("smallest_handbook")
 @pytest.mark.parametrize(
     ("option", "wrong", "right", "told"),
     [
