@@ -57,8 +57,8 @@ _OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch)")
 """Scripts that the copies bring. They ask nobody."""
 
 _ACT = re.compile(r"on[a-z]+\s*=")
-_ANYWHERE = re.compile(r"script:|url\([\s\"']*(?:https?:|//|\\)")
-"""Signs, in small letters, that any element of a page may ask for something."""
+_URL = re.compile(r"url\([\s\"']*(?:https?:|//|\\)")
+"""Signs, in small letters, that any element of a page may ask for something; so is an address that is a script."""
 
 _SAVE: Final = "Save a copy in your docs folder, and link to that."
 _LINK: Final = "Put a link in its place: [words](address)."
@@ -167,7 +167,7 @@ def _in_page(tree: LexborHTMLParser, html: str, theme: Theme) -> Iterator[Reques
 
 def _is_anywhere(html: str) -> bool:
     acts = any(html[max(match.start() - 1, 0)].isspace() for match in _ACT.finditer(html))
-    return acts or (("script:" in html or "url(" in html) and bool(_ANYWHERE.search(html)))
+    return acts or "script:" in html or bool(_URL.search(html))
 
 
 def _of_element(node: LexborNode) -> Iterator[Request]:
