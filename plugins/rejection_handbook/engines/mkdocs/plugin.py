@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -192,6 +193,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     def on_shutdown(self) -> None:
         self.last.settle()
+        gc.freeze()  # the process ends, and Python need not look through all that was made
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:
         self._tell(problems)
