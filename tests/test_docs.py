@@ -389,6 +389,16 @@ def test_every_link_to_a_file_or_to_a_part_of_one_leads_there(name: str) -> None
             assert anchor in [slugify(heading, "-") for heading in headings], f"{file}#{anchor}"
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_by_its_path_is_there(name: str) -> None:
+    paths = re.findall(r"`([\w.-]+/[\w./-]*\w)`", (ROOT / name).read_text(encoding="utf-8"))
+    assert paths
+    translation = "language/words/cy.po"  # an example of one that somebody may write
+    package = ROOT / "plugins" / "rejection_handbook"
+    known = [path for path in paths if (ROOT / path).exists() or (package / path).exists() or path == translation]
+    assert [path for path in paths if path not in known] == []
+
+
 def test_the_readme_is_short_and_begins_with_a_picture_two_commands_and_two_doors() -> None:
     assert README.count("\n") <= 120
     first = README.partition("\n## ")[0]

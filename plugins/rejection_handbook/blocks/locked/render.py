@@ -8,7 +8,7 @@ from pymdownx.blocks.block import Block
 
 
 class LockedBlock(Block):  # type: ignore[misc]
-    """`<div class="handbook-locked">`; what it means is in `locked.py`."""
+    """`<div class="handbook-locked">`; what it means is in `layers/checks/locked.py`."""
 
     ARGUMENT = True
 
