@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,8 +19,6 @@ from typing import Final, Literal
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
-
-from rejection_handbook.copies.paper.browser import VARIABLE, find_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "dev" / "picture"
@@ -61,13 +60,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def main() -> int:
-    program = find_browser({VARIABLE: os.environ.get("CHROMIUM", "")})
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "google-chrome", "chrome")
+    program = next(filter(None, map(shutil.which, names)), "")
     if not program:
         print("To draw the picture, install Chromium, or set CHROMIUM to the path of one.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as site, sync_playwright() as playwright:
         build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", site]
-        if status := subprocess.run(build, cwd=ROOT, env=os.environ | {VARIABLE: "none"}, check=False).returncode:
+        if status := subprocess.run(build, cwd=ROOT, check=False).returncode:
             return status
         with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site)) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -17,7 +17,6 @@ import yaml
 from hypothesis import settings
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's notice about MkDocs 2 is no concern of a test
-os.environ["HANDBOOK_CHROMIUM"] = "none"  # a PDF takes longer than all else; its own tests ask for it
 
 from markdown import Markdown
 from mkdocs.commands.build import build
@@ -48,7 +47,7 @@ settings.load_profile("steady")
 
 LONGEST = (
     "browser/test_site.py", "cli/test_editions.py", "browser/test_offline.py", "browser/test_edition.py",
-    "browser/test_onefile.py", "copies/paper/test_paper.py", "browser/test_firefox.py", "browser/test_lighthouse.py",
+    "browser/test_onefile.py", "browser/test_firefox.py", "browser/test_lighthouse.py",
     "browser/test_steady.py", "browser/test_worksheet.py", "browser/test_diagnosis.py", "browser/test_progress.py",
     "browser/test_headers.py",
 )  # fmt: skip

@@ -17,7 +17,7 @@ from pathlib import Path
 
 FORKSERVER = Path(__file__).with_name("forkserver.py")
 
-NAMED = {"SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "HANDBOOK_CHROMIUM"}
+NAMED = {"SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG"}
 
 
 def build_wheel(source: Path, folder: Path) -> Path:

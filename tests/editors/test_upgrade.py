@@ -82,7 +82,7 @@ def test_the_last_release_is_a_handbook_that_its_editors_could_publish(story: St
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path)],
         cwd=tree,
-        env={"PYTHONPATH": str(tree / "plugins"), "NO_MKDOCS_2_WARNING": "1", "HANDBOOK_CHROMIUM": "none"},
+        env={"PYTHONPATH": str(tree / "plugins"), "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,

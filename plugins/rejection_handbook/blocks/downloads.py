@@ -15,7 +15,7 @@ FOLDER = "downloads"
 
 def links(parent: etree.Element, block: Model, formats: Mapping[str, str], context: Context) -> None:
     """Append links to the blank copies of an email or a worksheet; formats are words by the endings of files."""
-    line = add(parent, "p", class_=f"handbook-{block.kind}__blank")
+    line = add(parent, "p", class_=f"handbook-{block.kind}__blank", data_paper="none")
     links = [_link(block, suffix, name, context) for suffix, name in formats.items()]
     place(line, context.words.parts("download.empty", files=listed(context.words, links)))
 

@@ -15,7 +15,6 @@ from .offline.remote import find_remote, read_requests
 from .onefile.chapter import read_chapter
 from .onefile.document import Book
 from .onefile.render import make_one_file
-from .paper.browser import find_browser, how_to_have_one
 from .paper.render import make_paper
 from .site import Reader, Site
 from .website.make import PICTURE, make_headers
@@ -33,11 +32,6 @@ def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -
     """Make all that is made of a finished site, and return what is wrong with it. `tell` gets a line for each step."""
     site.look(*readers(copies))
     return [site.place(problem) for problem in work(list(_steps(site, {copy.file for copy in copies})), tell)]
-
-
-def possible(copies: Collection[Copy]) -> tuple[Copy, ...]:
-    """Return the copies that can be made here: without a browser there is none to print."""
-    return tuple(copy for copy in copies if copy.file != PDF or find_browser())
 
 
 def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
@@ -73,10 +67,7 @@ def _one_file(site: Site, document: Book) -> Outcome:
 
 
 def _paper(site: Site, document: Book) -> Outcome:
-    browser = find_browser()
-    if not browser:
-        return Outcome(note=how_to_have_one())
-    made = make_paper(document, browser)
+    made = make_paper(document)
     return Outcome([_write(site, PDF, made.data)] if made.data else [], problems=made.problems)
 
 

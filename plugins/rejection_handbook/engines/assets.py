@@ -24,7 +24,7 @@ def joined_files() -> dict[str, list[Path]]:
 
     Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
     block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The next pair is
-    for the copy that is one file, and `paper.css` for that on paper; their styles come after those of the pages.
+    for the copy that is one file; its styles come after those of the pages.
     """
     ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "document.js", "theme.js")]
     core, tools = _of_kinds("core", ".js"), _of_kinds("tools", ".js")
@@ -39,7 +39,6 @@ def joined_files() -> dict[str, list[Path]]:
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
         "onefile.js": [*ours, onefile / "find.js", *core, *tools, onefile / "onefile.js"],
-        "paper.css": [_COPIES / "paper" / "paper.css"],
     }
 
 

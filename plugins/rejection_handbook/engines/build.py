@@ -10,7 +10,7 @@ from ..blocks.catalogue import Catalogue, Page
 from ..blocks.country.front import readers as readers_of
 from ..blocks.pages import check_pages, read_page
 from ..brand.contact_box import contact_box
-from ..copies.publish import possible, publish, readers
+from ..copies.publish import publish, readers
 from ..copies.site import ASSETS, Site
 from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
@@ -36,7 +36,7 @@ class Build:
         self.guidance = Guidance(edition)
         self.inspection = Inspection(edition, {})
         self.context = self.guidance.context()
-        self.context.copies, self.context.clean, self.context.words = possible(edition.copies()), clean, self.words
+        self.context.copies, self.context.clean, self.context.words = edition.copies(), clean, self.words
         self.extension = HandbookExtension(self.context)
         self.brand = material.styles(edition.options.centre.colour)
         self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]

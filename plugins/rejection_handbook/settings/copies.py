@@ -29,9 +29,7 @@ class Choice:
         "Write false for a site without handbook.html, everything on one page.", default=None, docs="`handbook.html`"
     )
     pdf: bool | None = setting.switch(
-        "Write false for a site without handbook.pdf, the edition for paper.",
-        default=None,
-        docs="`handbook.pdf`, where there is a browser to make it",
+        "Write false for a site without handbook.pdf, the edition for paper.", default=None, docs="`handbook.pdf`"
     )
 
     def over(self, below: Choice) -> Choice:

@@ -29,13 +29,13 @@ class DecoderBlock(RawBlock):
         without_scripts(element, self.words("decoder.no-scripts"))
         _index(element, decoder)
         for entry in decoder.entries:
-            _entry(add(element, "div", class_="handbook-decoder__entry"), entry, self.words)
+            _entry(add(element, "div", class_="handbook-decoder__entry", data_paper="whole"), entry, self.words)
         add_passages(add(element, "div", class_="handbook-decoder__not-here"), decoder.not_here)
 
 
 def _index(parent: etree.Element, decoder: Decoder) -> None:
     """Append the links; the site's search passes over them, as every phrase is a heading too."""
-    listing = add(parent, "ul", class_="handbook-decoder__index", data_search_exclude="")
+    listing = add(parent, "ul", class_="handbook-decoder__index", data_paper="none", data_search_exclude="")
     for entry in decoder.by_letter():
         add(add(listing, "li"), "a", entry.phrase, href=f"#{entry.id}")
 

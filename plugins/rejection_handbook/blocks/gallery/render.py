@@ -32,7 +32,7 @@ class GalleryBlock(RawBlock):
             links(element, email, formats(self.words), self.context)
         if not emails:
             return
-        everything = add(element, "p", class_="handbook-gallery__all")
+        everything = add(element, "p", class_="handbook-gallery__all", data_paper="none")
         add(
             everything,
             "a",

@@ -26,6 +26,6 @@ class ProgressBlock(RawBlock):
             if aliases := checklist.aliases():
                 entry.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
             address = catalogue.address("checklist", checklist.id, path) or f"#{checklist.id}"
-            add(entry, "a", verbatim(checklist.title), href=address)
+            add(entry, "a", verbatim(checklist.title), href=address).tail = " "
             items = self.words("progress.items", count=len(checklist.keys()))
             add(entry, "span", items, class_="handbook-progress__count")

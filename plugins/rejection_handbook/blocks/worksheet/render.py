@@ -65,7 +65,7 @@ def _prompt(parent: etree.Element, sheet: Worksheet, prompt: Prompt, entry: str 
         area.set("aria-describedby", f"{name}/hint")
     if prompt.topics:
         area.set("data-topics", "")
-    paper = add(box, "div", class_="handbook-worksheet__paper", aria_hidden="true")
+    paper = add(box, "div", class_="handbook-worksheet__paper", aria_hidden="true", data_paper="lines")
     for _ in range(sheet.lines):
         add(paper, "i")
 
@@ -82,4 +82,4 @@ def _entry(parent: etree.Element, sheet: Worksheet, number: int, words: Words) -
             label = add(add(boxes, "li"), "label")
             add(label, "input", type="checkbox")
             add(label, "span", verbatim(topic))
-        add(add(shows, "div", class_="handbook-worksheet__paper", aria_hidden="true"), "i")
+        add(add(shows, "div", class_="handbook-worksheet__paper", aria_hidden="true", data_paper="lines"), "i")

@@ -25,7 +25,7 @@ from .read_me import read_me
 
 _WEB_ONLY = re.compile(
     r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*"
-    r"|assets/(?:handbook/(?:onefile|paper)|javascripts/minisearch)\..*"
+    r"|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
 )
 """Files that make sense on a server alone; a map leads developers to the theme's sources.
 What the other copies are made of is not needed in this one."""

@@ -1,120 +1,115 @@
-"""Make the print edition: the chapters as a document for paper, printed until its page numbers are right."""
+"""Make the print edition of a finished site."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
-from urllib.parse import unquote
+from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from ...language.words.words import Words
-from ...settings.centre import Centre
-from ...settings.copies import PDF
-from ...text.problem import Problem
-from ..onefile.chapter import JOINT
+from ...settings.copies import FOLDER, PDF
+from ...text.problem import Problem, shown
 from ..onefile.document import Book
-from ..site import ASSETS
-from .browser import VARIABLE
-from .finish import About, finish, page_numbers
-from .press import PressError, press
-from .size import paper_size
+from ..site import Site
+from .book import Print, bind, look
+from .places import walk
+from .runs import Element
+from .typeset import Press, TypesetError
 
-_STYLE: Final = f"{ASSETS}/paper.css"
-_SCREEN_ONLY: Final = (
-    "noscript, .handbook-email__blank, .handbook-worksheet__blank, .handbook-decoder__index, "
-    "audio, video, iframe, .footnote-backref"
-)
-"""What nobody can use on paper."""
-_UNKNOWN: Final = 888
-"""A page number before it is known: as wide as most."""
-_MOST_PASSES: Final = 4
-"""A number that gets longer can push a line onto the next page; so the last two passes must agree."""
+_TEMPLATE: Final = "book.typ"
+_TOFU: Final = "□"
+"""What stands where no font has a sign."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The bytes of the PDF, empty where there is none; `problems` say why."""
+    """The bytes of the PDF, empty where there is none; `problems` are what it lacks, or why there is none."""
 
     data: bytes = b""
     problems: list[Problem] = field(default_factory=list)
 
 
-def make_paper(document: Book, browser: str) -> Paper:
-    """Return the handbook as a tagged PDF with page numbers; `browser` is the program that prints it."""
-    chapters = [(bound.chapter.name, _for_paper(bound.html)) for bound in document.bound]
-    numbers: Mapping[str, int] = {}
+def make_paper(document: Book) -> Paper:
+    """Return the handbook as a tagged PDF.
+
+    A sign that no font has, and a picture that cannot be drawn, are reported; the rest is printed without them.
+    """
+    site = document.site
+    press = Press(site.folder, site.made)
+    given: Any = {"look": look(document, Print()), "book": bind(document)}
     try:
-        for _ in range(_MOST_PASSES):
-            html = _write(document, chapters, numbers)
-            pdf = press(html, browser)
-            before, numbers = numbers, page_numbers(pdf)
-            if before == numbers:
-                break
-    except PressError as error:
+        return Paper(press.set(_TEMPLATE, given))
+    except TypesetError as error:
+        chapters: list[Element] = given["book"]["chapters"]
+        problems = [*_undrawn(given, press, site), *_lacking(chapters, error.lacking, site)]
+        for sign in error.lacking:
+            given = _without(given, sign)
+    try:
+        return Paper(press.set(_TEMPLATE, given), problems)
+    except TypesetError as error:
+        said = str(error).partition("\n")[0].removeprefix("error: ")
+        message = f"The print edition was not made. Typst says: {shown(said)}. Please report this."
+        return Paper(problems=[*problems, Problem(f"{FOLDER}/{PDF}", 0, message)])
+
+
+def _lacking(chapters: Sequence[Element], lacking: Sequence[str], site: Site) -> Iterator[Problem]:
+    """Report each sign that no font has, at the first page that has it."""
+    for sign in lacking:
+        holders = (chapter["path"] for chapter in chapters if any(sign in text for text in _texts(chapter)))
+        path = next(holders, "")
+        place = site.find(path, re.compile(re.escape(sign))) if path else (f"{FOLDER}/{PDF}", 0)
+        code = " ".join(f"U+{ord(part):04X}" for part in sign)
         fault = (
-            f"The print edition was not made. The browser {browser} was to print it, but {error} Try again, name "
-            f"another browser in {VARIABLE}, or write “pdf: false” under “copies:” in mkdocs.yml."
+            f"The fonts of {PDF} have no sign for “{sign}” ({code}), so a “{_TOFU}” stands there. "
+            "Use words, or another sign."
         )
-        return Paper(problems=[Problem(f"downloads/{PDF}", 0, fault)])
-    site = document.site
-    author = "" if site.centre.name == Centre().name else site.centre.name
-    about = About(site.name, author, site.description, f"rejection-handbook {site.version}", site.made, html)
-    return Paper(finish(pdf, about, document.contents, numbers))
+        yield Problem(place[0], place[1], fault)
 
 
-def _write(document: Book, chapters: list[tuple[str, str]], numbers: Mapping[str, int]) -> str:
-    environment = Environment(loader=PackageLoader("rejection_handbook.copies.paper", "."), autoescape=True)
-    site = document.site
-    environment.globals |= {"words": site.words.html, "Markup": Markup}
-    return environment.get_template("document.html").render(
-        site=site,
-        document=document,
-        look=document.look,
-        styles=Markup(document.styles + document.carrier.style(_STYLE)),  # noqa: S704 - the site's own files
-        size=paper_size(site.centre.country),
-        title=Markup(_css_string(site.name)),  # noqa: S704
-        chapters=[(name, _number(html, name, numbers, site.words)) for name, html in chapters],
-        numbers=numbers,
-        unknown=_UNKNOWN,
-        default=Centre().name,
-    )
+def _undrawn(given: Mapping[str, Any], press: Press, site: Site) -> Iterator[Problem]:
+    """Report each picture that Typst cannot draw, and let its words stand in its place."""
+    drawn: dict[str, bool] = {}
+    for chapter in given["book"]["chapters"]:
+        for picture in walk(chapter["of"]):
+            source = picture.get("path") or picture.get("svg")
+            if picture["is"] not in ("picture", "figure") or not source:
+                continue
+            if source not in drawn:
+                drawn[source] = _draws(press, given, picture)
+            if drawn[source]:
+                continue
+            name = picture.get("path", "").rpartition("/")[2]
+            place = site.find(chapter["path"], re.compile(re.escape(name))) if name else (chapter["path"], 0)
+            fault = (
+                f"The picture {name or 'that is drawn in this page'} cannot be drawn in {PDF}. "
+                "Save it again as PNG, JPEG or SVG."
+            )
+            picture |= {"is": "span" if picture["is"] == "picture" else "p", "of": [picture["alt"]]}
+            yield Problem(place[0], place[1], fault)
 
 
-def _for_paper(html: str) -> str:
-    """Return a chapter without what only a screen can show, and with nothing folded away."""
-    body = _parse(html)
-    for node in body.css(_SCREEN_ONLY):
-        node.decompose()
-    for node in body.css("details"):
-        node.attrs["open"] = ""
-    for node in body.css("a[href^='data:']"):
-        node.unwrap()
-    for node in body.css("progress"):
-        node.decompose()
-    return body.inner_html or ""
+def _draws(press: Press, given: Mapping[str, Any], picture: Element) -> bool:
+    try:
+        press.set("picture.typ", {"look": given["look"], "picture": picture})
+    except TypesetError:
+        return False
+    return True
 
 
-def _number(html: str, name: str, numbers: Mapping[str, int], words: Words) -> str:
-    """Return a chapter whose links to other chapters say on which page they are."""
-    body = _parse(html)
-    for node in body.css("a[href^='#']"):
-        target = unquote((node.attributes.get("href") or "")[1:])
-        if target.partition(JOINT)[0] != name:
-            node.attrs["data-page"] = words("paper.page", page=numbers.get(target, _UNKNOWN))
-    return body.inner_html or ""
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
 
 
-def _parse(html: str) -> LexborNode:
-    body = LexborHTMLParser(f"<body>{html}</body>").body
-    assert body is not None  # noqa: S101 - a parser of HTML gives every document one
-    return body
-
-
-def _css_string(words: str) -> str:
-    """Return words as a string of CSS that may stand in a `<style>` element (css-syntax-3, section 4.3.5)."""
-    return json.dumps(words, ensure_ascii=False).replace("<", r"\3c ")
+def _without(value: Any, sign: str) -> Any:
+    """Return values with another sign in place of one."""
+    if isinstance(value, str):
+        return value.replace(sign, _TOFU)
+    if isinstance(value, Mapping):
+        return {name: _without(part, sign) for name, part in value.items()}
+    return [_without(part, sign) for part in value] if isinstance(value, (list, tuple)) else value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-A4: Final = "A4"
-LETTER: Final = "letter"
+A4: Final = "a4"
+LETTER: Final = "us-letter"
 
 _LETTER: Final = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Countries that print on US Letter, of the paper sizes in the Unicode CLDR's supplemental measurement data."""
 
 
 def paper_size(country: str) -> str:
-    """Return the CSS name (css-page-3, section 7.1) of the usual sheet in a country, which may be empty."""
+    """Return Typst's name of the usual sheet in a country, which may be empty."""
     return LETTER if country.upper() in _LETTER else A4

@@ -1,0 +1,178 @@
+"""What stands within the lines of a finished page, as values that Typst can set.
+
+A run is a list. A string in it is text, a dictionary an element: `is` names it, `of` is the run within it. No word of
+an author is ever read as code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from selectolax.lexbor import LexborNode
+
+Element = dict[str, Any]
+Run = list[str | Element]
+
+TEXT: Final = "-text"
+_SPACE: Final = re.compile(r"[ \t\n\f\r]+")
+"""White space that counts once (HTML, 13.1.2); a no-break space is none."""
+_PLAIN: Final = {
+    "b": "strong", "strong": "strong", "em": "emph", "i": "emph", "cite": "emph", "dfn": "emph", "var": "emph",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "super", "small": "small",
+    "del": "strike", "s": "strike", "ins": "underline", "u": "underline", "mark": "highlight",
+}  # fmt: skip
+_GONE: Final = frozenset(
+    (
+        "-comment", "script", "style", "template", "noscript", "audio", "video", "iframe", "object", "embed", "meter",
+        "progress", "button", "select", "canvas", "link", "meta", "dialog", "map", "datalist",
+    )
+)  # fmt: skip
+"""What nobody can use on paper."""
+_WHOLE: Final = ("note", "gap", "code")
+"""Elements whose words are apart from those around them."""
+
+
+class Runs:
+    """`note` gives the words of a footnote by the address that leads to it, `picture` a picture or words for it."""
+
+    def __init__(self, note: Callable[[str], Run], picture: Callable[[LexborNode], Element | str]) -> None:
+        self._note, self._picture = note, picture
+
+    def of(self, node: LexborNode) -> Run:
+        """Return the run within a node, without white space at its ends."""
+        return trim(list(self._within(node)))
+
+    def read(self, node: LexborNode) -> Iterator[str | Element]:
+        """Yield what a node is among words."""
+        tag = node.tag or ""
+        if tag == TEXT:
+            yield node.text_content or ""
+        elif tag == "br":
+            yield {"is": "br"}
+        elif tag in ("img", "svg"):
+            if picture := self._picture(node):
+                yield picture
+        elif tag == "input":
+            kind = node.attributes.get("type")
+            yield {"is": "tick"} if kind in ("checkbox", "radio") else {"is": "gap", "of": []}
+        else:
+            yield from self._element(node, tag)
+
+    def _element(self, node: LexborNode, tag: str) -> Iterator[str | Element]:
+        named = node.attributes
+        if identifier := named.get("id"):
+            yield {"is": "at", "id": identifier}
+        if tag == "a" and (href := named.get("href")):
+            if "footnote-ref" in (named.get("class") or ""):
+                yield {"is": "note", "id": href, "of": self._note(href)}
+            else:
+                yield {"is": "link", "to": href, "of": list(self._within(node))}
+        elif tag == "sup" and node.css_first("a.footnote-ref"):
+            yield from self._within(node)
+        elif tag == "q":
+            yield from ("“", *self._within(node), "”")
+        else:
+            name = _PLAIN.get(tag, "")
+            if (tag == "mark" and "data-label" in named) or (tag == "label" and "for" in named):
+                name = "gap" if tag == "mark" else "strong"
+            if language := named.get("lang"):
+                yield {"is": "lang", "language": language, "of": _in(name, list(self._within(node)))}
+            else:
+                yield from _in(name, list(self._within(node)))
+
+    def _within(self, node: LexborNode) -> Iterator[str | Element]:
+        for child in node.iter(include_text=True):
+            if not left_out(child):
+                yield from self.read(child)
+
+
+def left_out(node: LexborNode) -> bool:
+    """Tell whether a node has no meaning on paper: what is hidden there, and what can only be pressed or played."""
+    tag = node.tag or ""
+    if tag == TEXT:
+        return False
+    if tag in _GONE:
+        return True
+    named = node.attributes
+    if "data-website-only" in named or named.get("data-paper") == "none":
+        return True
+    if "data-copy-only" in named or "data-paper" in named:
+        return False
+    if "hidden" in named or named.get("aria-hidden") == "true":
+        return True
+    return named.get("class") in ("headerlink", "footnote-backref")
+
+
+def trim(run: Run) -> Run:
+    """Return a run with single spaces, and with none at its ends and beside the end of a line."""
+    out: Run = []
+    if _squeeze(run, out, space=True):
+        _strip_end(out)
+    return out
+
+
+def text_of(run: Run) -> str:
+    """Return the bare words of a run, without its notes."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else " "
+        if part["is"] == "br"
+        else ""
+        if part["is"] == "note"
+        else text_of(part.get("of", []))
+        for part in run
+    )
+
+
+def _in(name: str, run: Run) -> Run:
+    if name == "code":
+        run = [text_of(run)]
+    return [{"is": name, "of": run}] if name else run
+
+
+def _squeeze(run: Run, out: Run, *, space: bool) -> bool:
+    """Add a run to another, and tell whether that now ends with a space; `space` tells whether it did before."""
+    for part in run:
+        if isinstance(part, str):
+            text = _SPACE.sub(" ", part)
+            text = text.removeprefix(" ") if space else text
+            if not text:
+                continue
+            space = text.endswith(" ")
+            if out and isinstance(out[-1], str):
+                out[-1] += text
+            else:
+                out.append(text)
+        elif part["is"] == "br":
+            if space:
+                _strip_end(out)
+            out.append(part)
+            space = True
+        elif part["is"] in _WHOLE:
+            out.append({**part, "of": trim(part["of"])})
+            space = False
+        elif "of" in part:
+            inner: Run = []
+            space = _squeeze(part["of"], inner, space=space)
+            if inner:
+                out.append({**part, "of": inner})
+        else:
+            out.append(part)
+            space = space and part["is"] == "at"
+    return space
+
+
+def _strip_end(run: Run) -> None:
+    while run:
+        last = run[-1]
+        if not isinstance(last, str):
+            if "of" in last and last["is"] not in _WHOLE:
+                _strip_end(last["of"])
+            return
+        run[-1] = last.rstrip(" ")
+        if run[-1]:
+            return
+        run.pop()

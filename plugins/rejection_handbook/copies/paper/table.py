@@ -1,0 +1,91 @@
+"""A table of a finished page, as a value that Typst can set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from .runs import Element, left_out, text_of
+
+_NARROW: Final = 8
+_WIDE: Final = 80
+_MOST: Final = 1000
+"""The most columns that a cell may span (HTML, 4.9.11)."""
+
+
+def read_table(node: LexborNode, read: Callable[[LexborNode], list[Element]]) -> Element:
+    """Return a table; `read` tells the blocks of a cell. Columns share the width by how many words they have."""
+    head: list[LexborNode] = []
+    body: list[LexborNode] = []
+    caption: list[Element] = []
+    for part in node.iter():
+        if part.tag == "caption":
+            caption = read(part)
+        rows = [part] if part.tag == "tr" else [row for row in part.iter() if row.tag == "tr"]
+        (head if part.tag == "thead" else body).extend(row for row in rows if not left_out(row))
+    if not head and body and all(cell.tag == "th" for cell in body[0].iter()):
+        head, body = body[:1], body[1:]
+    placed = _place(head, read), _place(body, read)
+    widths = _widths([*placed[0], *placed[1]])
+    return {
+        "is": "table",
+        "columns": widths,
+        "heads": len(head),
+        "head": placed[0],
+        "body": placed[1],
+        "caption": caption,
+    }
+
+
+def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) -> list[Element]:
+    """Return the cells of rows with their places, which cells that span more than one leave free (HTML, 4.9.12)."""
+    taken: set[tuple[int, int]] = set()
+    found: list[Element] = []
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.iter():
+            if cell.tag not in ("td", "th"):
+                continue
+            while (x, y) in taken:
+                x += 1
+            across, down = _number(cell, "colspan"), min(_number(cell, "rowspan"), len(rows) - y)
+            while any((x + step, y) in taken for step in range(across)):
+                across -= 1
+            taken |= {(x + right, y + below) for right in range(across) for below in range(down)}
+            blocks = read(cell)
+            found.append(
+                {
+                    "x": x,
+                    "y": y,
+                    "across": across,
+                    "down": down,
+                    "side": _side(cell),
+                    "head": cell.tag == "th",
+                    "of": blocks,
+                    "letters": sum(len(text_of(block["of"])) for block in blocks if block["is"] == "p"),
+                }
+            )
+            x += across
+    return found
+
+
+def _widths(cells: list[Element]) -> list[int]:
+    """Return for each column how wide it is beside the others."""
+    widths = [_NARROW] * max((cell["x"] + cell["across"] for cell in cells), default=0)
+    for cell in cells:
+        if cell["across"] == 1:
+            widths[cell["x"]] = max(widths[cell["x"]], min(_WIDE, cell["letters"]))
+    return widths
+
+
+def _number(cell: LexborNode, name: str) -> int:
+    value = cell.attributes.get(name) or ""
+    return min(max(1, int(value)), _MOST) if value.isdigit() else 1
+
+
+def _side(cell: LexborNode) -> str:
+    """Return the side that Markdown gives a column: it writes a style, or an attribute."""
+    told = f"{cell.attributes.get('style') or ''} {cell.attributes.get('align') or ''}"
+    return next((side for side in ("center", "right") if side in told), "")

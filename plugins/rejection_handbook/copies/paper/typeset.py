@@ -1,0 +1,54 @@
+"""Typst sets values as a PDF that holds to PDF/UA-1 (ISO 14289-1)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+_HERE: Final = Path(__file__).parent
+_STANDARD: Final = "ua-1"
+_PARTS: Final = "paper.typ"
+"""What all templates have in common; each stands behind it."""
+_LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+
+
+class TypesetError(Exception):
+    """Typst made no PDF; the message is what it said, and `lacking` are the signs that no font has."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        found = (_ESCAPED.sub(_plain, sign) for sign in _LACKING.findall(said))
+        self.lacking = tuple(dict.fromkeys(found))
+
+
+class Press:
+    """Sets one document after the other, with the fonts read once. Pictures lie in `folder`."""
+
+    def __init__(self, folder: Path, made: datetime.date) -> None:
+        import typst  # noqa: PLC0415 - it takes a while, and only who makes a PDF needs it
+
+        self._error = typst.TypstError
+        self._time = calendar.timegm(made.timetuple())
+        self._compiler = typst.Compiler(root=str(folder), font_paths=[str(_HERE / "font")], ignore_system_fonts=True)
+
+    def set(self, template: str, given: object) -> bytes:
+        """Return a document as a PDF: the same bytes for the same words and day. Raises TypesetError."""
+        source = "".join((_HERE / name).read_text(encoding="utf-8") for name in (_PARTS, template))
+        inputs = {"given": json.dumps(given, ensure_ascii=False)}
+        try:
+            made = self._compiler.compile(
+                source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[_STANDARD], timestamp=self._time
+            )
+        except self._error as error:
+            raise TypesetError(error.diagnostic or error.message) from None
+        assert isinstance(made, bytes)  # noqa: S101 - several files are made of pictures alone
+        return made
+
+
+def _plain(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else match[2]
