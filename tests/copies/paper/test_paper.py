@@ -211,7 +211,7 @@ def test_a_sign_that_no_font_has_is_named_with_its_place_and_the_rest_is_printed
     built = build(handbook, {"index.md": "# Words\n\nWell done!\n\nA 中 and 🎉."}, strict=False)
     assert built.messages == tuple(
         f"handbook: index.md:5: The fonts of handbook.pdf have no sign for “{sign}” ({code}), so a “□” stands there. "
-        "Use words, or another sign."
+        "Use words or another sign, or save a font that has it in your docs folder, as .ttf or .otf."
         for sign, code in (("中", "U+4E2D"), ("🎉", "U+1F389"))
     )
     assert "A □ and □." in text_of(PdfReader(built.site / PDF), 3)

@@ -24,7 +24,7 @@ class DiagnosisBlock(RawBlock):
         for before, stage in diagnosis.drops():
             entry = add(drops, "li", id=stage.id)
             helps = self.words("diagnosis.helps", before=before.label, after=stage.label)
-            add(entry, "p", helps, class_="handbook-diagnosis__step")
+            add(entry, "p", helps, class_="handbook-diagnosis__step", data_paper="title")
             add_passages(entry, stage.help)
 
 

@@ -9,6 +9,7 @@ a box, and by `data-paper`, for what HTML has no word for:
 | `letter` | A letter: in a frame, with room above each line to write in. |
 | `lines` | As many lines to write on as the element has elements within it. |
 | `end` | Small words that stand on the page of what they end. |
+| `title` | Words that name what follows. |
 | `whole` | It is not cut at the end of a page, where it fits on one. |
 """
 
@@ -20,6 +21,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from .extent import extent
 from .runs import TEXT, Element, Run, Runs, left_out, text_of, trim
 from .table import read_table
 
@@ -78,7 +80,7 @@ class Blocks:
         self._paragraph(run, found)
         for block, after in pairwise(found):
             leads = after["is"] in _BEFORE and block["is"] == "p" and len(text_of(block["of"])) < _LONG
-            if leads or after.get("look") == "end":
+            if leads or after.get("look") == "end" or block.get("look") == "title":
                 block["keep"] = True
         return found
 
@@ -109,7 +111,7 @@ class Blocks:
         meant = next((_MEANT[name] for name in (named.get("class") or "").split() if name in _MEANT), "")
         found = self._read(node, tag)
         if meant == "caution":
-            found = [{"is": "box", "look": "caution", "title": [], "of": found}]
+            found = [_measured({"is": "box", "look": "caution", "title": [], "of": found})]
         if language := named.get("lang"):
             found = [{"is": "lang-block", "language": language, "of": found}]
         return [{"is": "page"}, *found] if meant == "page" else found
@@ -168,11 +170,11 @@ class Blocks:
             return [self._box(node, "aside" if "aria-label" in named else "card", title)]
         inner = self.of(node)
         name = form if form in ("letter", "whole") else "whole" if node.tag == "fieldset" else ""
-        return [{"is": name, "of": inner}] if inner and name else inner
+        return [_measured({"is": name, "of": inner})] if inner and name else inner
 
     def _box(self, node: LexborNode, look: str, title: LexborNode | None) -> Element:
         heading = self._here() + (self._runs.of(title) if title else [])
-        return {"is": "box", "look": look, "title": heading, "of": self.of(node, title)}
+        return _measured({"is": "box", "look": look, "title": heading, "of": self.of(node, title)})
 
     def _title(self, node: LexborNode) -> LexborNode | None:
         """Return the paragraph that names a group (WAI-ARIA 1.2, 6.2.4)."""
@@ -216,7 +218,7 @@ class Blocks:
                 found[-1]["term"] += [{"is": "br"}, *self._here(), *self._runs.of(part)]
             elif found:
                 found[-1]["of"] += self.of(part)
-        return [{"is": "terms", "of": found}] if found else []
+        return [{"is": "terms", "of": list(map(_measured, found))}] if found else []
 
     def _writing(self, node: LexborNode) -> list[Element]:
         """Return the words that stand in a text area, and lines to write on, unless what follows has them."""
@@ -231,6 +233,10 @@ class Blocks:
         found: list[Element] = []
         self._paragraph(words[:-1], found)
         return found if drawn else [*found, {"is": "lines", "count": int(rows) if rows.isdigit() else 2}]
+
+
+def _measured(element: Element) -> Element:
+    return {**element, "extent": extent(element)._asdict()}
 
 
 def _ticks(run: Run) -> bool:

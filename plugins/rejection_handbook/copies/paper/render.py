@@ -61,7 +61,7 @@ def _lacking(chapters: Sequence[Element], lacking: Sequence[str], site: Site) ->
         code = " ".join(f"U+{ord(part):04X}" for part in sign)
         fault = (
             f"The fonts of {PDF} have no sign for “{sign}” ({code}), so a “{_TOFU}” stands there. "
-            "Use words, or another sign."
+            "Use words or another sign, or save a font that has it in your docs folder, as .ttf or .otf."
         )
         yield Problem(place[0], place[1], fault)
 

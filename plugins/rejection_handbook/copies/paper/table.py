@@ -73,11 +73,11 @@ def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) 
 
 def _widths(cells: list[Element]) -> list[int]:
     """Return for each column how wide it is beside the others."""
-    widths = [_NARROW] * max((cell["x"] + cell["across"] for cell in cells), default=0)
+    widths = [0] * max((cell["x"] + cell["across"] for cell in cells), default=0)
     for cell in cells:
         if cell["across"] == 1:
             widths[cell["x"]] = max(widths[cell["x"]], min(_WIDE, cell["letters"]))
-    return widths
+    return [width + _NARROW for width in widths]
 
 
 def _number(cell: LexborNode, name: str) -> int:

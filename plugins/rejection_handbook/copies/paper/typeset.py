@@ -27,14 +27,18 @@ class TypesetError(Exception):
 
 
 class Press:
-    """Sets one document after the other, with the fonts read once. Pictures lie in `folder`."""
+    """Sets one document after the other, with the fonts read once.
+
+    In `folder` lie pictures, and what fonts an edition brings for signs that ours do not have.
+    """
 
     def __init__(self, folder: Path, made: datetime.date) -> None:
         import typst  # noqa: PLC0415 - it takes a while, and only who makes a PDF needs it
 
         self._error = typst.TypstError
         self._time = calendar.timegm(made.timetuple())
-        self._compiler = typst.Compiler(root=str(folder), font_paths=[str(_HERE / "font")], ignore_system_fonts=True)
+        fonts = [str(_HERE / "font"), str(folder)]
+        self._compiler = typst.Compiler(root=str(folder), font_paths=fonts, ignore_system_fonts=True)
 
     def set(self, template: str, given: object) -> bytes:
         """Return a document as a PDF: the same bytes for the same words and day. Raises TypesetError."""
