@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Set
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..files.atomic import write_atomically
-from ..settings.copies import FOLDER, OFFLINE, ONE_FILE, PDF, Copy
+from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, Copy
 from ..text.problem import Problem
 from .offline.bundle import make_bundle
 from .offline.remote import find_remote, read_requests
 from .onefile.chapter import read_chapter
 from .onefile.document import Book
 from .onefile.render import make_one_file
-from .paper.render import make_paper
+from .paper.render import Printer
 from .site import Reader, Site
 from .website.make import PICTURE, make_headers
 from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
 
+_PRINTED: Final = {PDF, LARGE_PRINT}
+_BOUND: Final = {ONE_FILE, *_PRINTED}
+"""The copies in which the pages are chapters."""
+
 
 def readers(copies: Collection[Copy]) -> tuple[Reader[Any], ...]:
     """Return all who look at the pages while something is made of them, so that each page is parsed once for all."""
-    bound = {ONE_FILE, PDF} & {copy.file for copy in copies}
+    bound = _BOUND & {copy.file for copy in copies}
     return (read_requests, *([read_chapter] if bound else []), read_inline, read_handlers)
 
 
@@ -39,12 +43,16 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if site.centre.colour:
         yield Step("Icon in the browser's tab", lambda: _drawn().make_icons(site))
-    if {ONE_FILE, PDF} & copies:
+    if _BOUND & copies:
         document = Book(site)
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
+    if _PRINTED & copies:
+        printer = Printer(document)
     if PDF in copies:
-        yield Step("Print edition", lambda: _paper(site, document))
+        yield Step("Print edition", lambda: _paper(site, PDF, printer))
+    if LARGE_PRINT in copies:
+        yield Step("Large print", lambda: _paper(site, LARGE_PRINT, printer))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
     if site.address or PICTURE in site.sources:  # pages name it by a whole address, or not at all
@@ -66,9 +74,9 @@ def _one_file(site: Site, document: Book) -> Outcome:
     return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
 
 
-def _paper(site: Site, document: Book) -> Outcome:
-    made = make_paper(document)
-    return Outcome([_write(site, PDF, made.data)] if made.data else [], problems=made.problems)
+def _paper(site: Site, file: str, printer: Printer) -> Outcome:
+    made = printer.make(file)
+    return Outcome([_write(site, file, made.data)] if made.data else [], problems=made.problems)
 
 
 def _write(site: Site, name: str, data: bytes) -> Path:

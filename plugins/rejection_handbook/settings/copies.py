@@ -14,6 +14,7 @@ FOLDER: Final = "downloads"
 OFFLINE: Final = "handbook-offline.zip"
 ONE_FILE: Final = "handbook.html"
 PDF: Final = "handbook.pdf"
+LARGE_PRINT: Final = "handbook-large-print.pdf"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Choice:
     pdf: bool | None = setting.switch(
         "Write false for a site without handbook.pdf, the edition for paper.", default=None, docs="`handbook.pdf`"
     )
+    large_print: bool | None = setting.switch(
+        "Write false for a site without handbook-large-print.pdf, the edition for paper in large letters.",
+        default=None,
+        docs="`handbook-large-print.pdf`",
+    )
 
     def over(self, below: Choice) -> Choice:
         """Return this choice with that of a lower layer where nothing is set."""
@@ -44,7 +50,12 @@ class Copy(NamedTuple):
     file: str
 
 
-COPIES: Final = {"one_file": Copy(ONE_FILE), "offline": Copy(OFFLINE), "pdf": Copy(PDF)}
+COPIES: Final = {
+    "one_file": Copy(ONE_FILE),
+    "offline": Copy(OFFLINE),
+    "pdf": Copy(PDF),
+    "large_print": Copy(LARGE_PRINT),
+}
 
 
 def choose(layers: Sequence[Choice | None], *, usual: bool) -> tuple[Copy, ...]:

@@ -6,7 +6,7 @@ import html
 import posixpath
 import xml.etree.ElementTree as etree
 
-from ...settings.copies import FOLDER, OFFLINE, ONE_FILE, PDF
+from ...settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF
 from ..grammar import Block
 from ..raw_block import Context, RawBlock
 
@@ -32,6 +32,7 @@ def _listing(context: Context) -> str:
         ONE_FILE: (words("bundle.one-file"), words("bundle.one-file-use")),
         OFFLINE: (words("bundle.offline"), words("bundle.offline-use")),
         PDF: (words("bundle.pdf"), words("bundle.pdf-use")),
+        LARGE_PRINT: (words("bundle.large-print"), words("bundle.large-print-use")),
     }
     items = (
         f'<li><a href="{_address(copy.file, context.path, clean=context.clean)}" download>'

@@ -1,1 +1,1 @@
-"""The print edition: a PDF, made by a browser where there is one."""
+"""What is made for paper: the handbook as a book, set by Typst."""

@@ -23,10 +23,19 @@ _GROUNDS: Final = (WHITE, "#eef3f3")
 
 
 class Print(NamedTuple):
-    """How large words are, in points, and whether all else follows the rules for large print."""
+    """How large words are, in points, and whether all else follows the rules for large print.
 
-    points: float = 11
-    large: bool = False
+    These are the RNIB's: 16 to 18 points, no slanted words, strong contrast, lines that begin at one edge.
+    """
+
+    points: float
+    large: bool
+
+
+USUAL: Final = Print(11, large=False)
+LARGE: Final = Print(18, large=True)
+_READABLE: Final = {False: 4.5, True: 7}
+"""The least contrast of coloured words: WCAG 2.2, 1.4.3 and 1.4.6."""
 
 
 def look(document: Book, form: Print) -> dict[str, object]:
@@ -40,7 +49,7 @@ def look(document: Book, form: Print) -> dict[str, object]:
         "paper": paper_size(site.centre.country),
         "colour": colour,
         "ink": ink(colour),
-        "accent": readable(colour, _GROUNDS, BLACK),
+        "accent": readable(colour, _GROUNDS, BLACK, _READABLE[form.large]),
         "language": language,
         "region": region or None,
         "page": "".join(part or "\0" for part in site.words.parts("paper.page", page=None)).split("\0"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Final, NamedTuple
 
 from .runs import Run, text_of
@@ -26,27 +27,17 @@ class Extent(NamedTuple):
 def extent(value: Any) -> Extent:
     """Return the extent of a block, or of a list of blocks, of items, or of entries."""
     if isinstance(value, list):
-        found = Extent()
-        for part in value:
-            found = found.plus(extent(part))
-        return found
+        return functools.reduce(Extent.plus, map(extent, value), Extent())
     kind = value.get("is")
     if kind in ("p", "heading"):
         return _of_run(value["of"])
-    if kind == "lines":
-        return Extent(lines=value["count"])
-    if kind == "code":
-        return Extent(rows=value["text"].count("\n") + 1, letters=len(value["text"]))
-    if kind == "figure":
-        return Extent(rows=_MANY)
     if kind == "table":  # cells stand beside one another, and are narrower
         cells = extent(value["head"]).plus(extent(value["body"]))
-        return Extent(cells.rows, cells.letters * 2, cells.lines)
-    titled = [value[name] for name in ("title", "term", "caption") if value.get(name)]
-    found = Extent(rows=1)
-    for run in titled:
-        found = found.plus(_of_run(run))
-    return found.plus(extent(value.get("of", [])))
+        return cells._replace(letters=cells.letters * 2)
+    code = value.get("text", "")
+    own = Extent(1 + code.count("\n") + _MANY * (kind == "figure"), len(code), value.get("count", 0))
+    named = (_of_run(value[name]) for name in ("title", "term", "caption") if value.get(name))
+    return functools.reduce(Extent.plus, named, own).plus(extent(value.get("of", [])))
 
 
 def _of_run(run: Run) -> Extent:

@@ -1,55 +1,81 @@
-"""Make the print edition of a finished site."""
+"""Make the copies of a finished site that are for paper."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
-from ...settings.copies import FOLDER, PDF
+from ...settings.copies import FOLDER, LARGE_PRINT, PDF
 from ...text.problem import Problem, shown
 from ..onefile.document import Book
 from ..site import Site
-from .book import Print, bind, look
+from .book import LARGE, USUAL, bind, look
 from .places import walk
 from .runs import Element
 from .typeset import Press, TypesetError
 
 _TEMPLATE: Final = "book.typ"
+_FORMS: Final = {PDF: USUAL, LARGE_PRINT: LARGE}
 _TOFU: Final = "□"
 """What stands where no font has a sign."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The bytes of the PDF, empty where there is none; `problems` are what it lacks, or why there is none."""
+    """The bytes of a PDF, empty where there is none; `problems` are what it lacks, or why there is none."""
 
     data: bytes = b""
     problems: list[Problem] = field(default_factory=list)
 
 
-def make_paper(document: Book) -> Paper:
-    """Return the handbook as a tagged PDF.
+class Printer:
+    """Prints the handbook in several sizes. What no PDF can show is reported once, with the first."""
 
-    A sign that no font has, and a picture that cannot be drawn, are reported; the rest is printed without them.
-    """
-    site = document.site
-    press = Press(site.folder, site.made)
-    given: Any = {"look": look(document, Print()), "book": bind(document)}
-    try:
-        return Paper(press.set(_TEMPLATE, given))
-    except TypesetError as error:
-        chapters: list[Element] = given["book"]["chapters"]
-        problems = [*_undrawn(given, press, site), *_lacking(chapters, error.lacking, site)]
-        for sign in error.lacking:
-            given = _without(given, sign)
-    try:
-        return Paper(press.set(_TEMPLATE, given), problems)
-    except TypesetError as error:
-        said = str(error).partition("\n")[0].removeprefix("error: ")
-        message = f"The print edition was not made. Typst says: {shown(said)}. Please report this."
-        return Paper(problems=[*problems, Problem(f"{FOLDER}/{PDF}", 0, message)])
+    def __init__(self, document: Book) -> None:
+        self._document = document
+        self._mended = False
+
+    @cached_property
+    def _press(self) -> Press:
+        return Press(self._document.site.folder, self._document.site.made)
+
+    @cached_property
+    def _given(self) -> Any:
+        return {"book": bind(self._document)}
+
+    def make(self, file: str) -> Paper:
+        """Return a copy of the handbook as a tagged PDF; its form is that of the file.
+
+        A sign that no font has, and a picture that cannot be drawn, are reported; the rest is printed without them.
+        """
+        self._given["look"] = look(self._document, _FORMS[file])
+        problems: list[Problem] = []
+        try:
+            return Paper(self._press.set(_TEMPLATE, self._given))
+        except TypesetError as error:
+            said = error
+        if not self._mended:
+            problems, self._mended = self._mend(said.lacking), True
+            try:
+                return Paper(self._press.set(_TEMPLATE, self._given), problems)
+            except TypesetError as error:
+                said = error
+        fault = f"This file was not made. Typst says: {shown(said.first)}. Please report this."
+        return Paper(problems=[*problems, Problem(f"{FOLDER}/{file}", 0, fault)])
+
+    def _mend(self, lacking: Sequence[str]) -> list[Problem]:
+        """Put something else in the place of what cannot be printed, and return what that was."""
+        site = self._document.site
+        problems = [
+            *_undrawn(self._given, self._press, site),
+            *_lacking(self._given["book"]["chapters"], lacking, site),
+        ]
+        for sign in lacking:
+            self._given = _without(self._given, sign)
+        return problems
 
 
 def _lacking(chapters: Sequence[Element], lacking: Sequence[str], site: Site) -> Iterator[Problem]:

@@ -18,10 +18,11 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 class TypesetError(Exception):
-    """Typst made no PDF; the message is what it said, and `lacking` are the signs that no font has."""
+    """Typst made no PDF. The message is what it said, `first` its first line, `lacking` the signs that no font has."""
 
     def __init__(self, said: str) -> None:
         super().__init__(said)
+        self.first = said.partition("\n")[0].removeprefix("error: ")
         found = (_ESCAPED.sub(_plain, sign) for sign in _LACKING.findall(said))
         self.lacking = tuple(dict.fromkeys(found))
 
