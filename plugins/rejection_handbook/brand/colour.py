@@ -6,6 +6,9 @@ import colorsys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+COLOUR = "#1d5c5f"
+"""The handbook's own, for an edition that has none; `handbook.css` has the same."""
+
 READABLE = 4.5
 """The least contrast of text with its ground: WCAG 2.2, 1.4.3."""
 BRIGHT = 7

@@ -10,9 +10,6 @@ from PIL import Image, ImageDraw
 
 from .colour import ink, mix
 
-COLOUR: Final = "#1d5c5f"
-"""The handbook's own colour, for an edition that has none; `handbook.css` has the same."""
-
 SIDE: Final = 64
 """The side of the square in which the mark is drawn."""
 ICON: Final = 96

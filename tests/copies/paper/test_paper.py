@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from tests.conftest import Built, Handbook
+
+from rejection_handbook.copies.onefile.document import Book
+from rejection_handbook.copies.paper.render import Printer
+from rejection_handbook.copies.site import MenuItem, Site
 
 PDF = "downloads/handbook.pdf"
 LINE = re.compile(r"^(\S.*?) ?(?:\. *)+(\d+)$", re.MULTILINE)
@@ -271,3 +276,38 @@ def test_the_published_handbook_is_printed_whole(published_site: Path) -> None:
     assert 100 < len(reader.pages) < 250
     thin = [number for number in range(2, len(reader.pages)) if len(text_of(reader, number)) < 200]
     assert not thin
+
+
+DEEP = "<div>" * 300 + "bottom" + "</div>" * 300
+HOSTILE = {
+    "deep": DEEP,
+    "deep lists": "<ul><li>" * 30 + "bottom" + "</li></ul>" * 30,
+    "deep quotes": "<blockquote>" * 40 + "<p>bottom</p>" + "</blockquote>" * 40,
+    "deep words": "<p>" + "<b><i>" * 60 + "bottom" + "</i></b>" * 60 + "</p>",
+    "languages": "<p lang='x'>a <span lang=''>b</span> <b lang='sr-Latn-RS'>c</b> <i lang='zh-Hant'>bottom</i></p>",
+    "table": "<table><tr><th rowspan=9 colspan=99 id=a>A<th>B<tr><td>C<td colspan=2>bottom</table>",
+    "tables": "<table><tr><td><table><tr><td>in<tr><td>bottom</table></table><table></table>",
+    "ids": "<p id=a>one</p><p id=a>two</p><h2 id=a>three</h2><p><a href='#a'>bottom</a></p>",
+    "heads": "<table><thead><tr><th id=q>A</th></tr></thead>"
+    + 90 * "<tr><td>x</td></tr>"
+    + "</table><a href='#q'>bottom</a>",
+    "addresses": "<p><a href=''>a</a> <a href='http://['>b</a> <a href='javascript:x()'>c</a> <a href='mailto:'>d</a> "
+    f"<a href='https://example.org/{'x' * 9000}'>bottom</a></p>",
+    "unseen": "<p>a\u200bb\u00adc\u2060d\u200fe\u202ef\ufeffg\u00a0h\u2028i&#1;&#127;&#133;bottom</p>",
+    "pictures": "<svg></svg><p><img alt='bottom' src='none.png'><img src='data:image/png;base64,AAAA'></p>",
+    "headings": "<h4>four</h4><h1>one</h1><h6>six</h6><h2></h2><h3><img alt='' src='x.png'></h3><p>bottom</p>",
+    "lists": "<ol start=99999999999999999999><li>a<li></ol><ul></ul><dl><dd>b<dt>c</dl><p>bottom</p>",
+    "fields": "<form><input><input type=checkbox><textarea rows=x></textarea><select><option>no</select>bottom</form>",
+    "notes": "<p>a<sup><a class=footnote-ref href='#none'>1</a></sup> bottom</p>",
+    "long": f"<div role=group aria-labelledby=t><p id=t>T</p><p>{'word ' * 3000}bottom</p></div>",
+    "code": "<pre><code>" + "x = 1\n" * 300 + "bottom</code></pre>",
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
+    (tmp_path / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
+    site = Site(tmp_path, "Words", "words", (MenuItem("Words", "index.html"),))
+    made = Printer(Book(site)).make("handbook.pdf")
+    assert not [problem for problem in made.problems if "Typst says" in problem.message]
+    assert "bottom" in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages)

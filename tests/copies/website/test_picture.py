@@ -13,8 +13,8 @@ from PIL import Image, ImageChops
 from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook
 
-from rejection_handbook.brand.colour import ink
-from rejection_handbook.brand.mark import COLOUR, icon, svg
+from rejection_handbook.brand.colour import COLOUR, ink
+from rejection_handbook.brand.mark import icon, svg
 from rejection_handbook.copies.site import Site
 from rejection_handbook.copies.website.drawn import ICONS
 from rejection_handbook.copies.website.make import PICTURE

@@ -22,7 +22,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from .extent import extent
-from .runs import TEXT, Element, Run, Runs, left_out, text_of, trim
+from .runs import TEXT, Element, Run, Runs, left_out, spoken, text_of, trim
 from .table import read_table
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -45,6 +45,11 @@ _MEANT: Final = {"handbook-crisis": "caution", "handbook-new-page": "page"}
 _BEFORE: Final = ("list", "terms", "lines", "table", "quote", "code", "letter", "figure")
 """What begins on the page of the line before it."""
 _LONG: Final = 300
+_DIGITS: Final = 10
+_DEEPEST: Final = 30
+"""How deep elements lie in one another before their words alone are read. What Typst lays into a box counts `_DEEP`."""
+_DEEP: Final = 3
+_LAID: Final = ("li", "blockquote", "details", "dd", "td", "th", "fieldset")
 
 
 class Blocks:
@@ -53,6 +58,7 @@ class Blocks:
     def __init__(self, runs: Runs) -> None:
         self._runs = runs
         self._ids: list[str] = []
+        self._depth = 0
         self._readers = {
             "ul": self._list, "ol": self._list, "menu": self._list, "dl": self._terms, "table": self._table,
             "pre": self._code, "hr": self._rule, "textarea": self._writing, "figure": self._figure,
@@ -61,8 +67,16 @@ class Blocks:
 
     def of(self, node: LexborNode, without: LexborNode | None = None) -> list[Element]:
         """Return the blocks within a node, but for one child."""
+        deeper = _DEEP if node.tag in _LAID or node.attributes.get("class") or node.attributes.get("role") else 1
+        if self._depth + deeper > _DEEPEST:
+            found: list[Element] = []
+            self._paragraph([node.text(deep=True, separator=" ")], found)
+            return found
+        self._depth += deeper
         children = (child for child in node.iter(include_text=True) if without is None or child != without)
-        return self.flow(children)
+        found = self.flow(children)
+        self._depth -= deeper
+        return found
 
     def flow(self, nodes: Iterable[LexborNode]) -> list[Element]:
         """Return nodes as blocks; words that stand in none become paragraphs."""
@@ -112,8 +126,8 @@ class Blocks:
         found = self._read(node, tag)
         if meant == "caution":
             found = [_measured({"is": "box", "look": "caution", "title": [], "of": found})]
-        if language := named.get("lang"):
-            found = [{"is": "lang-block", "language": language, "of": found}]
+        if language := spoken(named.get("lang")):
+            found = [{"is": "lang-block", **language, "of": found}]
         return [{"is": "page"}, *found] if meant == "page" else found
 
     def _read(self, node: LexborNode, tag: str) -> list[Element]:
@@ -199,7 +213,7 @@ class Blocks:
         kind = "ticks" if ticks else "numbers" if node.tag == "ol" else "bullets"
         start = node.attributes.get("start") or ""
         loose = any(len(item) > 1 and item[1]["is"] == "p" for item in items)
-        first_number = int(start) if start.isdigit() else 1
+        first_number = int(start) if start.isdigit() and len(start) < _DIGITS else 1
         return [{"is": "list", "kind": kind, "start": first_number, "loose": loose, "of": items}]
 
     def _item(self, node: LexborNode) -> list[Element]:

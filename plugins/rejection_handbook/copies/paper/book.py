@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ...brand.colour import BLACK, WHITE, ink, readable
-from ...brand.mark import COLOUR
+from ...brand.colour import BLACK, COLOUR, WHITE, ink, readable
+from ...language.words.words import ENGLISH
 from ...settings.centre import Centre
 from ..onefile.chapter import ContentsLine
 from ..onefile.document import Book
 from .chapters import Chapters, element_of
 from .pictures import Pictures
 from .places import settle
-from .runs import Element, Run
+from .runs import Element, Run, spoken
 from .size import paper_size
 
 _GROUNDS: Final = (WHITE, "#eef3f3")
@@ -41,7 +41,6 @@ _READABLE: Final = {False: 4.5, True: 7}
 def look(document: Book, form: Print) -> dict[str, object]:
     """Return how everything that is printed of a site looks."""
     site = document.site
-    language, _, region = site.language.partition("-")
     colour = site.centre.colour or COLOUR
     return {
         "size": form.points,
@@ -50,8 +49,7 @@ def look(document: Book, form: Print) -> dict[str, object]:
         "colour": colour,
         "ink": ink(colour),
         "accent": readable(colour, _GROUNDS, BLACK, _READABLE[form.large]),
-        "language": language,
-        "region": region or None,
+        **(spoken(site.language) or spoken(ENGLISH)),
         "page": "".join(part or "\0" for part in site.words.parts("paper.page", page=None)).split("\0"),
     }
 

@@ -19,6 +19,8 @@ from .runs import Element, Run, Runs, text_of
 
 _SHOWN: Final = ("http", "https", "ftp", "mailto")
 """Schemes of addresses that a reader of paper can write down."""
+_LONGEST: Final = 2000
+"""Letters of an address; Typst takes no more than some thousand."""
 _CALLED: Final = ("tel", "sms")
 """Schemes of numbers, which stand in the words already."""
 
@@ -84,6 +86,8 @@ class Chapters:
         parts = self.links.own(href)
         if parts is None:
             scheme = _scheme(href)
+            if len(href) > _LONGEST:
+                return
             if scheme in _CALLED:
                 element |= {"is": "number", "to": href.strip()}
             elif scheme in _SHOWN:

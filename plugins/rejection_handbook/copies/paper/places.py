@@ -61,7 +61,7 @@ def _label(chapter: Element, targets: Collection[str], same: dict[str, str]) -> 
             ids = [part["id"] for part in walk(element["of"]) if part["is"] == "at" and part["id"] in targets]
             element["id"] = next((identifier for identifier in ids if identifier not in same), None)
             _own(element, element["id"], same)
-            element["leads"] = any(part["is"] == "inner" for part in walk(element["of"]))
+            element["leads"] = any(part["is"] in ("inner", "away", "note") for part in walk(element["of"]))
         elif element["is"] == "note":
             element["again"] = element["id"] in same
             same.setdefault(element["id"], element["id"])

@@ -18,6 +18,9 @@ Run = list[str | Element]
 TEXT: Final = "-text"
 _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 """White space that counts once (HTML, 13.1.2); a no-break space is none."""
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?![A-Za-z0-9])")
+_DEEPEST: Final = 12
+"""How deep elements lie in one another before their words alone are read; Typst itself has a limit."""
 _PLAIN: Final = {
     "b": "strong", "strong": "strong", "em": "emph", "i": "emph", "cite": "emph", "dfn": "emph", "var": "emph",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "super", "small": "small",
@@ -39,6 +42,7 @@ class Runs:
 
     def __init__(self, note: Callable[[str], Run], picture: Callable[[LexborNode], Element | str]) -> None:
         self._note, self._picture = note, picture
+        self._depth = 0
 
     def of(self, node: LexborNode) -> Run:
         """Return the run within a node, without white space at its ends."""
@@ -66,7 +70,8 @@ class Runs:
             yield {"is": "at", "id": identifier}
         if tag == "a" and (href := named.get("href")):
             if "footnote-ref" in (named.get("class") or ""):
-                yield {"is": "note", "id": href, "of": self._note(href)}
+                if said := self._note(href):
+                    yield {"is": "note", "id": href, "of": said}
             else:
                 yield {"is": "link", "to": href, "of": list(self._within(node))}
         elif tag == "sup" and node.css_first("a.footnote-ref"):
@@ -77,15 +82,29 @@ class Runs:
             name = _PLAIN.get(tag, "")
             if (tag == "mark" and "data-label" in named) or (tag == "label" and "for" in named):
                 name = "gap" if tag == "mark" else "strong"
-            if language := named.get("lang"):
-                yield {"is": "lang", "language": language, "of": _in(name, list(self._within(node)))}
+            if language := spoken(named.get("lang")):
+                yield {"is": "lang", **language, "of": _in(name, list(self._within(node)))}
             else:
                 yield from _in(name, list(self._within(node)))
 
     def _within(self, node: LexborNode) -> Iterator[str | Element]:
+        if self._depth == _DEEPEST:
+            yield node.text(deep=True)
+            return
+        self._depth += 1
+        yield from self._children(node)
+        self._depth -= 1
+
+    def _children(self, node: LexborNode) -> Iterator[str | Element]:
         for child in node.iter(include_text=True):
             if not left_out(child):
                 yield from self.read(child)
+
+
+def spoken(language: str | None) -> dict[str, str | None]:
+    """Return a language tag (BCP 47) in the parts that Typst knows; empty where it names no language."""
+    found = _LANGUAGE.match(language or "")
+    return {"language": found[1].lower(), "region": found[2] and found[2].upper()} if found else {}
 
 
 def left_out(node: LexborNode) -> bool:

@@ -11,8 +11,8 @@ from .runs import Element, left_out, text_of
 
 _NARROW: Final = 8
 _WIDE: Final = 80
-_MOST: Final = 1000
-"""The most columns that a cell may span (HTML, 4.9.11)."""
+_MOST: Final = 40
+"""The most columns that a cell spans; more would have no width on paper."""
 
 
 def read_table(node: LexborNode, read: Callable[[LexborNode], list[Element]]) -> Element:

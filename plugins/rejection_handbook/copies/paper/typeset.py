@@ -9,11 +9,15 @@ import re
 from pathlib import Path
 from typing import Final
 
+from ...text.problem import HIDDEN
+
 _HERE: Final = Path(__file__).parent
 _STANDARD: Final = "ua-1"
 _PARTS: Final = "paper.typ"
 """What all templates have in common; each stands behind it."""
 _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_UNSEEN: Final = re.compile(rf"((?<!\\)(?:\\\\)*)\\u00[01][0-9a-f]|[{HIDDEN}\ufffe\uffff]")
+"""What nobody sees, with controls as JSON has them; a backslash before these is not theirs. PDF/UA-1 forbids some."""
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
@@ -44,7 +48,7 @@ class Press:
     def set(self, template: str, given: object) -> bytes:
         """Return a document as a PDF: the same bytes for the same words and day. Raises TypesetError."""
         source = "".join((_HERE / name).read_text(encoding="utf-8") for name in (_PARTS, template))
-        inputs = {"given": json.dumps(given, ensure_ascii=False)}
+        inputs = {"given": _UNSEEN.sub(r"\1", json.dumps(given, ensure_ascii=False))}
         try:
             made = self._compiler.compile(
                 source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[_STANDARD], timestamp=self._time

@@ -11,8 +11,8 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from ...brand.colour import ink, mix
-from ...brand.mark import COLOUR, coloured, mask, png
+from ...brand.colour import COLOUR, ink, mix
+from ...brand.mark import coloured, mask, png
 from ...settings.centre import Centre
 from ..site import Site
 
