@@ -96,8 +96,9 @@ class Handbook:
         self.configure()
 
     def configure(self, **options: object) -> None:
-        """Write `mkdocs.yml`, with these options for the plugin."""
-        self.config["plugins"] = [{"handbook": {"upstream": False, **options}}]
+        """Write `mkdocs.yml`, with these options for the plugin. A whole handbook is not printed unless they say so."""
+        copies = {"copies": {"pdf": False, "large_print": False}} if options.get("upstream") else {}
+        self.config["plugins"] = [{"handbook": {"upstream": False, **copies, **options}}]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(self.config), encoding="utf-8")
 
     def write(self, pages: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Collection, Iterator, Set
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +22,8 @@ from .website.make import PICTURE, make_headers
 from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
 
-_PRINTED: Final = {PDF, LARGE_PRINT}
-_BOUND: Final = {ONE_FILE, *_PRINTED}
+_TITLES: Final = {PDF: "Print edition", LARGE_PRINT: "Large print"}
+_BOUND: Final = {ONE_FILE, *_TITLES}
 """The copies in which the pages are chapters."""
 
 
@@ -45,18 +46,16 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         yield Step("Icon in the browser's tab", lambda: _drawn().make_icons(site))
     if _BOUND & copies:
         document = Book(site)
+    if printed := [file for file in _TITLES if file in copies]:
+        printer = Printer(document, printed)  # it goes on beside the steps before its own
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
-    if _PRINTED & copies:
-        printer = Printer(document)
-    if PDF in copies:
-        yield Step("Print edition", lambda: _paper(site, PDF, printer))
-    if LARGE_PRINT in copies:
-        yield Step("Large print", lambda: _paper(site, LARGE_PRINT, printer))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
     if site.address or PICTURE in site.sources:  # pages name it by a whole address, or not at all
         yield Step("Picture beside shared links", lambda: _drawn().make_picture(site))
+    for file in printed:
+        yield Step(_TITLES[file], functools.partial(_paper, site, file, printer))
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
 
 

@@ -308,6 +308,6 @@ HOSTILE = {
 def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
     (tmp_path / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
     site = Site(tmp_path, "Words", "words", (MenuItem("Words", "index.html"),))
-    made = Printer(Book(site)).make("handbook.pdf")
+    made = Printer(Book(site), ["handbook.pdf"]).make("handbook.pdf")
     assert not [problem for problem in made.problems if "Typst says" in problem.message]
     assert "bottom" in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
 from ...settings.copies import FOLDER, LARGE_PRINT, PDF
@@ -32,49 +32,46 @@ class Paper:
 
 
 class Printer:
-    """Prints the handbook in several sizes. What no PDF can show is reported once, with the first."""
+    """Prints the handbook in several sizes at once, while other work goes on: Typst leaves Python free meanwhile.
 
-    def __init__(self, document: Book) -> None:
+    A sign that no font has, and a picture that cannot be drawn, are reported with the first file. The rest is printed.
+    """
+
+    def __init__(self, document: Book, files: Iterable[str]) -> None:
         self._document = document
+        self._book: Any = bind(document)
         self._mended = False
-
-    @cached_property
-    def _press(self) -> Press:
-        return Press(self._document.site.folder, self._document.site.made)
-
-    @cached_property
-    def _given(self) -> Any:
-        return {"book": bind(self._document)}
+        self._presses = {file: Press(document.site.folder, document.site.made) for file in files}
+        pool = ThreadPoolExecutor(max(1, len(self._presses)))
+        self._waiting = {file: pool.submit(self._set, file) for file in self._presses}
+        pool.shutdown(wait=False)
 
     def make(self, file: str) -> Paper:
-        """Return a copy of the handbook as a tagged PDF; its form is that of the file.
-
-        A sign that no font has, and a picture that cannot be drawn, are reported; the rest is printed without them.
-        """
-        self._given["look"] = look(self._document, _FORMS[file])
+        """Return a copy of the handbook as a tagged PDF; its form is that of the file."""
         problems: list[Problem] = []
         try:
-            return Paper(self._press.set(_TEMPLATE, self._given))
+            return Paper(self._waiting[file].result())
         except TypesetError as error:
             said = error
         if not self._mended:
-            problems, self._mended = self._mend(said.lacking), True
-            try:
-                return Paper(self._press.set(_TEMPLATE, self._given), problems)
-            except TypesetError as error:
-                said = error
+            problems, self._mended = self._mend(file, said.lacking), True
+        try:
+            return Paper(self._set(file), problems)
+        except TypesetError as error:
+            said = error
         fault = f"This file was not made. Typst says: {shown(said.first)}. Please report this."
         return Paper(problems=[*problems, Problem(f"{FOLDER}/{file}", 0, fault)])
 
-    def _mend(self, lacking: Sequence[str]) -> list[Problem]:
+    def _set(self, file: str) -> bytes:
+        return self._presses[file].set(_TEMPLATE, {"look": look(self._document, _FORMS[file]), "book": self._book})
+
+    def _mend(self, file: str, lacking: Sequence[str]) -> list[Problem]:
         """Put something else in the place of what cannot be printed, and return what that was."""
-        site = self._document.site
-        problems = [
-            *_undrawn(self._given, self._press, site),
-            *_lacking(self._given["book"]["chapters"], lacking, site),
-        ]
+        site, chapters = self._document.site, self._book["chapters"]
+        given = {"look": look(self._document, _FORMS[file])}
+        problems = [*_undrawn(chapters, given, self._presses[file], site), *_lacking(chapters, lacking, site)]
         for sign in lacking:
-            self._given = _without(self._given, sign)
+            self._book = _without(self._book, sign)
         return problems
 
 
@@ -92,10 +89,10 @@ def _lacking(chapters: Sequence[Element], lacking: Sequence[str], site: Site) ->
         yield Problem(place[0], place[1], fault)
 
 
-def _undrawn(given: Mapping[str, Any], press: Press, site: Site) -> Iterator[Problem]:
+def _undrawn(chapters: Sequence[Element], given: Mapping[str, Any], press: Press, site: Site) -> Iterator[Problem]:
     """Report each picture that Typst cannot draw, and let its words stand in its place."""
     drawn: dict[str, bool] = {}
-    for chapter in given["book"]["chapters"]:
+    for chapter in chapters:
         for picture in walk(chapter["of"]):
             source = picture.get("path") or picture.get("svg")
             if picture["is"] not in ("picture", "figure") or not source:
@@ -116,7 +113,7 @@ def _undrawn(given: Mapping[str, Any], press: Press, site: Site) -> Iterator[Pro
 
 def _draws(press: Press, given: Mapping[str, Any], picture: Element) -> bool:
     try:
-        press.set("picture.typ", {"look": given["look"], "picture": picture})
+        press.set("picture.typ", {**given, "picture": picture})
     except TypesetError:
         return False
     return True
