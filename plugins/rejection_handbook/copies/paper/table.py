@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from .runs import Element, left_out, text_of
 
-_NARROW: Final = 8
 _WIDE: Final = 80
+"""Letters from which on a cell asks for no more width."""
 _MOST: Final = 40
 """The most columns that a cell spans; more would have no width on paper."""
 
@@ -55,6 +55,7 @@ def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) 
                 across -= 1
             taken |= {(x + right, y + below) for right in range(across) for below in range(down)}
             blocks = read(cell)
+            text = "\n".join(text_of(block["of"]) for block in blocks if block["is"] == "p")
             found.append(
                 {
                     "x": x,
@@ -64,20 +65,25 @@ def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) 
                     "side": _side(cell),
                     "head": cell.tag == "th",
                     "of": blocks,
-                    "letters": sum(len(text_of(block["of"])) for block in blocks if block["is"] == "p"),
+                    "letters": len(text),
+                    "word": max(map(len, text.split()), default=0),
                 }
             )
             x += across
     return found
 
 
-def _widths(cells: list[Element]) -> list[int]:
-    """Return for each column how wide it is beside the others."""
-    widths = [0] * max((cell["x"] + cell["across"] for cell in cells), default=0)
+def _widths(cells: list[Element]) -> list[Element]:
+    """Return for each column how many letters its fullest cell has, and its longest word, which may not be cut."""
+    widths: list[Element] = [
+        {"letters": 0, "word": 0} for _ in range(max((cell["x"] + cell["across"] for cell in cells), default=0))
+    ]
     for cell in cells:
         if cell["across"] == 1:
-            widths[cell["x"]] = max(widths[cell["x"]], min(_WIDE, cell["letters"]))
-    return [width + _NARROW for width in widths]
+            column = widths[cell["x"]]
+            column["letters"] = max(column["letters"], min(_WIDE, cell["letters"]))
+            column["word"] = max(column["word"], min(_WIDE, cell["word"]))
+    return widths
 
 
 def _number(cell: LexborNode, name: str) -> int:
