@@ -49,6 +49,7 @@ def look(document: Book, form: Print) -> dict[str, object]:
         "colour": colour,
         "ink": ink(colour),
         "accent": readable(colour, _GROUNDS, BLACK, _READABLE[form.large]),
+        "start": "right" if document.look.direction == "rtl" else "left",
         **(spoken(site.language) or spoken(ENGLISH)),
         "page": "".join(part or "\0" for part in site.words.parts("paper.page", page=None)).split("\0"),
     }
