@@ -32,7 +32,7 @@ class Paper:
 
 
 class Printer:
-    """Prints the handbook in several sizes at once, while other work goes on: Typst leaves Python free meanwhile.
+    """Prints the handbook in its sizes, one by one, while other work goes on: Typst leaves Python free meanwhile.
 
     A sign that no font has, and a picture that cannot be drawn, are reported with the first file. The rest is printed.
     """
@@ -42,7 +42,7 @@ class Printer:
         self._book: Any = bind(document)
         self._mended = False
         self._presses = {file: Press(document.site.folder, document.site.made) for file in files}
-        pool = ThreadPoolExecutor(max(1, len(self._presses)))
+        pool = ThreadPoolExecutor(1)
         self._waiting = {file: pool.submit(self._set, file) for file in self._presses}
         pool.shutdown(wait=False)
 

@@ -16,6 +16,8 @@ _STANDARD: Final = "ua-1"
 _PARTS: Final = "paper.typ"
 """What all templates have in common; each stands behind it."""
 _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FORGETS: Final = 11
+"""Documents after which Typst lets go of what it kept for one: 200 MB for the handbook."""
 _UNSEEN: Final = re.compile(rf"((?<!\\)(?:\\\\)*)\\u00[01][0-9a-f]|[{HIDDEN}\ufffe\uffff]")
 """What nobody sees, with controls as JSON has them; a backslash before these is not theirs. PDF/UA-1 forbids some."""
 _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -55,6 +57,8 @@ class Press:
             )
         except self._error as error:
             raise TypesetError(error.diagnostic or error.message) from None
+        for _ in range(_FORGETS):
+            self._compiler.compile(b"", format="pdf", sys_inputs=None)
         assert isinstance(made, bytes)  # noqa: S101 - several files are made of pictures alone
         return made
 
