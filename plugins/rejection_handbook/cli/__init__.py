@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
 from .. import __version__
-from .check import check
-from .headers import headers_command
-from .ids import ids
-from .new import new
-from .review import accept, review, upgrade
-from .schema import schema
+
+_MODULES: Final = {
+    "accept": "review",
+    "check": "check",
+    "headers": "headers",
+    "ids": "ids",
+    "new": "new",
+    "review": "review",
+    "schema": "schema",
+    "upgrade": "review",
+}
+"""Where each command is. It is loaded when it is asked for, with what it needs and no more."""
 
 
 class _Commands(click.Group):
     """Tells in words what the computer refuses, such as a file that was deleted while a command read it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f".{_MODULES[cmd_name]}", __package__)
+        found = (one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name)
+        return next(found, None)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -32,7 +49,3 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="handbook")
 def main() -> None:
     """Look after a handbook's source. To build it: mkdocs build --strict. To preview it: mkdocs serve."""
-
-
-for command in (new, ids, check, review, accept, upgrade, headers_command, schema):
-    main.add_command(command)

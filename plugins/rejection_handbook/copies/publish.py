@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterator, Set
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..files.atomic import write_atomically
 from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, Copy
 from ..text.problem import Problem
-from .offline.bundle import make_bundle
 from .offline.remote import find_remote, read_requests
-from .onefile.chapter import read_chapter
-from .onefile.document import Book
-from .onefile.render import make_one_file
-from .paper.render import Printer
 from .site import Reader, Site
 from .website.make import PICTURE, make_headers
 from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
+
+if TYPE_CHECKING:
+    from .onefile.document import Book
+    from .paper.render import Printer
 
 _TITLES: Final = {PDF: "Print edition", LARGE_PRINT: "Large print"}
 _BOUND: Final = {ONE_FILE, *_TITLES}
@@ -29,8 +27,12 @@ _BOUND: Final = {ONE_FILE, *_TITLES}
 
 def readers(copies: Collection[Copy]) -> tuple[Reader[Any], ...]:
     """Return all who look at the pages while something is made of them, so that each page is parsed once for all."""
-    bound = _BOUND & {copy.file for copy in copies}
-    return (read_requests, *([read_chapter] if bound else []), read_inline, read_handlers)
+    found: list[Reader[Any]] = [read_requests, read_inline, read_handlers]
+    if _BOUND & {copy.file for copy in copies}:
+        from .onefile.chapter import read_chapter
+
+        found.append(read_chapter)
+    return tuple(found)
 
 
 def publish(site: Site, copies: Collection[Copy], tell: Callable[[str], None]) -> list[Problem]:
@@ -43,32 +45,40 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
     """Yield what is to be done, in its order: a later step may read what an earlier one wrote."""
     yield Step("Requests to other hosts", lambda: Outcome(problems=find_remote(site)))
     if site.centre.colour:
-        yield Step("Icon in the browser's tab", lambda: _drawn().make_icons(site))
+        from .website.drawn import make_icons
+
+        yield Step("Icon in the browser's tab", lambda: make_icons(site))
     if _BOUND & copies:
+        from .onefile.document import Book
+
         document = Book(site)
     if printed := [file for file in _TITLES if file in copies]:
+        from .paper.render import Printer
+
         printer = Printer(document, printed)  # it goes on beside the steps before its own
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
     if OFFLINE in copies:
         yield Step("Offline bundle", lambda: _offline(site, copies))
     if site.address or PICTURE in site.sources:  # pages name it by a whole address, or not at all
-        yield Step("Picture beside shared links", lambda: _drawn().make_picture(site))
+        from .website.drawn import make_picture
+
+        yield Step("Picture beside shared links", lambda: make_picture(site))
     for file in printed:
         yield Step(_TITLES[file], functools.partial(_paper, site, file, printer))
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
 
 
-def _drawn() -> Any:
-    return import_module(".website.drawn", __package__)  # with Pillow, which most builds have no use for
-
-
 def _offline(site: Site, copies: Collection[str]) -> Outcome:
+    from .offline.bundle import make_bundle
+
     bundle = make_bundle(site, copies)
     return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
 
 
 def _one_file(site: Site, document: Book) -> Outcome:
+    from .onefile.render import make_one_file
+
     made = make_one_file(document)
     return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
 
