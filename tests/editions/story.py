@@ -99,18 +99,18 @@ def _once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], _Ma
     return made
 
 
-def lay_out(base: Path) -> None:
-    """Bring the editions into a folder. They make no copies to take away: those that are `Begun` do."""
+def lay_out(base: Path, copies: str) -> None:
+    """Bring the editions into a folder, with the copies that they make for readers to take away."""
     for name in FOLDERS:
         shutil.copytree(HERE / name, base / name)
     for edition in EDITIONS:
         with (base / edition / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-            settings.write("      copies: {offline: false, one_file: false}\n")
+            settings.write(f"      copies: {{{copies}, pdf: false, large_print: false}}\n")
 
 
 def _live(base: Path) -> Story:
     story = Story(Desk(base / "desk"), base)
-    lay_out(base)
+    lay_out(base, "offline: false, one_file: false")
     for before, release in zip((None, *NAMES), NAMES, strict=False):
         if before:
             shutil.copytree(story.trees[before], base / release)
@@ -130,8 +130,7 @@ def _live(base: Path) -> Story:
 def _begin(base: Path) -> Begun:
     desk = Desk(base / "desk")
     desk.install(build_wheel(ROOT, base / "wheel"))
-    for name in FOLDERS:
-        shutil.copytree(HERE / name, base / name)
+    lay_out(base, "offline: true, one_file: true")
 
     def build(edition: str) -> Done:
         return desk.build(base / edition, base / "sites" / edition.replace("/", "-"), strict=True)

@@ -6,7 +6,7 @@ import re
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
@@ -20,6 +20,8 @@ EXTENSIONS = [
 ]  # fmt: skip
 SETS = [EXTENSIONS[:4], EXTENSIONS]
 SIGNS = st.text("ab `*_[]()!<>&:;'\"-.\\\n/@^~=+{}#1h", max_size=60)
+BLOCKS = "pymdownx.blocks.admonition"
+"""Brings what the handbook's extension brings too: a slash that can be escaped, for one."""
 MATCHED = {
     r"a\[b": {"["},
     r"  \n": {"  \n"},
@@ -47,9 +49,10 @@ def test_what_a_pattern_needs_is_known(pattern: str) -> None:
 
 
 @pytest.mark.parametrize("extensions", SETS, ids=["as the handbook has them", "more"])
+@example("\\/")
 @given(SIGNS)
 def test_a_page_is_rendered_as_python_markdown_renders_it(extensions: list[str], text: str) -> None:
-    plain = markdown.Markdown(extensions=extensions)
+    plain = markdown.Markdown(extensions=[*extensions, BLOCKS])
     quick = markdown.Markdown(extensions=[*extensions, HandbookExtension()])
     assert quick.convert(text) == plain.convert(text)
 
