@@ -374,7 +374,7 @@ def pages(site: Path) -> dict[str, str]:
 def test_a_layer_that_is_installed_is_the_same_as_its_folder(story: Story, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.install(story.wheels[NOW])
-    lay_out(tmp_path)
+    lay_out(tmp_path, "offline: false, one_file: false")
     member = tmp_path / MEMBER
     shared = (member / "shared").rename(tmp_path / "shared")
     desk.handbook(shared, "accept")

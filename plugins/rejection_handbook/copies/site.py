@@ -22,6 +22,10 @@ from ..text.shared import Shared
 from .offline.previous import AWAY
 from .theme import Theme
 
+_HANDLER: Final = re.compile(r"on[a-z]+\s*=")
+_BEFORE_NAME: Final = frozenset(" \t\n\r\f\"'/")
+"""What may stand before the name of an attribute."""
+
 _Found = TypeVar("_Found")
 
 
@@ -37,6 +41,16 @@ class FinishedPage:
     def tree(self) -> LexborHTMLParser:
         """Return the page as browsers read it, for all who look at it. Whoever changes a page parses one of its own."""
         return LexborHTMLParser(self.html)
+
+    @cached_property
+    def small(self) -> str:
+        """Return the page in small letters."""
+        return self.html.lower()
+
+    @cached_property
+    def acts(self) -> bool:
+        """Tell at a glance whether an element may hold a script, as in `onclick`; most pages have none."""
+        return any(self.small[match.start() - 1] in _BEFORE_NAME for match in _HANDLER.finditer(self.small))
 
 
 Reader = Callable[[FinishedPage], _Found]

@@ -118,7 +118,7 @@ def mend_page(html: str) -> str:
 
     They stand outside of all blocks, so that no template can change them.
     """
-    return _TOGGLE.sub(r"\1", html)
+    return _TOGGLE.sub(r"\1", html, count=2)
 
 
 def styles(colour: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from ...text.problem import Place, Problem
 from ..links import Links
@@ -56,7 +56,6 @@ _PAGE_LIKE = (".htm", ".svg", ".xhtml", ".xml")
 _OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch)")
 """Scripts that the copies bring. They ask nobody."""
 
-_ACT = re.compile(r"on[a-z]+\s*=")
 _URL = re.compile(r"url\([\s\"']*(?:https?:|//|\\)")
 """Signs, in small letters, that any element of a page may ask for something; so is an address that is a script."""
 
@@ -94,7 +93,7 @@ def read_requests(page: FinishedPage) -> Requests:
     for node in page.tree.css(_LOADS):
         address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
         loads.append(_Load(str(node.tag), address, (node.attributes.get("rel") or "").lower()))
-    return Requests(tuple(_in_page(page.tree, page.html, page.theme)), tuple(loads))
+    return Requests(tuple(_in_page(page)), tuple(loads))
 
 
 def find_remote(site: Site) -> list[Problem]:
@@ -140,7 +139,7 @@ def _reader(load: _Load, path: str, theme: Theme) -> Callable[[str], Iterator[Re
         return _in_script
     if load.tag == "link":
         return _in_style if "stylesheet" in load.rel else None
-    return (lambda text: _in_page(LexborHTMLParser(text), text, Theme())) if path.lower().endswith(_PAGE_LIKE) else None
+    return (lambda text: _in_page(FinishedPage("", text))) if path.lower().endswith(_PAGE_LIKE) else None
 
 
 def _is_known(path: str, theme: Theme) -> bool:
@@ -149,25 +148,22 @@ def _is_known(path: str, theme: Theme) -> bool:
 
 def remote_in_page(html: str, theme: Theme) -> Iterator[str]:
     """Yield the addresses on other hosts that a browser would fetch for a page."""
-    yield from (request.address for request in _in_page(LexborHTMLParser(html), html, theme))
+    yield from (request.address for request in _in_page(FinishedPage("", html, theme)))
 
 
-def _in_page(tree: LexborHTMLParser, html: str, theme: Theme) -> Iterator[Request]:
+def _in_page(page: FinishedPage) -> Iterator[Request]:
     told: set[int] = set()
-    for ask in theme.asks:
+    tree, marks = page.tree, ", ".join(ask.mark for ask in page.theme.asks)
+    for ask in page.theme.asks if marks and tree.css_first(marks) else ():
         if found := tree.css(ask.mark):
             told |= {node.mem_id for node in found}
             if not (ask.unless and tree.css_first(ask.unless)):
                 yield Request(ask.address, ask.words, ask.remedy)
-    for node in tree.css("*" if _is_anywhere(html.lower()) else _SELECTOR):
+    anywhere = page.acts or "script:" in page.small or _URL.search(page.small)
+    for node in tree.css("*" if anywhere else _SELECTOR):
         if node.mem_id not in told:
             told.add(node.mem_id)  # it may be there once for each part of the selector
             yield from _of_element(node)
-
-
-def _is_anywhere(html: str) -> bool:
-    acts = any(html[max(match.start() - 1, 0)].isspace() for match in _ACT.finditer(html))
-    return acts or "script:" in html or bool(_URL.search(html))
 
 
 def _of_element(node: LexborNode) -> Iterator[Request]:
@@ -180,7 +176,7 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
         yield from _in_style(style or "")
     if tag == "template" and node.html:
         inner = node.html.partition(">")[2]
-        yield from _in_page(LexborHTMLParser(inner), inner, Theme())
+        yield from _in_page(FinishedPage("", inner))
     refresh = tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh"
     if refresh and (match := _REFRESH.match(attributes.get("content") or "")):
         yield Request(match[1], re.escape(match[1]), _LINK)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,8 +16,6 @@ from ..site import FinishedPage
 _DATA: Final = ("application/json", "application/ld+json", "text/plain", "text/template", "text/html")
 """Kinds of `<script>` that browsers keep as they are and never run."""
 
-_HANDLER: Final = re.compile(r"on[a-z]+\s*=")
-_BEFORE: Final = frozenset(" \t\n\f\"'/")
 
 _ALWAYS: Final = {
     "default-src": "'none'",
@@ -81,7 +78,7 @@ def hashed(text: str) -> str:
 
 def read_handlers(page: FinishedPage) -> tuple[tuple[str, str], ...]:
     """Return the scripts in attributes such as `onclick`, each with the name of its attribute."""
-    nodes = page.tree.css("*") if _may_hold_handlers(page.html) else ()
+    nodes = page.tree.css("*") if page.acts else ()
     return tuple(
         (name, value or "") for node in nodes for name, value in node.attributes.items() if name.startswith("on")
     )
@@ -104,9 +101,3 @@ def find_handlers(pages: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[Pr
 def _runs(node: LexborNode) -> bool:
     kind = (node.attributes.get("type") or "").strip().lower()
     return kind not in _DATA
-
-
-def _may_hold_handlers(html: str) -> bool:
-    """Tell at a glance whether a page is worth a closer look; most are not."""
-    small = html.lower()
-    return any(small[match.start() - 1] in _BEFORE for match in _HANDLER.finditer(small))
