@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -406,6 +407,13 @@ def test_every_file_that_is_named_by_its_path_is_there(name: str) -> None:
     package = ROOT / "plugins" / "rejection_handbook"
     known = [path for path in paths if (ROOT / path).exists() or (package / path).exists() or path == translation]
     assert [path for path in paths if path not in known] == []
+
+
+def test_every_package_that_the_handbook_needs_is_named_with_its_weight() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[<>=]", one)[0] for one in project["dependencies"]}
+    weighed = part(page("website"), "## What is installed")
+    assert set(re.findall(r"`([\w-]+)`", weighed.partition("|---|")[2].partition("A build loads")[0])) == needed
 
 
 def test_the_readme_is_short_and_begins_with_a_picture_two_commands_and_two_doors() -> None:
