@@ -405,6 +405,12 @@ def test_a_strict_build_stops_at_a_wrong_entry_of_the_centre(
     assert not PYTHON.search(message)
 
 
+def test_what_is_wrong_twice_on_one_line_is_told_once(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n\nDear <your name>, or <your name>.\n"})
+    (message,) = handbook.build(strict=False).messages
+    assert "index.md:3:" in message
+
+
 def test_a_fault_in_a_block_is_told_alone_without_what_it_drags_behind_it(handbook: Handbook) -> None:
     """Until the block is mended, its id, its links and its place in the lock file only seem lost."""
     lock = '{"version": 1, "checklists": {"before-you-send": ["thank-first"]}}'

@@ -56,6 +56,12 @@ def test_without_a_line_for_anywhere_else_nothing_is_made_up() -> None:
     assert shown(lines("EU")) == [("EU countries", "0")]
 
 
+def test_of_two_lines_with_one_number_that_for_the_country_by_name_is_shown() -> None:
+    union, own = (replace(LINE, countries=(code,), note=code) for code in ("EU", "IE"))
+    assert union.key == own.key
+    assert of_country([union, own], "IE") == (own,)
+
+
 def test_a_countrys_own_number_comes_before_that_of_the_union_and_once() -> None:
     both = [*lines("EU", "IE"), replace(LINE, countries=("IE",), number="0", link="tel:0")]
     assert [line.number for line in of_country(both, "IE")] == ["1", "0"]
