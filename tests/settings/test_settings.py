@@ -107,6 +107,12 @@ def _complete(folder: Path, written: str) -> Path:
     return folder / "whole.yml"
 
 
+@pytest.mark.parametrize("key", ["extra_css", "extra_javascript", "markdown_extensions"])
+def test_lists_that_add_to_the_site_are_joined_from_layer_to_layer(key: str) -> None:
+    assert inherit([{key: ["one"]}, {}, {key: ["two"]}])[key] == ["one", "two"]
+    assert inherit([{"copyright": "one"}, {"copyright": "two"}])["copyright"] == "two"
+
+
 def test_a_centre_from_the_environment_is_known_to_every_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,8 @@ def test_labels_are_no_sentences_and_headings_count_as_words_alone() -> None:
 
 def test_a_long_line_without_a_stop_is_a_sentence() -> None:
     assert measure(paragraphs("Write down what they asked you")).average == 6
+    found = measure(paragraphs("Ask them today", "Ask them first today"))
+    assert [one.ended for one in found.sentences] == [False, True]
 
 
 @given(TEXTS, TEXTS)
