@@ -14,3 +14,4 @@ ROOT = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1]
 """The folder that holds `docs/`, `overrides/` and `mkdocs.yml`."""
 
 OVERRIDES = ROOT / "overrides"
+CHANGELOG = ROOT / "CHANGELOG.md"

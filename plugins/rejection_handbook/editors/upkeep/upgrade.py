@@ -12,8 +12,6 @@ from ...layers.lock.record import fingerprint
 from .changelog import Upgrade, changes_since
 from .review import Finding
 
-CHANGELOG = home.ROOT / "CHANGELOG.md"
-
 
 def read_upgrade(edition: Edition, findings: Collection[Finding]) -> Upgrade:
     """Compare the pages below an edition with its record.
@@ -30,7 +28,7 @@ def read_upgrade(edition: Edition, findings: Collection[Finding]) -> Upgrade:
     moved = {finding.moved_to for finding in findings}
     added = [path for path in now if path not in recorded and path not in own | moved] if recorded else []
     gone = [path for path in recorded if path not in now and path not in own]
-    releases = changes_since(CHANGELOG.read_text(encoding="utf-8"), before) if before else []
+    releases = changes_since(home.CHANGELOG.read_text(encoding="utf-8"), before) if before else []
     return Upgrade(
         before,
         __version__,
