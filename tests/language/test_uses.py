@@ -135,7 +135,7 @@ RENDERERS = (
     "blocks/*/choice.py", "blocks/downloads.py", "blocks/raw_block.py", "brand/contact_box.py",
     "copies/*/render.py", "copies/*/document.py", "copies/*/article.py", "copies/*/chapter.py", "copies/*/read_me.py",
     "copies/website/picture.py", "editors/upkeep/report.py", "editors/upkeep/changelog.py", "editors/upkeep/origin.py",
-    "engines/assets.py", "language/countries/names.py", "language/words/*.py",
+    "engines/assets.py", "engines/sheets.py", "language/countries/names.py", "language/words/*.py",
 )  # fmt: skip
 """The modules that write what people see; what others say is for authors, on the command line."""
 SHOWN = re.compile(r'\b(?:aria-label|title|alt|placeholder|label)="([^"]*)"')

@@ -97,7 +97,7 @@ class Kind:
 
     `content` says what stands inside: Markdown with links and footnotes; words that the handbook reads itself
     (`plain`); nothing, as it fills itself (`none`); or further blocks and Markdown (`blocks`).
-    `options` are those that it takes, with the kind of their values (`str`, `int` or `dict`).
+    `options` are those that it takes, with the kind of their values (`str`, `int`, `bool` or `dict`).
     `title` is what messages call it, if that is not its name, and `spellings` a pattern of other ways in which authors
     write its name in a link.
     """
@@ -125,6 +125,8 @@ class Kind:
     downloads: Callable[[list[Any], Words], Iterable[tuple[str, bytes]]] = _nothing
     """Returns the name and content of each file that readers can download, for all models of a site in its language."""
 
+    sheet: bool = False
+    """Whether readers can have it on a sheet of paper by itself, as a PDF."""
     measured: bool = True
     """Whether its words count where it is told how easily a page reads."""
     letter: tuple[str, ...] = ()

@@ -18,9 +18,9 @@ _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
 
 
 def check_options(path: str, block: Block, kinds: Mapping[str, type], spoken: str = "") -> Iterator[Problem]:
-    """Report options the block does not have, and values that are not of the kind it takes (`str`, `int` or `dict`).
+    """Report options the block does not have, and values that are not of the kind it takes.
 
-    `spoken` is what such a block is called, if that is not its name.
+    `kinds` are `str`, `int`, `bool` or `dict`. `spoken` is what such a block is called, if that is not its name.
     """
     for option, value in block.options.items():
         if option not in kinds:
@@ -30,6 +30,8 @@ def check_options(path: str, block: Block, kinds: Mapping[str, type], spoken: st
             fault = f'“{option}” should be words. Put them in double quotes: {option}: "…"'
         elif kinds[option] is int and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
             fault = f"“{option}” should be a whole number, such as {option}: 3"
+        elif kinds[option] is bool and not isinstance(value, bool):
+            fault = f"“{option}” should be true or false, without quotes: {option}: true"
         elif kinds[option] is dict and not isinstance(value, dict):
             fault = f"“{option}” should be followed by lines like “name: value”, each two spaces further in."
         elif kinds[option] is dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import xml.etree.ElementTree as etree
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as PymdownxBlock
 
 from ..language.words.words import Words, read_words
-from ..settings.copies import Copy
+from ..settings.copies import FOLDER, Copy
 from ..text.lines import Line
 from ..text.links import Gone
 from ..text.passages import Passage
@@ -60,6 +61,16 @@ class Context:
     clean: bool = True
     shared: Shared = field(default_factory=Shared)
     words: Words = field(default_factory=read_words)
+
+    def copy(self, file: str) -> str:
+        """Return the address of a copy from the page that MkDocs makes of the one being rendered.
+
+        The copies are made from the finished site. MkDocs would miss the targets of such links, so none of them may
+        stand in the tree of a page: they belong into Python-Markdown's `htmlStash`.
+        """
+        stem = posixpath.splitext(self.path)[0]
+        is_folder = self.clean and posixpath.basename(stem) not in ("index", "README")
+        return posixpath.relpath(f"{FOLDER}/{file}", stem if is_folder else posixpath.dirname(self.path) or ".")
 
 
 class RawBlock(PymdownxBlock):  # type: ignore[misc]

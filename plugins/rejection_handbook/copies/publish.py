@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterator, Set
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..files.atomic import write_atomically
-from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, Copy
+from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, SHEETS, Copy
 from ..text.problem import Problem
 from .offline.remote import find_remote, read_requests
 from .site import Reader, Site
@@ -19,9 +20,10 @@ from .work import Outcome, Step, work
 if TYPE_CHECKING:
     from .onefile.document import Book
     from .paper.render import Printer
+    from .paper.sheets import Sheets
 
 _TITLES: Final = {PDF: "Print edition", LARGE_PRINT: "Large print"}
-_BOUND: Final = {ONE_FILE, *_TITLES}
+_BOUND: Final = {ONE_FILE, SHEETS, *_TITLES}
 """The copies in which the pages are chapters."""
 
 
@@ -32,6 +34,10 @@ def readers(copies: Collection[Copy]) -> tuple[Reader[Any], ...]:
         from .onefile.chapter import read_chapter
 
         found.append(read_chapter)
+    if any(copy.file == SHEETS for copy in copies):
+        from .paper.sheets import read_wanted
+
+        found.append(read_wanted)
     return tuple(found)
 
 
@@ -52,10 +58,16 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         from .onefile.document import Book
 
         document = Book(site)
+    pool = ThreadPoolExecutor(1)  # it prints beside the steps before those that ask for what is printed
     if printed := [file for file in _TITLES if file in copies]:
         from .paper.render import Printer
 
-        printer = Printer(document, printed)  # it goes on beside the steps before its own
+        printer = Printer(document, printed, pool)
+    if SHEETS in copies:
+        from .paper.sheets import Sheets
+
+        sheets = Sheets(document, pool, told=bool(printed))
+    pool.shutdown(wait=False)
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
     if OFFLINE in copies:
@@ -66,6 +78,8 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         yield Step("Picture beside shared links", lambda: make_picture(site))
     for file in printed:
         yield Step(_TITLES[file], functools.partial(_paper, site, file, printer))
+    if SHEETS in copies:
+        yield Step("Sheets", lambda: _sheets(site, sheets))
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
 
 
@@ -88,8 +102,16 @@ def _paper(site: Site, file: str, printer: Printer) -> Outcome:
     return Outcome([_write(site, file, made.data)] if made.data else [], problems=made.problems)
 
 
+def _sheets(site: Site, sheets: Sheets) -> Outcome:
+    made = sheets.make()
+    for name, data in made.files.items():
+        _write(site, f"{SHEETS}/{name}", data)
+    size = sum(map(len, made.files.values()))
+    return Outcome(note=f"{len(made.files)} files in {SHEETS} ({size / 1e6:.1f} MB)", problems=made.problems)
+
+
 def _write(site: Site, name: str, data: bytes) -> Path:
     path = site.folder / FOLDER / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
     return path

@@ -23,6 +23,7 @@ from ..blocks.raw_block import Context
 from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
 from .inline import quicken
+from .sheets import SheetLinks
 
 _AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
@@ -68,6 +69,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(ReadingProcessor(md, self.context), "handbook_reader", _AFTER_ALL)
+        md.treeprocessors.register(SheetLinks(md, self.context), "handbook_sheets", _AFTER_ALL)
         add_tooltips(md, self.context.glossary, self.context.shared)
         md.registerExtension(_Quick(md))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final, NamedTuple
 
 from . import setting
@@ -15,6 +15,8 @@ OFFLINE: Final = "handbook-offline.zip"
 ONE_FILE: Final = "handbook.html"
 PDF: Final = "handbook.pdf"
 LARGE_PRINT: Final = "handbook-large-print.pdf"
+SHEETS: Final = "print"
+"""A folder: each checklist, worksheet, email and handout as a PDF of its own."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Choice:
         default=None,
         docs="`handbook-large-print.pdf`",
     )
+    sheets: bool | None = setting.switch(
+        "Write false for a site without a PDF of each checklist, worksheet, email and handout. They come with "
+        "handbook.pdf.",
+        default=None,
+        docs="the folder `print`: each checklist, worksheet, email and handout by itself",
+    )
 
     def over(self, below: Choice) -> Choice:
         """Return this choice with that of a lower layer where nothing is set."""
@@ -45,7 +53,7 @@ class Choice:
 
 
 class Copy(NamedTuple):
-    """A file in the folder of downloads. What readers are told of it is in `blocks/bundle/`."""
+    """A file in the folder of downloads, or a folder of files. What readers are told of it is in `blocks/bundle/`."""
 
     file: str
 
@@ -55,12 +63,18 @@ COPIES: Final = {
     "offline": Copy(OFFLINE),
     "pdf": Copy(PDF),
     "large_print": Copy(LARGE_PRINT),
+    "sheets": Copy(SHEETS),
 }
 
 
 def choose(layers: Sequence[Choice | None], *, usual: bool) -> tuple[Copy, ...]:
-    """Return the copies to make: what the layers say, the lowest first, and where none does, the `usual`."""
-    chosen = Choice(**dict.fromkeys((entry.name for entry in fields(Choice)), usual))
+    """Return the copies to make: what the layers say, the lowest first, and where none does, the `usual`.
+
+    Where nobody speaks of sheets, they come with the PDF.
+    """
+    chosen = replace(Choice(**dict.fromkeys((entry.name for entry in fields(Choice)), usual)), sheets=None)
     for layer in layers:
         chosen = (layer or Choice()).over(chosen)
+    if chosen.sheets is None:
+        chosen = replace(chosen, sheets=chosen.pdf)
     return tuple(copy for name, copy in COPIES.items() if getattr(chosen, name))

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -307,6 +308,7 @@ HOSTILE = {
 def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
     (tmp_path / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
     site = Site(tmp_path, "Words", "words", (MenuItem("Words", "index.html"),))
-    made = Printer(Book(site), ["handbook.pdf"]).make("handbook.pdf")
+    with ThreadPoolExecutor(1) as pool:
+        made = Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
     assert not [problem for problem in made.problems if "Typst says" in problem.message]
     assert "bottom" in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages)

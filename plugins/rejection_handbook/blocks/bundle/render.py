@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import xml.etree.ElementTree as etree
 
-from ...settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF
+from ...settings.copies import LARGE_PRINT, OFFLINE, ONE_FILE, PDF
 from ..grammar import Block
 from ..raw_block import Context, RawBlock
 
 
 class BundleBlock(RawBlock):
-    """A list of links, and for readers of a copy a sentence in its place.
-
-    The files are made from the finished site, long after this; so the links are kept from MkDocs, which would miss
-    their targets.
-    """
+    """A list of links, and for readers of a copy a sentence in its place."""
 
     def render(self, element: etree.Element, block: Block) -> None:  # noqa: ARG002
-        markup = f"<p>{self.words('bundle.none')}</p>"
-        if self.context.copies:
-            markup = _listing(self.context)
+        markup = _listing(self.context) or f"<p>{self.words('bundle.none')}</p>"
         here = f"<p data-copy-only hidden>{self.words('bundle.here')}</p>"
         element.text = self.md.htmlStash.store(f"<div data-website-only>{markup}</div>{here}")
 
 
 def _listing(context: Context) -> str:
+    """Return the copies of the whole handbook; empty where there are none."""
     words = context.words
     uses = {
         ONE_FILE: (words("bundle.one-file"), words("bundle.one-file-use")),
@@ -34,16 +28,10 @@ def _listing(context: Context) -> str:
         PDF: (words("bundle.pdf"), words("bundle.pdf-use")),
         LARGE_PRINT: (words("bundle.large-print"), words("bundle.large-print-use")),
     }
-    items = (
-        f'<li><a href="{_address(copy.file, context.path, clean=context.clean)}" download>'
+    items = "".join(
+        f'<li><a href="{context.copy(copy.file)}" download>'
         f"{html.escape(uses[copy.file][0])}</a><br>{html.escape(uses[copy.file][1])}</li>"
         for copy in context.copies
+        if copy.file in uses
     )
-    return f"<ul>{''.join(items)}</ul>"
-
-
-def _address(file: str, path: str, *, clean: bool) -> str:
-    """Return the address of a copy from the page that MkDocs makes of a file of the docs folder."""
-    stem = posixpath.splitext(path)[0]
-    is_folder = clean and posixpath.basename(stem) not in ("index", "README")
-    return posixpath.relpath(f"{FOLDER}/{file}", stem if is_folder else posixpath.dirname(path) or ".")
+    return f"<ul>{items}</ul>" if items else ""

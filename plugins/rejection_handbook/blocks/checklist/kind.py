@@ -44,4 +44,5 @@ KIND: Kind = Kind(
     read=read_checklist,
     check_source=_changing_ids,
     targets=_items,
+    sheet=True,
 )

@@ -13,7 +13,7 @@ from ...text.problem import Place, Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options, split_id
 
-OPTIONS: dict[str, type] = {"id": str, "renamed": dict}
+OPTIONS: dict[str, type] = {"id": str, "cards": bool, "renamed": dict}
 
 _ITEM = re.compile(r"( *)[-*+] +\[(.)\](?: +(.*))?$")
 _NEARLY = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
@@ -41,7 +41,8 @@ class Item:
 class Checklist:
     """`renamed` maps old ids to new ones, each an item's id or the checklist's own.
 
-    `explicit` tells whether the author wrote the id.
+    `cards` tells that readers can have it small too, to cut out and carry. `explicit` tells whether the author wrote
+    the id.
     """
 
     kind: ClassVar[str] = "checklist"
@@ -52,6 +53,7 @@ class Checklist:
     line: int
     items: tuple[Item, ...]
     renamed: dict[str, str] = field(default_factory=dict)
+    cards: bool = False
     explicit: bool = True
 
     def walk(self) -> Iterator[Item]:
@@ -103,6 +105,7 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
         line=block.line,
         items=items,
         renamed=block.mapping("renamed"),
+        cards=block.options.get("cards") is True,
         explicit="id" in block.options,
     )
     if not block.title:

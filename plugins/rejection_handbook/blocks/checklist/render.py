@@ -18,6 +18,8 @@ class ChecklistBlock(RawBlock):
         self.frame(element, checklist.id, checklist.title)
         if aliases := checklist.aliases():
             element.set("data-renamed", json.dumps(aliases, ensure_ascii=False))
+        if checklist.cards:
+            element.set("data-cards", "")
         _items(element, checklist.items)
         without_scripts(element, self.words("checklist.no-scripts"))
 

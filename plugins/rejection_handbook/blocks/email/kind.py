@@ -37,6 +37,7 @@ KIND: Kind = Kind(
     check_all=_misspelt_fields,
     wording=Wording(("subject", "when", "fields"), labels=True),
     downloads=blank_copies,
+    sheet=True,
     letter=("handbook-email__subject", "handbook-email__body"),
     explained=False,
 )

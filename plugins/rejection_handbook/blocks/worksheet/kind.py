@@ -17,4 +17,5 @@ KIND: Kind = Kind(
     read=read_worksheet,
     wording=Wording(("entry",)),
     downloads=blank_sheets,
+    sheet=True,
 )

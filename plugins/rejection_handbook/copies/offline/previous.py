@@ -25,7 +25,7 @@ class PreviousCopies:
     def put_away(self, site: Path) -> None:
         self.replaced, self._site = False, site
         for copy in COPIES.values():
-            if (old := site / FOLDER / copy.file).is_file():
+            if (old := site / FOLDER / copy.file).exists():
                 (site / AWAY).mkdir(exist_ok=True)
                 old.replace(site / AWAY / copy.file)
 
@@ -37,5 +37,6 @@ class PreviousCopies:
         if not self.replaced and away.is_dir():
             folder.mkdir(exist_ok=True)
             for old in away.iterdir():
+                shutil.rmtree(folder / old.name, ignore_errors=True)  # a folder gives way to none that holds files
                 old.replace(folder / old.name)
         shutil.rmtree(away, ignore_errors=True)

@@ -40,7 +40,7 @@ _LOOKS: Final = {
     "bug": "caution",
 }  # fmt: skip
 """The kinds of admonitions that Material for MkDocs has, and what they are on paper."""
-_MEANT: Final = {"handbook-crisis": "caution", "handbook-new-page": "page"}
+_MEANT: Final = {"handbook-crisis": "caution", "handbook-new-page": "page", "handbook-handout": "page"}
 """Classes that authors write behind a paragraph or a heading."""
 _BEFORE: Final = ("list", "terms", "lines", "table", "quote", "code", "letter", "figure")
 """What begins on the page of the line before it."""

@@ -76,13 +76,12 @@ def bind(document: Book) -> dict[str, object]:
                 }
             )
     settle(found, chapters.targets)
-    centre, nobody = site.centre, Centre()
-    own = centre.name != nobody.name
+    centre = contact(site.centre)
     return {
         "title": site.name,
         "about": site.description,
-        "author": centre.name if own else "",
-        "centre": [line for line in (centre.name, *_contact(centre)) if line] if own else [],
+        "author": centre[0] if centre else "",
+        "centre": centre,
         "contents": site.words("copy.contents"),
         "made": _made(document, chapters),
         "logo": _logo(document, chapters),
@@ -90,8 +89,10 @@ def bind(document: Book) -> dict[str, object]:
     }
 
 
-def _contact(centre: Centre) -> tuple[str, ...]:
-    return centre.address, centre.opening_hours, centre.phone, centre.email
+def contact(centre: Centre) -> list[str]:
+    """Return a centre's name and how to reach it; empty where the handbook is nobody's."""
+    lines = (centre.name, centre.address, centre.opening_hours, centre.phone, centre.email)
+    return [line for line in lines if line] if centre.name != Centre().name else []
 
 
 def _lines(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,29 +24,41 @@ _LONGEST: Final = 2000
 """Letters of an address; Typst takes no more than some thousand."""
 _CALLED: Final = ("tel", "sms")
 """Schemes of numbers, which stand in the words already."""
-
+_INDEX: Final = re.compile(r"(?<![^/])index\.html$")
+"""What servers add to the address of a folder."""
 
 _Read = TypeVar("_Read", list[Element], Run)
 
 
 @dataclass(frozen=True)
 class Chapters:
-    """Reads pages; `known` has the chapters by their paths. `targets` collects the ids to which links lead."""
+    """Reads pages; `known` has the chapters by their paths. `targets` collects the ids to which links lead.
+
+    A link to another page of the site leads to it at `address`, if there is one.
+    """
 
     known: Mapping[str, Chapter]
     links: Links
     theme: Theme
     pictures: Pictures
     targets: set[str] = field(default_factory=set)
+    address: str = ""
 
     def read(self, html: str, chapter: Chapter) -> list[Element]:
         """Return the words of a page; empty where it has none."""
+        article = self.article(html)
+        return self.part(article, article.iter(include_text=True), chapter) if article else []
+
+    def article(self, html: str) -> LexborNode | None:
+        """Return what a page has for paper; None where it has no words."""
         article = article_of(html, self.theme)
-        if not article:
-            return []
-        for node in article.css(", ".join(self.theme.furniture)) if self.theme.furniture else ():
+        for node in article.css(", ".join(self.theme.furniture)) if article and self.theme.furniture else ():
             node.decompose()
-        return self._lead(Blocks(self._runs(article, chapter)).of(article), chapter)
+        return article
+
+    def part(self, article: LexborNode, nodes: Iterable[LexborNode], chapter: Chapter) -> list[Element]:
+        """Return what some nodes of a page hold."""
+        return self._lead(Blocks(self._runs(article, chapter)).flow(nodes), chapter)
 
     def words(self, node: LexborNode, chapter: Chapter) -> Run:
         """Return the run within a node that stands on no page, with its links led as those of a chapter."""
@@ -101,6 +114,10 @@ class Chapters:
             target = found.id_of(unquote(parts.fragment))
             element |= {"is": "inner", "to": target, "else": found.name, "far": found != chapter}
             self.targets.add(target)
+        elif path and self.address:
+            place = f"#{parts.fragment}" if parts.fragment else ""
+            page = urljoin(self.address, quote(_INDEX.sub("", path)))
+            element |= {"is": "away", "to": page + place, "shown": ""}
 
 
 def _shown(address: str, scheme: str) -> str:

@@ -49,7 +49,7 @@ class Press:
 
     def set(self, template: str, given: object) -> bytes:
         """Return a document as a PDF: the same bytes for the same words and day. Raises TypesetError."""
-        source = "".join((_HERE / name).read_text(encoding="utf-8") for name in (_PARTS, template))
+        source = "".join((_HERE / "template" / name).read_text(encoding="utf-8") for name in (_PARTS, template))
         inputs = {"given": _UNSEEN.sub(r"\1", json.dumps(given, ensure_ascii=False))}
         try:
             made = self._compiler.compile(
@@ -57,10 +57,21 @@ class Press:
             )
         except self._error as error:
             raise TypesetError(error.diagnostic or error.message) from None
-        for _ in range(_FORGETS):
-            self._compiler.compile(b"", format="pdf", sys_inputs=None)
         assert isinstance(made, bytes)  # noqa: S101 - several files are made of pictures alone
         return made
+
+    def draws(self, look: object, picture: object) -> bool:
+        """Tell whether Typst can draw a picture."""
+        try:
+            self.set("picture.typ", {"look": look, "picture": picture})
+        except TypesetError:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Let Typst let go of what it kept for the last document, where that is much."""
+        for _ in range(_FORGETS):
+            self._compiler.compile(b"", format="pdf", sys_inputs=None)
 
 
 def _plain(match: re.Match[str]) -> str:
