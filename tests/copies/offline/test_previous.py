@@ -101,3 +101,21 @@ def test_a_copy_that_is_no_longer_wanted_goes(built: tuple[Handbook, Path, bytes
     handbook.configure(copies={"offline": False})
     assert mkdocs(handbook).returncode == 0
     assert not bundle.exists()
+
+
+def test_a_build_that_stops_leaves_the_old_sheets_and_the_next_makes_its_own(handbook: Handbook) -> None:
+    page = "# Start\n\n/// checklist | Pack\n    id: {0}\n\n- [ ] A pen {{: #pen }}\n///\n"
+    sheets = handbook.folder / "site" / "downloads" / "print"
+    handbook.configure(copies={"sheets": True})
+    handbook.write({"index.md": page.format("one")})
+    assert handbook.build().messages == ()
+    old = (sheets / "one.pdf").read_bytes()
+    left = handbook.folder / "site" / ".last-copies" / "print" / "older.pdf"  # by a build that was killed
+    left.parent.mkdir(parents=True)
+    left.touch()
+    handbook.write({"index.md": page.format("two") + "\n[Nowhere](nowhere.md)\n"})
+    assert mkdocs(handbook).returncode == 1
+    assert {path.name: path.read_bytes() for path in sheets.iterdir()} == {"one.pdf": old}
+    handbook.write({"index.md": page.format("two")})
+    assert handbook.build().messages == ()
+    assert [path.name for path in sheets.iterdir()] == ["two.pdf"]

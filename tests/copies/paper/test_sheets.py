@@ -244,3 +244,10 @@ def test_every_sheet_of_the_published_handbook_is_linked_and_there(published_sit
     linked = [address.rpartition("/")[2] for path in pages for address in offered(path.read_text(encoding="utf-8"))]
     assert sorted(linked) == sorted(made)
     assert {"first-hour-cards.pdf", "told-by-phone-cards.pdf", "feedback-call-cards.pdf", "group-handouts.pdf"} <= made
+
+
+def test_however_deep_a_handout_nests_it_is_printed(handbook: Handbook) -> None:
+    deep = "<blockquote>" * 40 + "<p>bottom</p>" + "</blockquote>" * 40
+    built = build(handbook, {"index.md": f"# Deep\n\n## One {{: #one .handbook-handout }}\n\n{deep}\n"})
+    assert built.messages == ()
+    assert "bottom" in words(PdfReader(built.site / "downloads/print/one.pdf"))

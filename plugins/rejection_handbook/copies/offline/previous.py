@@ -27,7 +27,7 @@ class PreviousCopies:
         for copy in COPIES.values():
             if (old := site / FOLDER / copy.file).exists():
                 (site / AWAY).mkdir(exist_ok=True)
-                old.replace(site / AWAY / copy.file)
+                _move(old, site / AWAY)
 
     def settle(self) -> None:
         """Forget the old copies, or bring them back where the build has not made its own."""
@@ -37,6 +37,12 @@ class PreviousCopies:
         if not self.replaced and away.is_dir():
             folder.mkdir(exist_ok=True)
             for old in away.iterdir():
-                shutil.rmtree(folder / old.name, ignore_errors=True)  # a folder gives way to none that holds files
-                old.replace(folder / old.name)
+                _move(old, folder)
         shutil.rmtree(away, ignore_errors=True)
+
+
+def _move(old: Path, folder: Path) -> None:
+    """Move a file, or a folder of them, into another folder, in the place of what has its name there."""
+    if (folder / old.name).is_dir():
+        shutil.rmtree(folder / old.name)
+    old.replace(folder / old.name)

@@ -78,6 +78,13 @@ class Blocks:
         self._depth -= deeper
         return found
 
+    def among(self, nodes: Iterable[LexborNode]) -> list[Element]:
+        """Return some blocks of a page by themselves."""
+        self._depth += _DEEP  # as within the page
+        found = self.flow(nodes)
+        self._depth -= _DEEP
+        return found
+
     def flow(self, nodes: Iterable[LexborNode]) -> list[Element]:
         """Return nodes as blocks; words that stand in none become paragraphs."""
         found: list[Element] = []

@@ -47,7 +47,7 @@ class Chapters:
     def read(self, html: str, chapter: Chapter) -> list[Element]:
         """Return the words of a page; empty where it has none."""
         article = self.article(html)
-        return self.part(article, article.iter(include_text=True), chapter) if article else []
+        return self._lead(Blocks(self._runs(article, chapter)).of(article), chapter) if article else []
 
     def article(self, html: str) -> LexborNode | None:
         """Return what a page has for paper; None where it has no words."""
@@ -58,7 +58,7 @@ class Chapters:
 
     def part(self, article: LexborNode, nodes: Iterable[LexborNode], chapter: Chapter) -> list[Element]:
         """Return what some nodes of a page hold."""
-        return self._lead(Blocks(self._runs(article, chapter)).flow(nodes), chapter)
+        return self._lead(Blocks(self._runs(article, chapter)).among(nodes), chapter)
 
     def words(self, node: LexborNode, chapter: Chapter) -> Run:
         """Return the run within a node that stands on no page, with its links led as those of a chapter."""
