@@ -22,7 +22,7 @@ from ..settings.copies import SHEETS
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HANDOUT: Final = "handbook-handout"
-_LINE: Final = '<p class="handbook-paper" data-website-only>{}</p>'
+_LINE: Final = '<p class="handbook-paper" data-website-only data-search-exclude>{}</p>'
 _LINK: Final = Markup('<a href="{}" data-sheet="{}" aria-label="{}" download>{}</a>')
 
 
@@ -36,13 +36,8 @@ class SheetLinks(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         if all(copy.file != SHEETS for copy in self.context.copies):
             return
-        titles = {
-            block.id: block.title
-            for kind in KINDS.values()
-            if kind.sheet
-            for page, block in self.context.catalogue.of_kind(kind.name)
-            if page.path == self.context.path
-        }
+        page = self.context.catalogue.page(self.context.path)
+        titles = {block.id: block.title for block in (page.blocks if page else ()) if KINDS[block.kind].sheet}
         handouts = [(parent, child) for parent in root.iter() for child in parent if _is_handout(child)]
         for element in root.iter() if titles else ():
             name = element.get("id") or ""
