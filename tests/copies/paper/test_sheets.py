@@ -214,12 +214,17 @@ def test_a_list_too_long_for_a_card_is_named_with_its_line_and_has_its_sheet(han
 
 
 def test_what_cannot_be_printed_is_named_once_and_the_rest_is_printed(handbook: Handbook) -> None:
-    page = {"index.md": "# Words\n\n/// checklist | A 中\n    id: a\n\n- [ ] Done {: #done }\n///\n"}
+    lists = [
+        f"/// checklist | {title}\n    id: {title[0].lower()}\n\n- [ ] Done {{: #done-{title[0].lower()} }}\n///\n"
+        for title in ("A 中", *"BCDEFGHIJK")
+    ]
+    page = {"index.md": "# Words\n\n" + "\n".join(lists)}
     for copies, file in (({"sheets": True}, "print/a.pdf"), ({"pdf": True}, "handbook.pdf")):
         built = build(handbook, page, strict=False, copies=copies)
         (message,) = built.messages
         assert message.startswith(f"handbook: index.md:3: The fonts of {file} have no sign for “中” (U+4E2D)")
         assert words(PdfReader(built.site / "downloads/print/a.pdf")).startswith("A □ ☐ Done")
+        assert words(PdfReader(built.site / "downloads/print/k.pdf")).startswith("K ☐ Done")
 
 
 def test_two_of_one_name_are_told_and_the_first_is_made(handbook: Handbook) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
@@ -78,6 +78,7 @@ class Sheets:
     def make(self) -> Printed:
         """Return every sheet as a tagged PDF."""
         made = Printed(problems=list(self._twice))
+        wait(self._waiting.values())  # one thread at a time may use the press
         for name, waiting in self._waiting.items():
             try:
                 made.files[name] = waiting.result()
