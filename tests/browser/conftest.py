@@ -406,6 +406,15 @@ def words() -> Callable[[str], list[str]]:
     return lines
 
 
+def wait_until(page: Page, script: str, argument: Any = None) -> None:
+    """Wait until a script gives something true. Playwright's own waiting asks again in a way that a policy forbids."""
+    for _ in range(PATIENCE // 20):
+        if page.evaluate(script, argument):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"It never came true: {script}")
+
+
 def open_search(page: Page) -> Locator:
     """Return the box of a page's search once it listens: it looks when a key is let go, and misses one before that."""
     box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.browser.conftest import BOTH_SCHEMES, PATIENCE, SCREENS
+from tests.browser.conftest import BOTH_SCHEMES, PATIENCE, SCREENS, wait_until
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 PAGE = "our-numbers/index.html"
@@ -117,7 +117,7 @@ def sums(browser: Browser, centre_site: Any) -> Iterator[Page]:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(centre_site.address + PAGE)
-    page.wait_for_function("Boolean(window.handbook.diagnose)")
+    wait_until(page, "Boolean(window.handbook.diagnose)")
     yield page
     page.close()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.conftest import wait_until
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -89,7 +90,7 @@ def test_gaps_are_named_before_anything_leaves(page: Page, centre_site: Any) -> 
         action(page, words).click()
         dialog.get_by_role("button", name="Go on anyway").click()
         expect(dialog).to_have_count(0)
-        page.wait_for_function("(number) => window.left.length === number", arg=number + 1)
+        wait_until(page, "(number) => window.left.length === number", number + 1)
 
 
 def test_copying_the_subject_asks_only_for_the_gaps_in_the_subject(page: Page, centre: Callable[[str], str]) -> None:
@@ -139,7 +140,7 @@ def test_an_address_that_is_none_is_named_before_it_is_left_out(page: Page, cent
     expect(address).to_be_focused()
     action(page, "Open in your mail app").click()
     dialog.get_by_role("button", name="Go on anyway").click()
-    page.wait_for_function("window.opened")
+    wait_until(page, "window.opened")
     assert page.evaluate("window.opened").startswith("mailto:?subject=")
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import docx
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import BOTH_SCHEMES
+from tests.browser.conftest import BOTH_SCHEMES, wait_until
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -77,7 +77,7 @@ def mail_link(page: Page, *, gaps: bool = False) -> tuple[str, dict[str, str]]:
     button.click()
     if gaps:
         go_on(page)
-    page.wait_for_function("window.opened")
+    wait_until(page, "window.opened")
     link: str = page.evaluate("window.opened")
     assert decode(link) == decode(button.get_attribute("href") or "")
     return decode(link)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from tests.browser.conftest import BOTH_SCHEMES, SCREENS
+from tests.browser.conftest import BOTH_SCHEMES, SCREENS, wait_until
 from tests.browser.test_site import AXE, WIDER_THAN_SCREEN, Faults, fail_where, look
 
 PAGE = "words/index.html"
@@ -150,7 +150,7 @@ def test_a_word_has_one_meaning_shown_whatever_the_theme_does(page: Page, centre
     page.goto(f"{centre_site.address}words/")
     term(page).hover()
     expect(meaning(page)).to_have_text(PANEL)
-    page.wait_for_function("!document.getAnimations().length")
+    wait_until(page, "!document.getAnimations().length")
     expect(page.locator(".md-tooltip2")).to_have_count(0)
     expect(meaning(page)).to_have_count(1)
     assert term(page).get_attribute("title") is None
@@ -200,7 +200,7 @@ def test_the_meaning_goes_with_its_word_when_the_screen_turns(page: Page, centre
     term(page, "notice period").focus()
     before = meaning(page).bounding_box()
     page.set_viewport_size({"width": 320, "height": 640})
-    page.wait_for_function(f"({INSIDE})(document.querySelector('.handbook-meaning'))")
+    wait_until(page, f"({INSIDE})(document.querySelector('.handbook-meaning'))")
     assert meaning(page).bounding_box() != before
 
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import KINDS, PATIENCE
+from tests.browser.conftest import KINDS, PATIENCE, wait_until
 from tests.browser.release import write_edition
 from tests.browser.server import Quiet, read_headers, serve
 
@@ -180,7 +180,7 @@ def test_the_policy_is_on_and_what_is_foreign_does_not_run(page: Page, guarded: 
       document.body.lastChild.firstChild.click();
       return fetch("https://elsewhere.example/").catch(() => {});
     }""")
-    page.wait_for_function("window.told?.length >= 5")
+    wait_until(page, "window.told?.length >= 5")
     assert page.evaluate("window.foreign") is None
     directives = {entry.split()[0] for entry in seen.refused}
     assert directives == {"script-src-elem", "script-src-attr", "img-src", "connect-src"}
@@ -232,7 +232,7 @@ def test_a_letter_is_filled_in_copied_and_downloaded(page: Page, guarded: Guarde
     for box in page.locator("handbook-email .handbook-email__field input").all():
         box.fill("zoe@northbridge.example")
     page.get_by_role("button", name="Copy the email").first.click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('zoe@northbridge.example')")
+    wait_until(page, "async () => (await navigator.clipboard.readText()).includes('zoe@northbridge.example')")
     for ending in (".eml", ".docx", ".txt"):
         with page.expect_download() as download:
             page.get_by_role("button", name=ending).first.click()

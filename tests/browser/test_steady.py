@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, wait_until
 
 UNSEEN = 0.001
 """A shift that no eye sees, in the browser's own measure: as if all of a screen moved by less than a pixel."""
@@ -48,7 +48,7 @@ def open_with_late_scripts(page: Page, address: str) -> None:
     free = False
     page.route("**/*.js", lambda route: route.continue_() if free else held.append(route))
     page.goto(address, wait_until="commit")
-    page.wait_for_function(PAINTED)
+    wait_until(page, PAINTED)
     assert held
     while held or not page.evaluate(READY):
         if held:
