@@ -81,8 +81,11 @@ def main() -> int:
     return 0
 
 
-def draw(browser: Browser, address: str, scheme: Literal["light", "dark"]) -> bytes:
-    """Return a WebP file of the handbook that is served at an address, in the colours of a scheme."""
+def draw(browser: Browser, address: str, scheme: Literal["light", "dark"], effort: int = 6) -> bytes:
+    """Return a WebP file of the handbook that is served at an address, in the colours of a scheme.
+
+    With less `effort`, from 0 to 6, it is made sooner, and is larger.
+    """
     width, height = SIZE
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -103,7 +106,7 @@ def draw(browser: Browser, address: str, scheme: Literal["light", "dark"]) -> by
         before, data = data, page.screenshot(animations="disabled")
     context.close()
     with Image.open(io.BytesIO(data)) as image, io.BytesIO() as file:
-        image.save(file, "WEBP", lossless=True, quality=100, method=6)
+        image.save(file, "WEBP", lossless=True, quality=100, method=effort)
         return file.getvalue()
 
 

@@ -196,11 +196,15 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_site(config: Path, folder: Path, address: str) -> None:
     """Build as strictly as a site is published, in a process of its own; the address is where it will be served."""
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", config, "-d", folder],
-        check=True,
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", folder],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
         env=os.environ | {"SITE_URL": address},
     )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
 
 
 @pytest.fixture

@@ -562,10 +562,8 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_published_handbook_builds_strictly_with_no_warning(tmp_path: Path) -> None:
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path / "site"))
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
+def test_the_published_handbook_builds_strictly_with_no_warning(published_site: Path) -> None:
+    assert (published_site / "index.html").is_file()  # what was told is looked at where it is built, for all tests
 
 
 @pytest.mark.parametrize(
