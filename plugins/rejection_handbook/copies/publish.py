@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Iterator, Set
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..files.atomic import write_atomically
 from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, SHEETS, Copy
 from ..text.problem import Problem
 from .offline.remote import find_remote, read_requests
 from .site import Reader, Site
-from .website.make import PICTURE, make_headers
+from .website.make import PICTURE, make_headers, write
 from .website.policy import read_handlers, read_inline
 from .work import Outcome, Step, work
 
@@ -23,7 +20,8 @@ if TYPE_CHECKING:
     from .paper.sheets import Sheets
 
 _TITLES: Final = {PDF: "Print edition", LARGE_PRINT: "Large print"}
-_BOUND: Final = {ONE_FILE, SHEETS, *_TITLES}
+_PRINTED: Final = {SHEETS, *_TITLES}
+_BOUND: Final = {ONE_FILE, *_PRINTED}
 """The copies in which the pages are chapters."""
 
 
@@ -58,16 +56,7 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         from .onefile.document import Book
 
         document = Book(site)
-    pool = ThreadPoolExecutor(1)  # it prints beside the steps before those that ask for what is printed
-    if printed := [file for file in _TITLES if file in copies]:
-        from .paper.render import Printer
-
-        printer = Printer(document, printed, pool)
-    if SHEETS in copies:
-        from .paper.sheets import Sheets
-
-        sheets = Sheets(document, pool, told=bool(printed))
-    pool.shutdown(wait=False)
+    prints = _print(document, copies) if _PRINTED & copies else []
     if ONE_FILE in copies:
         yield Step("One-file edition", lambda: _one_file(site, document))
     if OFFLINE in copies:
@@ -76,42 +65,49 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
         from .website.drawn import make_picture
 
         yield Step("Picture beside shared links", lambda: make_picture(site))
-    for file in printed:
-        yield Step(_TITLES[file], functools.partial(_paper, site, file, printer))
-    if SHEETS in copies:
-        yield Step("Sheets", lambda: _sheets(site, sheets))
+    yield from prints
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
+
+
+def _print(document: Book, copies: Set[str]) -> list[Step]:
+    """Begin to print, beside the steps before those that are returned, which ask for what is printed."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from .paper.render import Printer
+    from .paper.sheets import Sheets
+
+    site, pool, steps = document.site, ThreadPoolExecutor(1), []
+    if files := [file for file in _TITLES if file in copies]:
+        printer = Printer(document, files, pool)
+        steps += [Step(_TITLES[file], functools.partial(_paper, site, file, printer)) for file in files]
+    if SHEETS in copies:
+        steps.append(Step("Sheets", functools.partial(_sheets, site, Sheets(document, pool, told=bool(files)))))
+    pool.shutdown(wait=False)
+    return steps
 
 
 def _offline(site: Site, copies: Collection[str]) -> Outcome:
     from .offline.bundle import make_bundle
 
     bundle = make_bundle(site, copies)
-    return Outcome([_write(site, OFFLINE, bundle.data)], problems=bundle.problems)
+    return Outcome([write(site, f"{FOLDER}/{OFFLINE}", bundle.data)], problems=bundle.problems)
 
 
 def _one_file(site: Site, document: Book) -> Outcome:
     from .onefile.render import make_one_file
 
     made = make_one_file(document)
-    return Outcome([_write(site, ONE_FILE, made.data)], problems=made.problems)
+    return Outcome([write(site, f"{FOLDER}/{ONE_FILE}", made.data)], problems=made.problems)
 
 
 def _paper(site: Site, file: str, printer: Printer) -> Outcome:
     made = printer.make(file)
-    return Outcome([_write(site, file, made.data)] if made.data else [], problems=made.problems)
+    return Outcome([write(site, f"{FOLDER}/{file}", made.data)] if made.data else [], problems=made.problems)
 
 
 def _sheets(site: Site, sheets: Sheets) -> Outcome:
     made = sheets.make()
     for name, data in made.files.items():
-        _write(site, f"{SHEETS}/{name}", data)
+        write(site, f"{FOLDER}/{SHEETS}/{name}", data)
     size = sum(map(len, made.files.values()))
     return Outcome(note=f"{len(made.files)} files in {SHEETS} ({size / 1e6:.1f} MB)", problems=made.problems)
-
-
-def _write(site: Site, name: str, data: bytes) -> Path:
-    path = site.folder / FOLDER / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
-    return path

@@ -12,8 +12,11 @@ from ..blocks.kind import Model
 class Asked(Catalogue):
     """Notes what the rendering of a page asks of a catalogue, with the answers."""
 
+    catalogue: Catalogue
+    answers: dict[Any, object]
+
     def __init__(self, catalogue: Catalogue) -> None:
-        vars(self).update(catalogue=catalogue, answers={})
+        vars(self).update(catalogue=catalogue, answers={})  # a catalogue is frozen
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -41,10 +44,9 @@ class Asked(Catalogue):
         return cast("str | None", self._ask("address", kind, identifier, start))
 
     def _ask(self, *question: Any) -> object:
-        answers: dict[Any, object] = vars(self)["answers"]
-        if question not in answers:
-            answers[question] = _answer(vars(self)["catalogue"], question)
-        return answers[question]
+        if question not in self.answers:
+            self.answers[question] = _answer(self.catalogue, question)
+        return self.answers[question]
 
 
 def _answer(catalogue: Catalogue, question: Sequence[Any]) -> object:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 
-NAMES: Final = {"inline": 20, "smarty": 6}
+_PROCESSORS: Final = {"inline": 20, "smarty": 6}
 """The processors of such patterns in Python-Markdown, and their priorities."""
 
 Part = tuple[Any, Any]
@@ -29,7 +29,7 @@ class Inline(InlineProcessor):
     """Leaves a text alone that holds nothing which any of the patterns needs.
 
     That is most texts of most pages: else two dozen patterns look at each, and the registry is asked for each of them
-    each time (seen in Python-Markdown 3.10), which is half of what rendering takes.
+    each time (seen in Python-Markdown 3.11), which is half of what rendering takes.
     """
 
     def __init__(self, md: Markdown, patterns: Iterable[Any]) -> None:
@@ -37,7 +37,7 @@ class Inline(InlineProcessor):
         asked = list(patterns)
         self.inlinePatterns = asked  # type: ignore[assignment]
         known = _of_any(needed(pattern.getCompiledRegExp()) for pattern in asked)
-        self.sign = re.compile("" if known is None else "|".join(_any_of(known)) or "(?!)")
+        self.sign = re.compile("" if known is None else "|".join(_alternatives(known)) or "(?!)")
 
     # The name of a private method of Python-Markdown. Should it go, all texts are handled as ever.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
@@ -47,7 +47,7 @@ class Inline(InlineProcessor):
         return handled
 
 
-def _any_of(texts: Iterable[str]) -> Iterator[str]:
+def _alternatives(texts: Iterable[str]) -> Iterator[str]:
     """Yield the parts of a regular expression that finds any of some texts."""
     signs = sorted(text for text in texts if len(text) == 1)
     if signs:
@@ -57,7 +57,7 @@ def _any_of(texts: Iterable[str]) -> Iterator[str]:
 
 def quicken(md: Markdown) -> None:
     """Put such processors in place of Python-Markdown's own, when all extensions have registered what they bring."""
-    for name, priority in NAMES.items():
+    for name, priority in _PROCESSORS.items():
         if name in md.treeprocessors and type(old := md.treeprocessors[name]) is InlineProcessor:
             md.treeprocessors.register(Inline(md, old.inlinePatterns), name, priority)
 

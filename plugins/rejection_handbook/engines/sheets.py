@@ -19,8 +19,8 @@ from markupsafe import Markup
 from ..blocks.kinds import KINDS
 from ..blocks.raw_block import Context
 from ..settings.copies import SHEETS
+from ..text.reading import HEADINGS
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HANDOUT: Final = "handbook-handout"
 _LINE: Final = '<p class="handbook-paper" data-website-only data-search-exclude>{}</p>'
 _LINK: Final = Markup('<a href="{}" data-sheet="{}" aria-label="{}" download>{}</a>')
@@ -80,7 +80,7 @@ class SheetLinks(Treeprocessor):
 
 
 def _is_handout(element: etree.Element) -> bool:
-    return element.tag in _HEADINGS and _HANDOUT in (element.get("class") or "").split() and bool(element.get("id"))
+    return element.tag in HEADINGS and _HANDOUT in (element.get("class") or "").split() and bool(element.get("id"))
 
 
 def _names(tokens: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:

@@ -82,14 +82,19 @@ def arrange(
 
 def pages(nav: object) -> Iterator[str]:
     """Yield the path of every page in a menu."""
+    return (path for _, path in entries(nav))
+
+
+def entries(nav: object, title: str | None = None) -> Iterator[tuple[str | None, str]]:
+    """Yield every page in a menu, as its title there, if it has one, and its path."""
     if isinstance(nav, str):
-        yield nav
+        yield title, nav
     elif isinstance(nav, Mapping):
-        for value in nav.values():
-            yield from pages(value)
+        for name, value in nav.items():
+            yield from entries(value, name)
     elif isinstance(nav, list):
         for entry in nav:
-            yield from pages(entry)
+            yield from entries(entry)
 
 
 def retitle(nav: Any, words: Any) -> Any:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""The elements of HTML that are headings, the largest first."""
 
 
 class Text(NamedTuple):

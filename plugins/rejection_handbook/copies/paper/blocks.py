@@ -21,16 +21,16 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from ...text.reading import HEADINGS
 from .extent import extent
 from .runs import TEXT, Element, Run, Runs, left_out, spoken, text_of, trim
 from .table import read_table
 
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS: Final = frozenset(
     (
         "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
         "header", "hr", "legend", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "textarea", "ul",
-        "center", "menu", "hgroup", "search", *_HEADINGS,
+        "center", "menu", "hgroup", "search", *HEADINGS,
     )
 )  # fmt: skip
 _ANY: Final = ", ".join(sorted(_BLOCKS))
@@ -138,7 +138,7 @@ class Blocks:
         return [{"is": "page"}, *found] if meant == "page" else found
 
     def _read(self, node: LexborNode, tag: str) -> list[Element]:
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             return self._heading(node)
         if tag in ("p", "legend", "summary", "figcaption"):
             found: list[Element] = []
@@ -200,7 +200,7 @@ class Blocks:
     def _title(self, node: LexborNode) -> LexborNode | None:
         """Return the paragraph that names a group (WAI-ARIA 1.2, 6.2.4)."""
         first = next(iter(node.iter()), None)
-        if first is None or first.tag not in ("p", *_HEADINGS):
+        if first is None or first.tag not in ("p", *HEADINGS):
             return None
         named = node.attributes
         told = named.get("aria-labelledby")

@@ -24,6 +24,7 @@ from selectolax.lexbor import LexborNode
 
 from ...settings.copies import SHEETS
 from ...text.problem import Problem
+from ...text.reading import HEADINGS
 from ..onefile.chapter import Chapter
 from ..onefile.document import Book
 from ..site import FinishedPage
@@ -37,7 +38,6 @@ from .runs import TEXT, Element, text_of
 from .typeset import Press, TypesetError
 
 _FORM: Final = Print(12, large=False)
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALONE: Final = ("away", "number", "note")
 """What a card has no room for, addresses and notes, or may not have: what is not read aloud holds no link."""
 _FULL: Final = "too long for a card"
@@ -180,12 +180,12 @@ def _section(line: LexborNode) -> Iterator[LexborNode]:
     node = line.prev
     while node is not None and node.tag == TEXT:
         node = node.prev
-    if node is None or node.tag not in _HEADINGS:
+    if node is None or node.tag not in HEADINGS:
         return
     rank = node.tag
     yield node
     below = node.next
-    while below is not None and not (below.tag in _HEADINGS and below.tag <= rank):
+    while below is not None and not (below.tag in HEADINGS and below.tag <= rank):
         yield below
         below = below.next
 

@@ -13,7 +13,6 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -56,7 +55,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     faulty: set[str]
     warnings: int
     command = "build"
-    menu: list[StructureItem]
     nav: Navigation
     files: Files
     site: Path | None = None
@@ -130,14 +128,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         for path, made in self.build.made(map(Path, config.theme.dirs)):
             put(files, config, path, made, InclusionLevel.INCLUDED)
         self._tell(self.build.check(files.src_uris))
-        self.preview.context = self.build.context
         if self.command == "serve":
+            self.preview.context = self.build.context
             self.preview.adopt(files, config)
 
     on_files = CombinedEvent(_lay_files, _read_files)
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
-        self.menu, self.files, self.nav = nav.items, files, nav
+        self.nav, self.files = nav, files
         self.build.order([page.file.src_uri for page in nav.pages])
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -150,7 +148,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop where readers would lose something: all pages are rendered by now, and none is written."""
-        self._tell_or_stop(self.build.framed(read_frame(config, self.menu, files.documentation_pages())))
+        self._tell_or_stop(self.build.framed(read_frame(config, self.nav.items, files.documentation_pages())))
         page = getattr(files.get_file_from_path(HELP), "page", None)
         around = self.build.template(config.theme.get("logo"), *ways(page))
         env.globals |= around
@@ -175,10 +173,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check what was built, and make of it what readers take away. A preview has nothing to give away."""
-        site, copied = (
-            read_site(config, self.edition, self.menu, self.files, self.build.inspection.find),
-            self.command != "serve",
-        )
+        site = read_site(config, self.edition, self.nav.items, self.files, self.build.inspection.find)
+        copied = self.command != "serve"
         self._tell_or_stop(self.build.hidden(site, copied=copied))
         if copied:
             self._tell(self.build.publish(site, log.info))

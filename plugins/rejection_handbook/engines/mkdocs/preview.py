@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 
 from ...blocks.raw_block import Context
 from ...files.home import OVERRIDES
+from ...layers.menu import entries
 from ..asked import Asked, holds
 
 _LOG: Final = logging.getLogger("mkdocs")
@@ -44,8 +45,6 @@ _OF_MKDOCS: Final = {
 """What MkDocs hands to templates; all else in there is from plugins."""
 _OF_THE_PAGE: Final = {"author", "description", "hide", "keywords", "review_every", "reviewed", "search", "template"}
 """Settings of a page that show on no other."""
-
-
 _NOT_IN_TEMPLATES: Final = {
     "config_file_path", "docs_dir", "exclude_docs", "draft_docs", "not_in_nav", "extra_javascript", "hooks",
     "markdown_extensions", "mdx_configs", "nav", "plugins", "site_dir", "validation", "watch",
@@ -93,7 +92,7 @@ class Preview:
 
     def adopt(self, files: Files, config: MkDocsConfig) -> None:
         """Give each file of the docs folder a page that keeps, with its title in the menu; before MkDocs does."""
-        for title, path in _entries(config.nav or []):
+        for title, path in entries(config.nav):
             file = files.get_file_from_path(path)
             if file and file.is_documentation_page() and file.page is None:
                 PreviewPage(title, file, config, self)
@@ -102,16 +101,9 @@ class Preview:
                 PreviewPage(None, file, config, self)
         names = [one for one in config.markdown_extensions if isinstance(one, str)]
         known = all(name.removeprefix("markdown.extensions.") in _EXTENSIONS for name in names)
-        self._around_words = (
-            (
-                names,
-                config.mdx_configs,
-                dict(config.validation.links),
-                [(file.src_uri, file.url, file.inclusion) for file in files],
-            )
-            if known
-            else None
-        )
+        paths = [(file.src_uri, file.url, file.inclusion) for file in files]
+        around = names, config.mdx_configs, dict(config.validation.links), paths
+        self._around_words = around if known else None
 
     def frame(self, nav: Navigation, config: MkDocsConfig, more: Sequence[object]) -> None:
         """Look at what is around all pages alike; `more` is what else templates are given in each."""
@@ -124,10 +116,7 @@ class Preview:
         self._around_page = (
             list(_menu(nav.items)),
             {name: repr(value) for name, value in config.items() if name not in _NOT_IN_TEMPLATES},
-            [
-                (str(one), getattr(one, "type", ""), getattr(one, "defer", ""), getattr(one, "async_", ""))
-                for one in config.extra_javascript
-            ],
+            [(str(script), *_loading(script)) for script in config.extra_javascript],
             {name: repr(dict(plugin.config)) for name, plugin in config.plugins.items()},
             {path: path.stat().st_mtime_ns for path in sorted(OVERRIDES.rglob("*.html"))},
             list(more),
@@ -136,14 +125,15 @@ class Preview:
     def render(self, page: Page, files: Files, make: Callable[[], None]) -> None:
         """Render a page, or give it what was rendered of it; warnings that were told then are told again."""
         path, context = page.file.src_uri, self.context
-        inputs = (page.markdown, page.file.url, page.file.dest_uri, self._around_words, *self._known(context))
+        inputs: tuple[Any, ...] = (page.markdown, page.file.url, page.file.dest_uri, self._around_words)
+        inputs += tuple(getattr(context, name) for name in _OF_CONTEXT)
         kept = self._rendered.get(path)
         if kept and kept.inputs == inputs and holds(kept.answers, context.catalogue):
             self._give(kept, page, files)
             return
         records = _Records()
-        catalogue, context.catalogue, context.reading = context.catalogue, Asked(context.catalogue), None
-        asked = vars(context.catalogue)["answers"]
+        catalogue, asked = context.catalogue, Asked(context.catalogue)
+        context.catalogue, context.reading = asked, None
         _LOG.addHandler(records)
         try:
             make()
@@ -155,7 +145,7 @@ class Preview:
         anchors = page.links_to_anchors
         self._rendered[path] = Rendered(
             inputs,
-            asked,
+            asked.answers,
             tuple(records.found),
             {name: getattr(page, name) for name in _OF_RENDERING},
             None if anchors is None else {file.src_uri: links for file, links in anchors.items()},
@@ -203,10 +193,6 @@ class Preview:
         for record in kept.told:
             logging.getLogger(record.name).handle(record)
 
-    @staticmethod
-    def _known(context: Context) -> tuple[Any, ...]:
-        return tuple(getattr(context, name) for name in _OF_CONTEXT)
-
 
 class PreviewPage(Page):
     """A page of a preview."""
@@ -231,16 +217,6 @@ class _Records(logging.Handler):
 def _loading(script: object) -> Iterator[object]:
     """Yield how browsers are told to load a script."""
     return (getattr(script, name, None) for name in ("type", "defer", "async_"))
-
-
-def _entries(nav: Iterable[Any]) -> Iterator[tuple[str | None, str]]:
-    """Yield the pages of a menu as it is written, each with its title there."""
-    for entry in nav:
-        for title, value in entry.items() if isinstance(entry, dict) else [(None, entry)]:
-            if isinstance(value, str):
-                yield title, value
-            elif isinstance(value, list):
-                yield from _entries(value)
 
 
 def _menu(items: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
