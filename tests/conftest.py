@@ -110,7 +110,7 @@ class Handbook:
 
     def build(self, *, strict: bool = True, site: str = "site") -> Built:
         """Build as `mkdocs build` does, in this process, because one of its own costs a second."""
-        records = _Records()
+        records = Records()
         logger = logging.getLogger("mkdocs")
         logger.setLevel(logging.INFO)
         logger.addHandler(records)
@@ -153,7 +153,7 @@ class Rendered:
         return [identifier for name, identifier in reader.ids if tag in (None, name)]
 
 
-class _Records(logging.Handler):
+class Records(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[str] = []

@@ -20,7 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.pages import Page
-from tests.conftest import Handbook
+from tests.conftest import Handbook, Records
 
 ADDRESS = "http://127.0.0.1:8000/"
 PAGES = {
@@ -46,7 +46,7 @@ class Preview:
     def show(self, plugins: dict[str, Any], site: Path) -> tuple[dict[str, bytes], list[str]]:
         """Build with plugins that may have built before; return all files, and what was told."""
         option: Any = dict(MkDocsConfig._schema)["plugins"]  # noqa: SLF001 - where MkDocs keeps plugins between builds
-        told, before = _Told(), option.plugin_cache
+        told, before = Records(), option.plugin_cache
         option.plugin_cache = plugins
         logging.getLogger("mkdocs").addHandler(told)
         try:
@@ -60,7 +60,8 @@ class Preview:
             logging.getLogger("mkdocs").removeHandler(told)
             option.plugin_cache = before
         files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-        return {name: data for name, data in files.items() if not name.endswith(".gz")}, told.messages
+        messages = [message.replace("/preview", "/fresh") for message in told.messages]
+        return {name: data for name, data in files.items() if not name.endswith(".gz")}, messages
 
     def check(self) -> None:
         kept, told = self.show(self.plugins, self.folder)
@@ -69,15 +70,6 @@ class Preview:
         if "stopped" not in told:
             assert kept.keys() == fresh.keys()
             assert [name for name in kept if kept[name] != fresh[name]] == []
-
-
-class _Told(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage().replace("/preview", "/fresh"))
 
 
 @pytest.fixture

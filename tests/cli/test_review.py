@@ -1,7 +1,8 @@
-"""`handbook upgrade` names the pages that an edition has not seen, and none that it has."""
+"""`handbook accept` keeps what readers may still have, and `upgrade` names what an edition has not seen."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,28 @@ from tests.small import FEWEST
 from rejection_handbook.cli import main
 from rejection_handbook.files import home
 
-CONFIG = """\
-site_name: Wexford
-theme: {name: material, font: false}
-plugins:
-  - handbook:
-      edition: wexford-2b7c
-"""
+CONFIG = (
+    "site_name: Wexford\ntheme: {name: material, font: false}\nplugins:\n  - handbook:\n      edition: wexford-2b7c\n"
+)
+LIST = "# Ours\n\n/// checklist | Ours\n    id: ours\n\n{}///\n"
 
 
 def run(command: str, *arguments: str) -> str:
     result = CliRunner().invoke(main, [command, *arguments])
     assert result.exit_code == 0, result.output
     return " ".join(result.output.split())
+
+
+@pytest.mark.usefixtures("smallest_handbook")
+def test_ids_that_are_gone_stay_recorded_for_a_build_to_ask_after(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for items in (["rest", "walk"], ["walk", "write"]):
+        text = LIST.format("".join(f"- [ ] Do {item} {{: #{item} }}\n" for item in items))
+        (tmp_path / "docs" / "ours.md").write_text(text, encoding="utf-8")
+        run("accept", "--folder", str(tmp_path))
+    recorded = json.loads((tmp_path / "handbook.lock").read_text(encoding="utf-8"))["checklists"]
+    assert recorded["ours"] == ["rest", "walk", "write"]
 
 
 def test_a_page_is_new_until_the_edition_has_seen_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
