@@ -42,7 +42,7 @@ PUBLISHED = "http://handbook.localhost/"
 # The same examples on every run, so that a red build is never luck. To search further afield:
 # pytest --hypothesis-profile=search
 settings.register_profile("steady", derandomize=True, deadline=None, database=None, max_examples=150)
-settings.register_profile("search", deadline=None, max_examples=1500)
+settings.register_profile("search", deadline=None, max_examples=10_000)
 settings.load_profile("steady")
 
 LONGEST = (

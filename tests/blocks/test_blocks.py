@@ -11,7 +11,10 @@ from tests.conftest import Rendered
 
 from rejection_handbook.blocks.kind import Kind
 from rejection_handbook.blocks.kinds import KINDS
+from rejection_handbook.blocks.pages import read_page
 from rejection_handbook.blocks.scanner import scan
+from rejection_handbook.settings.centre import Centre
+from rejection_handbook.settings.variables import Variables
 from rejection_handbook.text.ids import slug
 from rejection_handbook.text.lines import split_lines
 
@@ -188,3 +191,11 @@ def test_an_option_of_any_kind_that_stands_too_far_left_is_told_where_it_belongs
 
 def test_a_line_that_begins_like_an_option_of_another_kind_is_words() -> None:
     assert scan("page.md", "/// email | Title\n    id: title\n\nlines: I know them.\n///\n").problems == ()
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if kind.content == "blocks"], ids=lambda one: one.name
+)
+def test_a_part_whose_words_stand_in_its_first_line_is_told(kind: Kind) -> None:
+    page = read_page("page.md", f"# A\n\n/// {kind.name} | GB\n\n///\n", Variables(Centre()))
+    assert f"page.md:3: This {kind.spoken} is empty. Write its words below" in str(page.problems[-1])

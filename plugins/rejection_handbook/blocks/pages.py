@@ -12,7 +12,7 @@ from ..text.problem import Place, Problem, did_you_mean
 from .catalogue import BlockLink, Catalogue, Page, Placed
 from .country.check import check_blocks
 from .front_matter import check_front_matter
-from .grammar import Block
+from .grammar import Block, Container
 from .kind import Kind, Model
 from .kinds import KINDS
 from .options import check_options
@@ -33,6 +33,8 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
     written = split_lines(source) if found.blocks else []
+    if found.containers:
+        problems += _empty(path, found.containers, split_lines(expanded.text))
     for block in found.blocks:
         kind = KINDS[block.name]
         model, faults = _read(path, kind, block, written)
@@ -54,6 +56,14 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
         read_notes(rows, found.prose, words),
         bool(found.problems),
     )
+
+
+def _empty(path: str, containers: Iterable[Container], rows: Sequence[str]) -> Iterator[Problem]:
+    """Tell of parts without words: they may stand in the first line, where readers do not see them."""
+    for one in containers:
+        if one.name in KINDS and not any(map(str.strip, rows[one.line : one.last_line - 1])):
+            fault = "is empty. Write its words below its first line, and above the “///” that closes it."
+            yield Problem(path, one.line, f"This {KINDS[one.name].spoken} {fault}")
 
 
 def check_pages(catalogue: Catalogue) -> list[Problem]:
