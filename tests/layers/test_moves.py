@@ -166,7 +166,8 @@ def test_an_item_or_an_email_is_found_again_too(lay: Lay) -> None:
     lists = "/// checklist | Before\n\n- [ ] Thank everyone who met you {: #thank-all }\n- [ ] Wait {: #wait }\n///"
     email = "/// email | A letter\n    id: {}\n    subject: Hello\n\nDear [Name],\n\nThank you for your time.\n///"
     mine = {
-        "page.patch.md": "/// replace | thank\n- [ ] Thank the porter\n///\n\n/// replace | letter\nNo letter.\n///",
+        "page.patch.md": "/// replace | thank\n- [ ] Thank the porter\n///\n\n/// replace | letter\n"
+        "/// email | Ours\n    subject: Hello\n\nNo letter.\n///\n///",
     }
     record = {
         "page.md#thank": "- [ ] Thank everyone who met you {: #thank }",

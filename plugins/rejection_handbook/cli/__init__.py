@@ -14,9 +14,11 @@ _MODULES: Final = {
     "check": "check",
     "headers": "headers",
     "ids": "ids",
+    "menu": "menu",
     "new": "new",
     "review": "review",
     "schema": "schema",
+    "show": "show",
     "upgrade": "review",
 }
 """Where each command is. It is loaded when it is asked for, with what it needs and no more."""

@@ -16,6 +16,7 @@ from .composed import Composed
 from .layer import Layer, read_text, walk
 from .lock.record import Record, fingerprint, normal
 from .patch import front, moves
+from .patch.lost import find_lost
 from .patch.patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
 from .patch.sections import Outline, Outliner
 from .source_line import SourceLine
@@ -206,10 +207,14 @@ class _Laying:
 
     def _patch(self, page: str, edits: list[Edit], read: PatchFile | None, file: Path | None) -> None:
         below = self.below[page]
-        pieces, problems = apply(below.pieces, edits, self._outline(page)) if edits else (list(below.pieces), [])
+        lost = list(find_lost(below, edits, self._outline(page))) if edits else []
+        whole = all(problem.level != "error" for problem in lost)  # else what it drags behind it helps nobody
+        pieces, problems = list(below.pieces), []
+        if edits and whole:
+            pieces, problems = apply(below.pieces, edits, self._outline(page))
         if read and read.settings:
             pieces = front.change(pieces, read.settings)
-        self.to.problems += problems
+        self.to.problems += [*lost, *problems]
         if not edits and not (read and read.settings):
             return
         if not any(piece.text.strip() for piece in pieces):

@@ -28,6 +28,7 @@ from .composed import Composed
 from .layer import HANDBOOK, Layer
 from .lock import ids as lock
 from .lock.record import Record
+from .patch.sections import Outline, Outliner
 from .words.terms import Terms
 
 
@@ -38,7 +39,7 @@ class Edition:
     `stack` are the plugin's options in each layer, `terms` the words each puts into those below it. `configs` are the
     settings of each layer, `settings` what the edition inherits of them. `menu` is the navigation in MkDocs' form, or
     None where nobody wrote one; `hidden` are pages that ask to stand in none. `below` are the pages as they are without
-    the edition's own layer. `shared` is what others can take over.
+    the edition's own layer. `outliner` tells what stands on a page, `shared` is what others can take over.
     """
 
     config: Path
@@ -55,6 +56,7 @@ class Edition:
     record: Record
     problems: tuple[Problem, ...]
     helplines: Helplines
+    outliner: Outliner = field(repr=False, compare=False)
     shared: Shared = field(default_factory=Shared, repr=False, compare=False)
 
     @property
@@ -74,6 +76,10 @@ class Edition:
     @cached_property  # it sets up an engine for templates, and every page asks for it
     def variables(self) -> Variables:
         return Variables(self.options.centre)
+
+    def outline(self, page: Composed) -> Outline:
+        """Return what a patch can name on a page."""
+        return self.outliner.outline(page.text)
 
     @property
     def lock(self) -> Path:

@@ -119,7 +119,7 @@ class _Reading:
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
             self.config, self.layers, tuple(self.stack), tuple(self.configs), tuple(terms), inherited, composition,
-            below, nav, hidden, gone, record, tuple(dict.fromkeys(self.problems)), helplines, shared,
+            below, nav, hidden, gone, record, tuple(dict.fromkeys(self.problems)), helplines, engine, shared,
         )  # fmt: skip
 
     def _options(self, own: Options) -> list[Options]:

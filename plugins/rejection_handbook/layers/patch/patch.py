@@ -224,7 +224,7 @@ def _content(edit: Edit, pieces: Sequence[SourceLine]) -> list[SourceLine]:
     target, content = edit.target, list(edit.patch.lines)
     if target.kind == "item":
         content = _indented(content, target.indent)
-    if edit.patch.action != "replace":
+    if edit.patch.action != "replace" or target.kind == "intro":
         return content
     if target.kind == "item":
         return name_item(content, target.id.rpartition("/")[2], target.start)

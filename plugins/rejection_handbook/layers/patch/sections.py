@@ -30,6 +30,8 @@ from ...text.lines import split_lines
 _ATX = re.compile(r"#")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*#*\s*$")
+INTRO = "/intro"
+"""What stands behind the id of a section in that of its introduction: the words from its heading to what comes next."""
 _MARK = "xqhandbook{}qx"
 _MARKED = re.compile(r"xqhandbook(\d+)qx")
 
@@ -48,7 +50,11 @@ class Outline:
     @property
     def parts(self) -> tuple[Target, ...]:
         """Return every target once: an item goes by its own id, without its checklist's."""
-        return tuple(target for target in self.targets if "/" not in target.id)
+        return tuple(target for target in self.targets if target.kind == "intro" or "/" not in target.id)
+
+    @property
+    def sections(self) -> tuple[Target, ...]:
+        return tuple(target for target in self.targets if target.kind == "section")
 
     def find(self, identifier: str) -> Target | None:
         """Return what has this id; an item also by `list/item`."""
@@ -91,10 +97,10 @@ class Outliner:
         root = etree.Element("div") if broken else self._parse(lines[start:])
         headings = [(int(element.tag[1]), element.get("id", "")) for element in _headings(root)]
         places = self._places(lines, start, found, len(headings))
-        sections = _sections(lines, list(zip(places, headings, strict=False)), definitions)
+        sections = list(_sections(lines, list(zip(places, headings, strict=False)), definitions))
         inner = _inner(lines, read_page("", text, Variables(Centre())))
         return Outline(
-            (*sections, *_blocks(found), *inner),
+            (*sections, *_blocks(found), *inner, *_intros(lines, sections, found)),
             definitions,
             frozenset(element.get("id", "") for element in root.iter() if element.get("id")),
             tuple(headings),
@@ -148,6 +154,22 @@ def _sections(
         while last > first + lead and (last - 1 in tail or not lines[last - 1].strip()):
             last -= 1
         yield Target(identifier, "section", first, last, level=level, lead=lead)
+
+
+def _intros(lines: list[str], sections: list[Target], found: Scan) -> Iterator[Target]:
+    """Yield the introduction of each section that has more than one: its words up to the next heading or block."""
+    begins = [*(one.first for one in sections), *(one.line - 1 for one in (*found.blocks, *found.containers))]
+    for one in sections:
+        first = one.first + one.lead
+        last = min((line for line in begins if first <= line < one.last), default=one.last)
+        if last == one.last:
+            continue
+        while last > first and not lines[last - 1].strip():
+            last -= 1
+        while first < last and not lines[first].strip():
+            first += 1
+        if first < last:
+            yield Target(f"{one.id}{INTRO}", "intro", first, last)
 
 
 def _blocks(found: Scan) -> Iterator[Target]:
