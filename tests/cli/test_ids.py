@@ -102,6 +102,13 @@ def test_a_whole_checklist_is_retired_by_its_name(folder: Path) -> None:
     assert json.loads((folder / NAME).read_text(encoding="utf-8"))["checklists"] == {}
 
 
+def test_nothing_is_retired_while_the_settings_have_a_fault(folder: Path) -> None:
+    ids(folder)
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("upstream: false", "upstream: false, editon: ours"))
+    refuses(folder, "Did you mean “edition”?", options=("--retire", "a-day"))
+
+
 def test_only_a_recorded_id_can_be_retired(folder: Path) -> None:
     ids(folder)
     refuses(folder, "has no id “a-day/sleep”, so there is nothing to retire", options=("--retire", "a-day/sleep"))

@@ -51,3 +51,25 @@ def test_a_page_is_new_until_the_edition_has_seen_it(tmp_path: Path, monkeypatch
     assert "help-now.md" not in told
     run("accept", "--folder", str(edition))
     assert "new.md" not in run("upgrade", str(edition))
+
+
+@pytest.mark.parametrize("slip", ["editon: wexford-2b7c", "edition: wexford-2b7c\n      leave_uot: [help-now.md]"])
+@pytest.mark.usefixtures("smallest_handbook")
+def test_nothing_is_recorded_while_the_settings_have_a_fault(tmp_path: Path, slip: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("edition: wexford-2b7c", slip), encoding="utf-8")
+    for command in (["accept", "--folder"], ["accept", "--new-name", "--folder"], ["ids"]):
+        result = CliRunner().invoke(main, [*command, str(tmp_path)])
+        assert (result.exit_code, "Nothing was written" in result.output) == (1, True), result.output
+        assert not (tmp_path / "handbook.lock").exists()
+
+
+@pytest.mark.usefixtures("smallest_handbook")
+def test_without_a_lock_file_an_upgrade_does_not_say_that_nothing_changed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    none, unknown = "Nothing: no other page of the handbook has changed.", "Nobody can tell: handbook.lock does not say"
+    for told, untold in ((unknown, none), (none, unknown)):
+        text = run("upgrade", str(tmp_path))
+        assert (told in text, untold in text) == (True, False)
+        run("accept", "--folder", str(tmp_path))

@@ -46,10 +46,10 @@ _ITEM = re.compile(r"\s*[-*+]\s")
 class Target:
     """What a patch can name: the lines from `first` to before `last`, counted from 0.
 
-    `level` is that of a heading, `lead` how many lines that heading takes; an intro is what stands between a heading and
-    the next heading or block. `block` is what a block is, or what it lies in, such as `checklist`. An entry is a part of a block with its heading, such as a phrase of a decoder. An item is one
-    of a list, at the depth of `indent`; `part` is what its author calls it, `start` finds the first line of one, and
-    `example` shows it.
+    `level` is that of a heading, `lead` how many lines that heading takes; an intro is what stands between a heading
+    and the next heading or block. `block` is what a block is, or what it lies in, such as `checklist`. An entry is a
+    part of a block with its heading, such as a phrase of a decoder. An item is one of a list, at the depth of `indent`;
+    `part` is what its author calls it, `start` finds the first line of one, and `example` shows it.
     """
 
     id: str

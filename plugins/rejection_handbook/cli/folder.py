@@ -41,6 +41,14 @@ def read_catalogue(edition: Edition) -> Catalogue:
     return Catalogue(tuple(pages), edition.gone.blocks)
 
 
+def stop_at_settings(edition: Edition, mended: str = "") -> None:
+    """Leave a command that records something, at each fault in `mkdocs.yml`: what it says may not be what is meant.
+
+    `mended` is what is told of a fault that the command itself sees to.
+    """
+    stop_at(one for one in edition.problems if one.path == edition.config.name and one.message != mended)
+
+
 def stop_at(problems: Iterable[Problem], outcome: str = "") -> None:
     """Leave the command, with every problem that a strict build would stop at.
 

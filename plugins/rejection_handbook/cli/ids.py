@@ -16,7 +16,7 @@ from ..files.atomic import write_atomically
 from ..layers.edition import Edition
 from ..layers.lock import ids as lock
 from ..text.problem import did_you_mean
-from .folder import FOLDER, open_edition, read_catalogue, stop_at
+from .folder import FOLDER, open_edition, read_catalogue, stop_at, stop_at_settings
 
 
 @click.command()
@@ -38,6 +38,7 @@ def ids(folder: Path, *, check: bool, retire: tuple[str, ...]) -> None:
     catalogue = read_catalogue(edition)
     recorded = _retire(lock.load(edition.lock), retire)
     if retire and not check:
+        stop_at_settings(edition)
         # At once: each id that is gone has a command of its own, and none could be run before the others.
         write_atomically(edition.lock, recorded.encode())
         click.echo(f"Retired: {', '.join(dict.fromkeys(retire))}")

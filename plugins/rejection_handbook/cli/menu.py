@@ -15,8 +15,8 @@ from .folder import FOLDER, open_edition
 def menu(folder: Path) -> None:
     """Print the menu of an edition as it is written in mkdocs.yml.
 
-    FOLDER is the one that holds mkdocs.yml. Nothing in it is written. Whoever puts these lines into mkdocs.yml has a menu
-    that is theirs alone.
+    FOLDER is the one that holds mkdocs.yml. Nothing in it is written. With these lines in your mkdocs.yml, the menu is
+    yours alone.
     """
     edition = open_edition(folder, "menu")
     if edition.menu is None:

@@ -26,7 +26,7 @@ from ..layers.lock import ids as lock
 from ..layers.lock.record import read_record, write_record
 from ..text.problem import Problem, did_you_mean
 from . import terminal
-from .folder import FOLDER, open_edition, read_catalogue, stop_at
+from .folder import FOLDER, open_edition, read_catalogue, stop_at_settings
 
 _HTML = click.option(
     "--html",
@@ -100,7 +100,7 @@ def accept(ids: tuple[str, ...], folder: Path, *, new_name: bool) -> None:
     """
     edition = _open(folder, "accept --folder")
     known_as = renamed(edition.record.name, edition.name) if new_name else ""
-    stop_at(one for one in edition.problems if one.path == edition.config.name and one.message != known_as)
+    stop_at_settings(edition, known_as)
     findings = review_edition(edition)
     known = {finding.id: finding for finding in findings}
     for name in ids:

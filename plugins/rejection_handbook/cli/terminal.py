@@ -49,7 +49,7 @@ def upgrade(found: Upgrade, findings: Sequence[Finding], *, colour: bool) -> str
         for name in names:
             paper.write(name, "  - ")
     if not found.pages:
-        paper.write(words("report.by-itself-none"))
+        paper.write(found.nothing)
     paper.title(words("report.review"))
     paper.findings(findings)
     return paper.text

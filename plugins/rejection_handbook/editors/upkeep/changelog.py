@@ -71,6 +71,11 @@ class Upgrade:
         ]
         return [(heading, names) for heading, names in lists if names]
 
+    @property
+    def nothing(self) -> str:
+        """What to say where all lists are empty; without a record of the handbook before, nobody knows what is new."""
+        return read_words()("report.by-itself-none" if self.before else "report.by-itself-unknown")
+
 
 def changes_since(changelog: str, version: str) -> list[Release]:
     """Return the releases newer than `version`, the newest first.
