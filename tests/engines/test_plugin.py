@@ -622,3 +622,23 @@ def test_an_error_before_anything_is_written_leaves_the_old_site_alone(handbook:
     with pytest.raises(RuntimeError):
         handbook.build()
     assert "A small handbook" in before.html("index.html")
+
+
+LOOKS = """
+def on_files(files, config):
+    found = {file.src_uri for file in files.documentation_pages()}
+    (Path(config.config_file_path).parent / "seen.txt").write_text("\\n".join(sorted(found)))
+    files.append(File.generated(config, "added.md", content="# Added\\n\\n/// checklist\\n///\\n"))
+"""
+
+
+@pytest.mark.usefixtures("smallest_handbook")
+def test_other_plugins_see_the_handbooks_pages_and_what_they_add_is_read_too(handbook: Handbook) -> None:
+    handbook.config["hooks"] = ["hook.py"]
+    handbook.configure(upstream=True, edition="northbridge-7f3k", leave_out=["feedback/ask-for-pointers.md"])
+    head = "from pathlib import Path\nfrom mkdocs.structure.files import File\n"
+    handbook.write({"/hook.py": head + LOOKS, "ours.md": "# Ours", "help-now.patch.md": "/// after | find-a-person\nx\n///"})
+    built = handbook.build(strict=False)
+    seen = (handbook.folder / "seen.txt").read_text(encoding="utf-8").split("\n")
+    assert seen == ["help-now.md", "index.md", "ours.md"]
+    assert any("added.md:3: " in message for message in built.messages), built.messages

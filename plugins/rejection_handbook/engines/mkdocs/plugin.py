@@ -106,7 +106,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     on_config = CombinedEvent(_set_search, _read_edition, _lay_edition)
 
-    @event_priority(-50)  # after plugins that add pages
+    @event_priority(100)  # before plugins that look for pages, such as those that redirect to one
     def _lay_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Bring in the layers' files, and leave out what is none of the site."""
         # From here on the old site is gone: MkDocs has emptied the folder.
@@ -120,9 +120,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             if (file := files.get_file_from_path(path)) and file.inclusion.is_included():
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 
-    @event_priority(-50)
+    @event_priority(-50)  # after plugins that add pages
     def _read_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read every page, report what is wrong, and add what no author writes."""
+        set_exclusions(files, config)  # those that were added since, too
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
         self._tell_or_stop(self.build.read({file.src_uri: read_file(file) for file in pages}))
         for path, made in self.build.made(map(Path, config.theme.dirs)):
