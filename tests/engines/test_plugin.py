@@ -637,7 +637,9 @@ def test_other_plugins_see_the_handbooks_pages_and_what_they_add_is_read_too(han
     handbook.config["hooks"] = ["hook.py"]
     handbook.configure(upstream=True, edition="northbridge-7f3k", leave_out=["feedback/ask-for-pointers.md"])
     head = "from pathlib import Path\nfrom mkdocs.structure.files import File\n"
-    handbook.write({"/hook.py": head + LOOKS, "ours.md": "# Ours", "help-now.patch.md": "/// after | find-a-person\nx\n///"})
+    handbook.write(
+        {"/hook.py": head + LOOKS, "ours.md": "# Ours", "help-now.patch.md": "/// after | find-a-person\nx\n///"}
+    )
     built = handbook.build(strict=False)
     seen = (handbook.folder / "seen.txt").read_text(encoding="utf-8").split("\n")
     assert seen == ["help-now.md", "index.md", "ours.md"]

@@ -13,7 +13,7 @@ from tests.conftest import Handbook
 from tests.lay import Lay, told
 
 from rejection_handbook.engines.markdown import parser
-from rejection_handbook.layers.menu import Placement, arrange, pages, read_placement, retitle
+from rejection_handbook.layers.menu import Name, Placement, arrange, pages, read_names, read_placement, rename, retitle
 from rejection_handbook.layers.read import read_edition
 from rejection_handbook.text.problem import Place
 
@@ -205,7 +205,9 @@ def test_a_page_need_not_say_where_it_stands(lay: Lay, text: str) -> None:
     [
         ("nav: {behind: index.md}", ""),
         ("nav: {atfer: index.md}", " Did you mean “after”?"),
-        ("nav: {after: [index.md]}", " Did you mean “after”?"),
+        ("nav: {after: [index.md]}", ""),
+        ("nav: {nmae: Ours}", " Did you mean “name”?"),
+        ("nav: {name: [Ours]}", ""),
         ("nav: {after: a.md, before: b.md}", ""),
         ("nav: index.md", ""),
         ("nav: [after, index.md]", ""),
@@ -218,7 +220,7 @@ def test_a_place_that_cannot_be_understood_is_told_with_an_example(lay: Lay, sai
     assert placement is None
     (problem,) = map(str, problems)
     assert problem.startswith("a.md:3: “nav” says where in the menu a page stands: after or before a page, or under a")
-    assert problem.endswith(f"heading.{near} Write nav: {{after: index.md}}")
+    assert problem.endswith(f"its name there.{near} Write nav: {{after: index.md}}, or nav: {{name: Begin here}}")
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,68 @@ def test_titles_are_changed_and_paths_are_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "rule", "name"),
+    [
+        ("nav: {name: Hello}", "", "Hello"),
+        ("nav: {after: index.md, name: Hello}", "after", "Hello"),
+        ("nav: {name: Hello\n  there, under: Feedback}", "under", "Hello there"),
+    ],
+)
+def test_a_page_says_what_it_is_called_in_the_menu(lay: Lay, said: str, rule: str, name: str) -> None:
+    placement, problems = read_placement(lay({"a.md": f"---\n{said}\n---\n# A"}).pages["a.md"])
+    assert placement
+    assert (placement.rule, placement.name, problems) == (rule, name, [])
+
+
+def test_entries_and_headings_get_other_names_and_a_page_its_own() -> None:
+    names = {"Feedback": "Get feedback", "Ask": "Please ask", "Elsewhere": "Off", "Start": "Begin"}
+    assert rename(NAV, names, {"index.md": "Here", "help.md": "Help us"}) == [
+        {"Here": "index.md"},
+        {"Help us": "help.md"},
+        {"Get feedback": ["feedback/index.md", {"Please ask": "feedback/ask.md"}, {"More": ["feedback/more.md"]}]},
+        {"Off": "https://example.org"},
+    ]
+
+
+def test_a_name_is_known_as_it_is_written_and_as_readers_see_it_and_another_is_told() -> None:
+    wanted = [(old, Name(old.lower(), Place("mkdocs.yml", 9))) for old in ("Ask", "START", "Mroe")]
+    names, (problem,) = read_names(NAV, wanted, [str.upper])
+    assert names == {"Ask": "ask", "Start": "start"}
+    assert str(problem) == "mkdocs.yml:9: The menu has no entry “Mroe” to be called otherwise. Did you mean “More”?"
+
+
 # Over the packaged handbook
+
+
+@pytest.mark.usefixtures("small_handbook")
+def test_an_edition_gives_names_to_pages_and_headings_of_the_menu(handbook: Handbook, tmp_path: Path) -> None:
+    handbook.configure(
+        upstream=True,
+        edition="northbridge-7f3k",
+        menu={"Ask for feedback": "Get feedback", "My progress": "What I did", "Sources": "Ours"},
+        terms={"words": {"feedback": "comments"}},
+    )
+    title = "---\ntitle: Help\n{}---\n"
+    handbook.write(
+        {
+            "us.md": "---\nnav: {under: Get feedback, name: Us}\n---\n# Us",
+            "help-now.patch.md": title.format("nav: {name: Help}\n"),
+            "glossary.patch.md": title.format(""),
+            "my-progress.patch.md": title.format("nav: {before: index.md}\n"),
+            "emails/one-reminder.patch.md": title.format("nav: {before: sources.md}\n"),
+        }
+    )
+    edition = read_edition(tmp_path / "mkdocs.yml", handbook.docs, parser)
+    assert edition.menu is not None
+    assert [{"What I did": "my-progress.md"}, {"Start here": "index.md"}, {"Help": "help-now.md"}] == edition.menu[:3]
+    (under,) = [entry["Get feedback"] for entry in edition.menu if "Get feedback" in entry]
+    assert under[-1] == {"Us": "us.md"}
+    assert {"Ours": "sources.md"} in edition.menu
+    told = [str(problem) for problem in edition.problems if "The menu still says" in problem.message]
+    assert [one.partition(": ")[0] for one in told] == ["glossary.patch.md:2", "emails/one-reminder.patch.md:2"]
+    assert told[0].endswith('“Words explained”. To change that too, write: nav: {name: "Help"}')
+    assert told[1].endswith('write: nav: {before: sources.md, name: "Help"}')
 
 
 @pytest.mark.usefixtures("small_handbook")

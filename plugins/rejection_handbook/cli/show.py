@@ -8,7 +8,6 @@ import click
 
 from ..blocks.kinds import spoken
 from ..layers.composed import Composed
-from ..layers.edition import Edition
 from ..layers.patch.patch import SUFFIX
 from ..layers.patch.sections import Outline
 from ..text.problem import did_you_mean, same_file
@@ -54,12 +53,15 @@ def _patch(page: Composed, outline: Outline, identifier: str) -> str:
 
 def _parts(page: Composed, outline: Outline) -> str:
     """Return a line for each part in the order of the page: its id, what it is, and how it begins."""
+    if not outline.parts:
+        return f"{page.path} has no parts with an id."
     rows = [
-        (one.id, spoken(one.block) if one.kind == "block" else one.part if one.kind == "item" else one.kind, one.first)
+        (
+            one.id,
+            spoken(one.block) if one.kind == "block" else one.part if one.kind == "item" else one.kind,
+            page.pieces[one.first].text.strip(),
+        )
         for one in sorted(outline.parts, key=lambda one: (one.first, -one.last))
     ]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    return "\n".join(
-        f"{identifier.ljust(widths[0])}  {kind.ljust(widths[1])}  {page.pieces[first].text.strip()}"
-        for identifier, kind, first in rows
-    )
+    ids, kinds = (max((len(words) for words in column), default=0) for column in list(zip(*rows, strict=True))[:2])
+    return "\n".join(f"{identifier.ljust(ids)}  {kind.ljust(kinds)}  {words}" for identifier, kind, words in rows)

@@ -209,7 +209,7 @@ class _Laying:
         below = self.below[page]
         lost = list(find_lost(below, edits, self._outline(page))) if edits else []
         whole = all(problem.level != "error" for problem in lost)  # else what it drags behind it helps nobody
-        pieces, problems = list(below.pieces), []
+        pieces, problems = list(below.pieces), list[Problem]()
         if edits and whole:
             pieces, problems = apply(below.pieces, edits, self._outline(page))
         if read and read.settings:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import functools
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..text.problem import Place, Problem, did_you_mean
 from .composed import Composed
 from .patch.front import read_setting
 
 RULES = ("after", "before", "under")
+NAME = "name"
 EXAMPLE = "nav: {after: index.md}"
 
 
@@ -19,7 +22,7 @@ EXAMPLE = "nav: {after: index.md}"
 class Placement:
     """Where a page asks to stand: `rule` is `after` or `before` a page, `under` a heading of the menu, or `none`.
 
-    `layer` is the one that asks.
+    It is empty where the page stays where it is. `name` is what the page asks to be called, `layer` the one that asks.
     """
 
     path: str
@@ -27,6 +30,14 @@ class Placement:
     target: str
     place: Place
     layer: int = 0
+    name: str = ""
+
+
+class Name(NamedTuple):
+    """What something in the menu is to be called, and where that is written."""
+
+    words: str
+    place: Place
 
 
 def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
@@ -37,15 +48,16 @@ def read_placement(page: Composed) -> tuple[Placement | None, list[Problem]]:
     place, value = Place(lines[0].path, lines[0].number), values["nav"]
     if value in ("none", None, False):
         return Placement(page.path, "none", "", place, lines[0].layer), []
-    if isinstance(value, dict) and len(value) == 1:
-        rule, target = next(iter(value.items()))
-        if rule in RULES and isinstance(target, str):
-            return Placement(page.path, rule, target, place, lines[0].layer), []
-        near = did_you_mean(rule, RULES) if isinstance(rule, str) else ""
-    else:
-        near = ""
+    entries = value if isinstance(value, dict) else {}
+    rules = [rule for rule in entries if rule != NAME]
+    if entries and len(rules) <= 1 and {*rules} <= {*RULES} and all(isinstance(one, str) for one in entries.values()):
+        rule = rules[0] if rules else ""
+        name = " ".join(entries.get(NAME, "").split())
+        return Placement(page.path, rule, entries.get(rule, ""), place, lines[0].layer, name), []
+    near = next((did_you_mean(one, [*RULES, NAME]) for one in rules if isinstance(one, str) and one not in RULES), "")
     fault = (
-        f"“nav” says where in the menu a page stands: after or before a page, or under a heading.{near} Write {EXAMPLE}"
+        "“nav” says where in the menu a page stands: after or before a page, or under a heading; and its name there."
+        f"{near} Write {EXAMPLE}, or nav: {{name: Begin here}}"
     )
     return None, [Problem(*place, fault)]
 
@@ -57,6 +69,7 @@ def arrange(
 
     The menu is that of `layer`; a page that is in it already moves only if a layer above asks.
     """
+    placements = [one for one in placements if one.rule]
     moving = [one.path for one in placements if one.layer > layer]
     titles = _titles(nav)
     menu = [entry for entry in (_without(entry, [*left_out, *moving]) for entry in nav) if entry is not None]
@@ -95,6 +108,74 @@ def entries(nav: object, title: str | None = None) -> Iterator[tuple[str | None,
     elif isinstance(nav, list):
         for entry in nav:
             yield from entries(entry)
+
+
+def read_names(
+    nav: list[Any], wanted: Sequence[tuple[str, Name]], reworded: Sequence[Callable[[str], str]]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return other names for entries and headings, by the ones that they have now, and those that name none.
+
+    `wanted` are by the old name, as it is written or as readers see it: put through all that is `reworded`.
+    """
+    seen = {title: functools.reduce(lambda text, words: words(text), reworded, title) for title in titles(nav)}
+    names: dict[str, str] = {}
+    problems = []
+    for old, new in wanted:
+        found = [title for title, now in seen.items() if old in (title, now)]
+        names |= dict.fromkeys(found, new.words)
+        if not found:
+            near = did_you_mean(old, [*seen, *seen.values()]) or " All names: handbook menu"
+            problems.append(Problem(*new.place, f"The menu has no entry “{old}” to be called otherwise.{near}"))
+    return names, problems
+
+
+def under(placements: Sequence[Placement], names: Mapping[str, str]) -> list[Placement]:
+    """Return placements in which a heading has the name that the handbook gives it, where one has its new name."""
+    old = {new: name for name, new in names.items()}
+    return [replace(one, target=old.get(one.target, one.target)) if one.rule == "under" else one for one in placements]
+
+
+def rename(nav: Any, names: Mapping[str, str], pages: Mapping[str, str]) -> Any:
+    """Return a menu with other names: by the old name, or by the path of a page, which is stronger."""
+    if isinstance(nav, list):
+        return [rename(one, names, pages) for one in nav]
+    if isinstance(nav, str):
+        return {pages[nav]: nav} if nav in pages else nav
+    return {
+        names.get(title, title) if isinstance(value, list) else pages.get(value, names.get(title, title)): (
+            rename(value, names, pages) if isinstance(value, list) else value
+        )
+        for title, value in nav.items()
+    }
+
+
+def check_titles(
+    composed: Iterable[Composed], nav: object, placements: Sequence[Placement], names: Collection[str], layer: int
+) -> Iterator[Problem]:
+    """Yield pages that have another title from a layer above the menu's, and in the menu still the old name.
+
+    `names` are those of the menu that get others.
+    """
+    named, known = {one.path: one for one in placements}, _titles(nav)
+    for page in composed:
+        lines, values = read_setting(page.pieces, page.front, "title")
+        one, title, now = named.get(page.path), values.get("title"), known.get(page.path)
+        asked = now in names or (one and (one.name or one.rule == "none"))
+        if lines and lines[0].layer > layer and now and isinstance(title, str) and title != now and not asked:
+            rule = f"{one.rule}: {one.target}, " if one else ""
+            fault = (
+                f"This title is for the browser's tab and for search engines. The menu still says “{now}”. To change "
+                f"that too, write: nav: {{{rule}{NAME}: {json.dumps(title, ensure_ascii=False)}}}"
+            )
+            yield Problem(lines[0].path, lines[0].number, fault, "info")
+
+
+def titles(nav: object) -> Iterator[str]:
+    """Yield every name in a menu, those of headings too."""
+    for entry in nav if isinstance(nav, list) else []:
+        for title, value in entry.items() if isinstance(entry, Mapping) else ():
+            yield str(title)
+            yield from titles(value)
 
 
 def retitle(nav: Any, words: Any) -> Any:

@@ -224,23 +224,32 @@ class _Reading:
 
     def _menu(self, composition: Composition, terms: list[Terms]) -> tuple[list[Any] | None, tuple[str, ...]]:
         """Return the menu, and the pages that ask to stand in none."""
-        written = [number for number, settings in enumerate(self.configs) if isinstance(settings.get("nav"), list)]
+        having = [number for number, settings in enumerate(self.configs) if isinstance(settings.get("nav"), list)]
         placements = []
         for page in composition.pages.values():
             placement, faults = menu.read_placement(page)
             self.problems += faults
             placements += [placement] if placement else []
         hidden = tuple(one.path for one in placements if one.rule == "none")
-        if not written:
+        if not having:
             return None, hidden
-        number = written[-1]
-        nav, faults = menu.arrange(self.configs[number]["nav"], placements, list(composition.left_out), number)
+        number = having[-1]
+        written = self.configs[number]["nav"]
+        wanted = [
+            (old, menu.Name(new, Place(self._shown(n), self.documents[n].line("menu", old))))
+            for n, options in enumerate(self.stack)
+            for old, new in options.menu.items()
+        ]
+        names, faults = menu.read_names(written, wanted, [one.plain for one in terms[number + 1 :]])
+        self.problems += [*faults, *menu.check_titles(composition.pages.values(), written, placements, names, number)]
+        nav, faults = menu.arrange(written, menu.under(placements, names), list(composition.left_out), number)
         self.problems += faults
         for one in terms[number + 1 :]:
             nav = menu.retitle(nav, one.plain)
+            names = {one.plain(old): new for old, new in names.items()}
         if "not_in_nav" not in self.configs[-1]:
             nav += self._homeless(composition, nav, hidden, number)
-        return nav, hidden
+        return menu.rename(nav, names, {one.path: one.name for one in placements if one.name}), hidden
 
     def _homeless(self, composition: Composition, nav: list[Any], hidden: tuple[str, ...], number: int) -> list[str]:
         """Return the pages above the menu's layer that stand nowhere in it; they come last, rather than be lost."""

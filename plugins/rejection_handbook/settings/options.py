@@ -80,6 +80,11 @@ class Options:
         docs="Pages of the handbook that you [do not want](#leave-pages-out).",
         starter=Starter(above="Pages of the handbook that you do not want:", example=["reflect/perspective.md"]),
     )
+    menu: Mapping[str, str] = setting.pairs(
+        "Names in the menu that you want to be others: the old one, and behind it yours.",
+        {"Ask for feedback": "Get feedback"},
+        docs="Other names for entries and headings of [the menu](#the-menu): the old name, and behind it yours.",
+    )
     terms: object = setting.group_as_written(
         Vocabulary,
         "Which words you use where the handbook uses others. Code, links, ids and fields of emails stay as they are.",

@@ -74,8 +74,12 @@ class Reader:
             return values if entry.as_written else entry.of(**values)
         if entry.kind in ("list", "switch", "number"):
             return {"list": self._list, "switch": self._switch, "number": self._number}[entry.kind](keys, entry, value)
+        if entry.kind == "pairs":
+            pairs = self._pairs(keys, entry, value, "“the old name: the new name”")
+            return None if pairs is None else dict(pairs)
         if entry.kind == "links" and not isinstance(value, str) and value is not None:
-            return self._links(keys, entry, value)
+            links = self._pairs(keys, entry, value, "“Mock interview: https://…”")
+            return None if links is None else NamedLinks(named=links)
         words = self._words(keys, _Asked(f"“{_where(keys)}”", f"{entry.name}: ", entry.form, entry.joined), value)
         return NamedLinks(words) if words and entry.kind == "links" else words
 
@@ -104,22 +108,24 @@ class Reader:
         read = [self._words((*keys, number), asked, given) for number, given in enumerate(value)]
         return tuple(words for words in read if words is not None)
 
-    def _links(self, keys: _Keys, entry: Entry, value: object) -> NamedLinks | None:
+    def _pairs(self, keys: _Keys, entry: Entry, value: object, example: str) -> tuple[tuple[str, str], ...] | None:
+        """Return names with what stands behind each: a web address, or other words."""
+        what = "address" if entry.kind == "links" else "name"
         if not isinstance(value, Mapping):
-            lines = "“Mock interview: https://…”, each further in"
-            self.problem(keys, f"“{_where(keys)}” should be a web address, or followed by lines like {lines}.")
+            either = "a web address, or " if entry.kind == "links" else ""
+            self.problem(keys, f"“{_where(keys)}” should be {either}followed by lines like {example}, each further in.")
             return None
-        links: list[tuple[str, str]] = []
+        pairs: list[tuple[str, str]] = []
         for key, given in value.items():
             here = (*keys, key)
             if not isinstance(key, str):
-                fault = 'should have words in front of each address, in double quotes: "Mock interview": https://…'
+                fault = f"should have words in front of each {what}, in double quotes, such as {example}"
                 self.problem(here, f"“{_where(keys)}” {fault}")
                 continue
             name = self._words(here, _Asked(f"A name in “{_where(keys)}”", "", WORDS), key)
-            address = self._words(here, _Asked(f"“{_where(here)}”", f"{shown(key)}: ", entry.form), given)
-            links += [(name, address)] if name and address else []
-        return NamedLinks(named=tuple(links))
+            found = self._words(here, _Asked(f"“{_where(here)}”", f"{shown(key)}: ", entry.form), given)
+            pairs += [(name, found)] if name and found else []
+        return tuple(pairs)
 
     def _words(self, keys: _Keys, asked: _Asked, value: object) -> str | None:
         """Return words without the blanks around them, on one line."""

@@ -158,7 +158,8 @@ def _sections(
 
 def _intros(lines: list[str], sections: list[Target], found: Scan) -> Iterator[Target]:
     """Yield the introduction of each section that has more than one: its words up to the next heading or block."""
-    begins = [*(one.first for one in sections), *(one.line - 1 for one in (*found.blocks, *found.containers))]
+    blocks: list[Block | Container] = [*found.blocks, *found.containers]
+    begins = [*(one.first for one in sections), *(one.line - 1 for one in blocks)]
     for one in sections:
         first = one.first + one.lead
         last = min((line for line in begins if first <= line < one.last), default=one.last)
