@@ -48,7 +48,7 @@ def test_a_part_that_is_not_there_is_told_with_the_nearest(folder: Path, name: s
     assert (result.exit_code, near in result.output) == (1, True), result.output
 
 
-def test_the_menu_is_printed_as_it_can_be_pasted(folder: Path, handbook: Handbook) -> None:
+def test_the_menu_is_printed_as_it_can_be_pasted(folder: Path) -> None:
     printed = run("menu", str(folder)).stdout
     assert {"Start here": "index.md"} in yaml.safe_load(printed)["nav"]
     config = folder / "mkdocs.yml"

@@ -51,6 +51,8 @@ def review(folder: Path, page: Path | None) -> None:
     findings = review_edition(edition)
     click.echo(terminal.review(findings, colour=_colour()))
     _tell_faults(edition, findings)
+    if notes := [one for one in edition.problems if one.level == "info"]:
+        click.echo("\n".join(["Worth a look, and no fault:", *(f"  {one}" for one in notes)]), err=True)
     if page is not None:
         _publish(
             edition,

@@ -18,6 +18,7 @@ from ..text.problem import Place, Problem
 from ..text.shared import Shared
 from . import menu
 from .checks.clash import find_clashes
+from .checks.dead_ends import take_out
 from .checks.exclude import exclude
 from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
@@ -97,7 +98,9 @@ class _Reading:
         for number, key, fault in exclude(composition, self.configs):
             self.problems.append(Problem(self._shown(number), self.documents[number].line(key), fault, "error"))
         self.problems += self._check_locked(composition)
+        asked = frozenset(composition.left_out)
         narrow(composition, self.stack[-1].centre.country)
+        take_out(composition, asked, self.top, engine)
         gone = find_gone(composition, engine)
         helplines, faults = find_helplines(composition, self.layers, self.stack[-1].centre.country, shared)
         self.problems += faults

@@ -28,9 +28,18 @@ class Gone:
         address, mark, anchor = link.partition("#")
         if ":" in address or address.startswith("/"):
             return link
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(start), unquote(address))) if address else start
+        path = _path(address, start)
         if path in self.pages:
             return None
         if mark and unquote(anchor) in self.anchors.get(path, frozenset()):
             return address or "#"
         return link
+
+    def page(self, link: str, start: str) -> str:
+        """Return the page that is left out to which a link on the page at `start` leads; empty where it does not."""
+        path = _path(link.partition("#")[0], start)
+        return path if path in self.pages else ""
+
+
+def _path(address: str, start: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(start), unquote(address))) if address else start
