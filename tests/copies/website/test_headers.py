@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import crossplane
@@ -13,10 +14,11 @@ from tests.conftest import Handbook
 
 from rejection_handbook.cli import main
 from rejection_handbook.copies.site import FinishedPage
-from rejection_handbook.copies.website.headers import LONGEST, apache, headers, netlify, nginx
+from rejection_handbook.copies.website.headers import LONGEST, apache, headers, iis, netlify, nginx
 from rejection_handbook.copies.website.make import base_of
 from rejection_handbook.copies.website.policy import read_inline
 
+NGINX = 4096  # signs: the buffer in which it reads a word of its settings
 PAGE = "<script>a(';', \"$x\")</script><style>b{}</style><td style='text-align: right;'>1</td>"
 HEADERS = headers(read_inline(FinishedPage("page.html", PAGE)))
 
@@ -72,6 +74,47 @@ def test_apache_gets_every_header_as_one_quoted_word() -> None:
     ]
     assert not any("\\" in line or "%" in line for line in lines)  # signs that Apache would take for its own
     assert lines[-1] == "ErrorDocument 404 /advice/404.html"
+
+
+def test_nginx_reads_a_policy_that_is_longer_than_a_word_of_its_settings(tmp_path: Path) -> None:
+    policy = headers(read_inline(FinishedPage("page.html", "".join(f"<script>a({n})</script>" for n in range(200)))))
+    text = nginx(policy, "/")
+    parsed = parse_nginx(tmp_path, text, "include handbook.conf;")
+    assert max(len(word) for _, words in parsed for word in words) < NGINX
+    value = ""
+    for directive, (name, word, *_) in parsed:
+        value = word.replace(name, value) if directive == "set" else value
+    assert value == policy["Content-Security-Policy"]
+    assert ("add_header", ["Content-Security-Policy", "$content_security_policy", "always"]) in parsed
+
+
+def test_iis_gets_every_header_and_the_page_for_wrong_addresses() -> None:
+    root = etree.fromstring(iis(HEADERS, "/advice/"))  # noqa: S314 - our own
+    assert {one.get("name"): one.get("value") for one in root.iter("add")} == HEADERS
+    assert [one.get("name") for one in root.iter("remove") if one.get("name")] == [*HEADERS]
+    assert [one.get("path") for one in root.iter("error")] == ["/advice/404.html"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "told"),
+    [
+        ("default-src 'self'", ["default-src"]),
+        ("script-src 'self' 'unsafe-inline'; style-src 'unsafe-inline'", []),
+        ("script-src 'self' {}; style-src 'unsafe-inline' {}", ["style-src"]),
+        ("img-src 'self'", []),
+    ],
+)
+def test_headers_of_an_authors_own_that_would_stop_a_script_are_told(
+    handbook: Handbook, policy: str, told: list[str]
+) -> None:
+    handbook.write({"index.md": "# Start\n\n| a |\n|--:|\n| 1 |\n"})
+    handbook.configure()
+    ours = re.search("script-src ([^;]*)", (handbook.build().site / "_headers").read_text(encoding="utf-8"))
+    assert ours
+    written = policy.replace("{}", ours[1])
+    handbook.write({"_headers": f"/*\n  X-Frame-Options: DENY\n  content-security-policy: {written}\n"})
+    found = handbook.build(strict=False).messages
+    assert [re.findall("_headers:3: .* Add to “(.*?)”: 'sha256-", one) for one in found] == [[one] for one in told]
 
 
 @pytest.mark.parametrize("text", [make(HEADERS, "/") for make in (netlify, nginx, apache)])

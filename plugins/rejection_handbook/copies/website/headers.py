@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
+from xml.sax.saxutils import quoteattr
 
-from .policy import Inline, policy
+from ...text.problem import Problem
+from .policy import Inline, blocked, policy
 
 NAME: Final = "_headers"
 """The file that Netlify and Cloudflare Pages read, at the root of a site."""
 
 LONGEST: Final = 2000
 """How long a line of that file may be: https://developers.cloudflare.com/pages/configuration/headers/."""
+
+LONGEST_WORD: Final = 3000
+"""How long a word of its settings nginx is given; it reads 4,096 signs, those around it included."""
 
 MADE: Final = "# Made by the handbook from its finished pages."
 """How each of these texts begins, so that a build knows its own again."""
@@ -52,17 +58,68 @@ def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths
 
 
 def nginx(found: Mapping[str, str], base: str) -> str:
-    """Return the headers as directives for a `server` or a `location` of nginx."""
+    """Return the headers as directives for a `server` or a `location` of nginx; a long value is put together there."""
     lines = [
         f"{MADE} Make it again after each build.",
         "# Include it in the server or the location that serves the handbook. A location inside that has an",
         "# add_header of its own would send none of these: include it there too.",
-        *(f'add_header {key} "{value}" always;' for key, value in found.items()),
+        *(line for key, value in found.items() for line in _add_header(key, value)),
         f"# {_STRICT_NOTE}",
         f'# add_header {_STRICT[0]} "{_STRICT[1]}" always;',
         f"error_page 404 {base}404.html;",
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _add_header(key: str, value: str) -> Iterator[str]:
+    """Yield the directives for one header."""
+    if len(value) > LONGEST_WORD:
+        variable, pieces = (
+            f"${key.lower().replace('-', '_')}",
+            textwrap.wrap(value, LONGEST_WORD, break_long_words=False, break_on_hyphens=False),
+        )
+        yield "# So long a header needs room in a proxy that stands in front, too: proxy_buffer_size 16k;"
+        yield f'set {variable} "{pieces[0]}";'
+        yield from (f'set {variable} "{variable} {piece}";' for piece in pieces[1:])
+        value = variable
+    yield f'add_header {key} "{value}" always;'
+
+
+def iis(found: Mapping[str, str], base: str) -> str:
+    """Return the headers as a file `web.config`, which IIS reads in the folder of the site."""
+    name, value = _STRICT
+    added = (f'<remove name="{key}" /><add name="{key}" value={quoteattr(text)} />' for key, text in found.items())
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<!-- {MADE.removeprefix('# ')} Make it again after each build, as web.config in its folder. -->",
+        "<configuration><system.webServer>",
+        "<httpProtocol><customHeaders>",
+        *added,
+        "<!-- Once the whole host answers to https alone, take this line out of the comment:",
+        f'<add name="{name}" value="{value}" /> -->',
+        "</customHeaders></httpProtocol>",
+        '<httpErrors errorMode="Custom"><remove statusCode="404" />',
+        f'<error statusCode="404" path={quoteattr(f"{base}404.html")} responseMode="ExecuteURL" /></httpErrors>',
+        "</system.webServer></configuration>",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def find_blocked(text: str, inline: Inline) -> Iterator[Problem]:
+    """Yield lines of an author's own file `_headers` that would stop what the pages carry inline."""
+    path = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        path = line.strip() if line[:1] in ("/", "h") else path
+        name, _, value = line.strip().partition(":")
+        if name.lower() != "content-security-policy" or not path.endswith("*"):
+            continue
+        for directive, missing in blocked(value, inline).items():
+            fault = (
+                f"This policy stops {len(missing)} of the scripts or styles that stand in your pages. Add to "
+                f"“{directive}”: {' '.join(missing)}. They change with the pages, so look again after each build: "
+                "handbook headers --server netlify"
+            )
+            yield Problem(NAME, number, fault)
 
 
 def apache(found: Mapping[str, str], base: str) -> str:
@@ -79,6 +136,6 @@ def apache(found: Mapping[str, str], base: str) -> str:
 
 
 SERVERS: Final[Mapping[str, Callable[[Mapping[str, str], str], str]]] = MappingProxyType(
-    {"nginx": nginx, "apache": apache, "netlify": netlify}
+    {"nginx": nginx, "apache": apache, "iis": iis, "netlify": netlify}
 )
 """How each server takes them; a function gets the headers, and the path at which the site begins."""

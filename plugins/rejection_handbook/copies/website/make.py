@@ -29,12 +29,16 @@ def make_headers(site: Site) -> Outcome:
     if ROBOTS not in site.sources:
         made.append(write(site, ROBOTS, robots(site.address).encode()))
     others = {path for path in site.files() if path.endswith(".html")} - site.pages.keys()
-    found = headers.headers(join((*site.found(read_inline).values(), *_inline(site.folder, others))))
+    inline = join((*site.found(read_inline).values(), *_inline(site.folder, others)))
+    found = headers.headers(inline)
     problems = list(find_handlers(site.found(read_handlers)))
     if headers.NAME not in site.sources:
         text = headers.netlify(found, "/")
         problems += _check_length(text)
         made.append(write(site, headers.NAME, text.encode()))
+    else:
+        own = (site.folder / headers.NAME).read_text(encoding="utf-8", errors="replace")
+        problems += headers.find_blocked(own, inline)
     if _is_made_by_us(site.folder / HTACCESS):  # MkDocs empties the folder, but for what begins with a dot
         text = headers.apache(found, base_of(site.folder))
         made.append(write(site, HTACCESS, text.encode()))

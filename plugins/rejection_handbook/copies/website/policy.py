@@ -71,6 +71,24 @@ def policy(inline: Inline) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in parts.items())
 
 
+def blocked(value: str, inline: Inline) -> dict[str, list[str]]:
+    """Return the hashes that a policy of somebody's own lacks, by the directive in which they should stand."""
+    found = {name.lower(): sources for name, *sources in map(str.split, filter(str.strip, value.split(";")))}
+    needed = (
+        (("script-src-elem", "script-src", "default-src"), inline.scripts),
+        (("style-src-elem", "style-src", "default-src"), inline.styles),
+        (("style-src-attr", "style-src", "default-src"), inline.attributes),
+    )
+    missing: dict[str, list[str]] = {}
+    for names, hashes in needed:
+        name = next((one for one in names if one in found), "")
+        sources = found.get(name, [])
+        wholesale = "'unsafe-inline'" in sources and not any(one.startswith(("'sha", "'nonce-")) for one in sources)
+        if name and not wholesale and (lost := [one for one in hashes if one not in sources]):
+            missing.setdefault(name, []).extend(lost)
+    return missing
+
+
 def hashed(text: str) -> str:
     """Return a text as a policy names it: `'sha256-…'`."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
