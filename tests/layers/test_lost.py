@@ -9,7 +9,7 @@ BLOCKS = {
     "email": "/// email | A letter\n    id: part\n    subject: Hello\n\nDear [Name],\n\nThank you.\n///",
     "checklist": "/// checklist | A list\n    id: part\n\n- [ ] Rest {: #rest }\n///",
     "worksheet": "/// worksheet | A sheet\n    id: part\n\n- What helped?\n///",
-    "decoder": '/// decoder | What they say\n    id: part\n\n### "You are in our mind" {: #mind }\n\nIt is polite.\n///',
+    "decoder": '/// decoder | They say\n    id: part\n\n### "You are in our mind" {: #mind }\n\nIt is polite.\n///',
 }
 PAGE = (
     "# Page\n\nHello to all of you.\n\nAnd welcome.\n\n## Write it\n\nFirst words.\n\n{}\n\n## Next {{: #next }}\n\nx"

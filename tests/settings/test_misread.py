@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
 from tests.conftest import Handbook
 from tests.lay import write
 
-from rejection_handbook.settings.misread import find_outdented, find_slips
+from rejection_handbook.settings.misread import SETTINGS, find_outdented, find_slips
 from rejection_handbook.text.yaml.read import read_yaml
 
 CONFIG = """site_name: Northbridge
@@ -131,3 +132,28 @@ def test_a_build_names_both_lines_and_keeps_quiet_of_what_follows(handbook: Hand
     assert built.stopped
     start = "handbook: " + AGAIN.format(13, "phone", 12, KEEP)
     assert [one for one in built.messages if "mkdocs.yml:13" in one] == [start]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("sitename: A", "There is no setting “sitename”, so it does nothing. Did you mean “site_name”?"),
+        ("siteurl: A", "There is no setting “siteurl”, so it does nothing. Did you mean “site_url”?"),
+        ("exclude_doc: A", "There is no setting “exclude_doc”, so it does nothing. Did you mean “exclude_docs”?"),
+        ("markdown_extension: [a]", "There is no setting “markdown_extension”, so it does nothing. Did you mean “"),
+        ("site_url: n.example/a/", "“site_url” should be a whole web address: site_url: https://n.example/a/"),
+        ("site_url: //n.example/", "“site_url” should be a whole web address: site_url: https://n.example/"),
+    ],
+)
+def test_a_setting_that_mkdocs_does_not_know_is_told_with_the_nearest(line: str, problem: str) -> None:
+    (found,) = told(f"theme: {{name: material}}\n{line}\n", errors=False)
+    assert found.startswith(f"mkdocs.yml:2: {problem}")
+
+
+@pytest.mark.parametrize("line", ["our_own: A", "site_url: http://n.example/", "site_url: ''", "site_url: !ENV [A, b]"])
+def test_other_settings_need_no_word(line: str) -> None:
+    assert told(f"site_name: A\n{line}\n", errors=False) == []
+
+
+def test_every_setting_of_mkdocs_is_known() -> None:
+    assert {*SETTINGS} - {"INHERIT"} == {*MkDocsConfig()} - {"config_file_path", "google_analytics", "pages"}  # of old

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,15 @@ from .options import Options
 from .setting import entries
 
 _OPTIONS = tuple(option.name for option in entries(Options))
+SETTINGS = (
+    "INHERIT", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs",
+    "extra", "extra_css", "extra_javascript", "extra_templates", "hooks", "markdown_extensions", "mdx_configs", "nav",
+    "not_in_nav", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author", "site_description", "site_dir",
+    "site_name", "site_url", "strict", "theme", "use_directory_urls", "validation", "watch",
+)  # fmt: skip
+"""What MkDocs takes at the left margin of `mkdocs.yml`."""
+_CLOSE = 0.8
+_TEXT = "tag:yaml.org,2002:str"
 _CURLED = re.compile(r"[“”„‟‘’‚](.*)[“”‘’\"']", re.DOTALL)
 
 
@@ -24,7 +34,11 @@ def find_slips(shown_path: str, document: Document) -> list[Problem]:
     twice = [repeat.problem(shown_path) for repeat in document.repeats]
     twice += [repeat.problem(shown_path) for plugins in _plugins(root) for repeat in repeats(_handbooks(plugins))]
     lost = [_outside(shown_path, name) for name, _ in _entries(root) if _name(name) in _OPTIONS]
-    return [*(replace(one, level="error") for one in (*twice, *lost)), *_curled(shown_path, root)]
+    return [
+        *(replace(one, level="error") for one in (*twice, *lost)),
+        *_curled(shown_path, root),
+        *_unlike(shown_path, root),
+    ]
 
 
 def find_outdented(document: Document) -> Problem | None:
@@ -46,6 +60,20 @@ def _outside(path: str, name: yaml.Node) -> Problem:
         "spaces further in than that word's hyphen, and move what belongs to it along."
     )
     return Problem(path, name.start_mark.line + 1, fault, "error")
+
+
+def _unlike(path: str, root: yaml.Node | None) -> Iterator[Problem]:
+    """Yield settings whose name is nearly one of MkDocs', and an address of the site that is none."""
+    names = [_name(name) for name, _ in _entries(root)]
+    for name, value in _entries(root):
+        word = _name(name)
+        near = difflib.get_close_matches(word, [one for one in SETTINGS if one not in names], n=1, cutoff=_CLOSE)
+        if word not in (*SETTINGS, *_OPTIONS) and near and near[0] != "plugins":  # that is told with what comes of it
+            fault = f"There is no setting “{shown(word)}”, so it does nothing. Did you mean “{near[0]}”?"
+            yield Problem(path, name.start_mark.line + 1, fault)
+        elif word == "site_url" and value.tag == _TEXT and _name(value).strip() and "://" not in _name(value):
+            fault = f"“site_url” should be a whole web address: site_url: https://{_name(value).strip().lstrip('/')}"
+            yield Problem(path, value.start_mark.line + 1, fault)
 
 
 def _plugins(root: yaml.Node | None) -> Iterator[yaml.Node]:
