@@ -15,7 +15,7 @@ from tests.conftest import Handbook
 
 from rejection_handbook.brand.picture import shape
 
-WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100z"/></svg>'
+WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path fill="#fff" d="M0 0h300v100z"/></svg>'
 
 
 FORMATS: dict[str, dict[str, Any]] = {

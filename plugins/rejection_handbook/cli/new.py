@@ -187,7 +187,7 @@ def new(folder: Path, *, no_input: bool, **given: str | None) -> None:
     there = f'"{folder}"' if " " in str(folder) else folder
     click.echo(f"Your edition is in {folder.resolve()}: {len(files)} files. What to do next:")
     click.echo(f"  1. Go there:       cd {there}")
-    click.echo("  2. Look at it:     mkdocs serve, and open http://127.0.0.1:8000")
+    click.echo("  2. Look at it:     mkdocs serve, and open the address that it prints")
     click.echo("  3. Make it yours:  open README.md in that folder, which says how.")
 
 

@@ -18,6 +18,7 @@ from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
 from ..language.locale import locale_of
 from ..language.words.words import read_words
+from ..layers.checks.heavy import find_heavy
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
 from ..text.problem import Problem
@@ -63,7 +64,8 @@ class Build:
     def check(self, paths: Iterable[str]) -> list[Problem]:
         """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
         missing = find_missing(self.edition.composition, self.edition.top, frozenset(paths))
-        return [*self.guidance.check(self.context.catalogue), *missing]
+        heavy = find_heavy(self.edition.composition, self.edition.layers)
+        return [*self.guidance.check(self.context.catalogue), *missing, *heavy]
 
     def order(self, paths: Sequence[str]) -> None:
         """Put checklists, emails and worksheets in the order in which the menu has their pages."""

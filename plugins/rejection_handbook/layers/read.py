@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
+from ..brand.colour import COLOUR
 from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
 from ..settings.misread import find_slips
 from ..settings.options import Options, read_centre, read_options
@@ -24,7 +25,7 @@ from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
 from .checks.misnamed import find_misnamed, find_outside
 from .checks.name import check_name, check_plugin
-from .checks.theme import check_theme
+from .checks.theme import Ground, check_theme
 from .compose import Composition, compose, pages_below
 from .edition import Edition
 from .helplines import find_helplines
@@ -115,7 +116,8 @@ class _Reading:
             self.problems += check_name(self.config.name, self.document, self.given, name, record)
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
-        self.problems += check_theme(composition, self.layers, self.configs, self._in_theme)
+        ground = Ground(self.stack[-1].centre.colour or COLOUR, shared)
+        self.problems += check_theme(composition, self.layers, self.configs, self._in_theme, ground)
         terms = self._terms()
         reword(composition, terms, engine)
         nav, hidden = self._menu(composition, terms)

@@ -19,7 +19,8 @@ _OPTIONS = tuple(option.name for option in entries(Options))
 SETTINGS = (
     "INHERIT", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri", "edit_uri_template", "exclude_docs",
     "extra", "extra_css", "extra_javascript", "extra_templates", "hooks", "markdown_extensions", "mdx_configs", "nav",
-    "not_in_nav", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author", "site_description", "site_dir",
+    "not_in_nav", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author",
+    "site_description", "site_dir",
     "site_name", "site_url", "strict", "theme", "use_directory_urls", "validation", "watch",
 )  # fmt: skip
 """What MkDocs takes at the left margin of `mkdocs.yml`."""

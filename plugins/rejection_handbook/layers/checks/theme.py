@@ -6,13 +6,16 @@ import difflib
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from ...brand.colour import READABLE, WHITE, contrast
 from ...brand.logo import PICTURES, check_logo
+from ...brand.visible import seen_on
 from ...settings.config_tags import is_elsewhere
 from ...settings.syntax_errors import THEME_KEYS
 from ...text.problem import Place, Problem, did_you_mean, shown
+from ...text.shared import Shared
 from ..compose import Composition
 from ..layer import Layer
 
@@ -31,10 +34,24 @@ Where = Callable[..., Place]
 """Says where the `mkdocs.yml` of a layer, by its number, has an entry of `theme:`, or `theme:` itself."""
 
 
+class Ground(NamedTuple):
+    """The colour at the top of every page, `#rrggbb`; and what was found of pictures before."""
+
+    colour: str
+    shared: Shared
+
+
 def check_theme(
-    composition: Composition, layers: Sequence[Layer], configs: Sequence[Mapping[str, Any]], where: Where
+    composition: Composition,
+    layers: Sequence[Layer],
+    configs: Sequence[Mapping[str, Any]],
+    where: Where,
+    ground: Ground,
 ) -> list[Problem]:
-    """Report pictures that readers would not see, and names in the `theme:` of a layer that are nearly one it has."""
+    """Report pictures that readers would not see, and names in the `theme:` of a layer that are nearly one it has.
+
+    `ground` is what the logo stands on.
+    """
     top = len(layers) - 1
     named = [config.get("theme") for config in configs]
     themes = [theme if isinstance(theme, Mapping) else {"name": theme} for theme in named]
@@ -47,7 +64,7 @@ def check_theme(
         number = next((n for n in reversed(range(len(themes))) if themes[n].get(key) is not None), None)
         if number is not None and not is_elsewhere(themes[number][key]):
             picture = _Picture(key, themes[number][key], where(number, key))
-            problems += picture.check(composition, layers, themes)
+            problems += picture.check(composition, layers, themes, ground)
     return problems
 
 
@@ -75,7 +92,7 @@ class _Picture(NamedTuple):
     place: Place
 
     def check(
-        self, composition: Composition, layers: Sequence[Layer], themes: Sequence[Mapping[str, Any]]
+        self, composition: Composition, layers: Sequence[Layer], themes: Sequence[Mapping[str, Any]], ground: Ground
     ) -> Iterator[Problem]:
         key, value = self.key, self.value
         example = f"assets/{key}.svg"
@@ -85,8 +102,11 @@ class _Picture(NamedTuple):
         path = posixpath.normpath(value)
         if path in composition.files:
             file, number = composition.files[path]
-            for problem in check_logo(file, key):
+            faults = check_logo(file, key)
+            for problem in faults:
                 yield Problem(layers[number].show(path), 0, problem.message)
+            if key == "logo" and not faults and number == len(layers) - 1:
+                yield from _unseen(layers[number].show(path), file, ground)
         elif re.match(r"(?:[a-z]+:)?//", value, re.IGNORECASE):
             if len(layers) > 1:  # a site of one's own may ask whom it likes
                 fault = f"“{key}” is fetched from another host, which would see each visit. Put the picture into docs"
@@ -101,6 +121,18 @@ class _Picture(NamedTuple):
 
     def _problem(self, fault: str) -> Problem:
         return Problem(*self.place, fault)
+
+
+def _unseen(shown_path: str, file: Path, ground: Ground) -> Iterator[Problem]:
+    data, colour = file.read_bytes(), ground.colour
+    seen = ground.shared.again((seen_on, colour), data, lambda: seen_on(data, colour))
+    remedy = "Take one in white or in light colours, or one that brings a ground of its own."
+    remedy = remedy if contrast(WHITE, colour) >= READABLE else "Take one in dark colours, or one with its own ground."
+    if seen == "hardly":
+        yield Problem(shown_path, 0, f"This logo cannot be seen on {colour}, at the top of every page. {remedy}")
+    elif seen == "partly":
+        fault = f"Parts of this logo can hardly be seen on {colour}, at the top of every page, light or dark. {remedy}"
+        yield Problem(shown_path, 0, fault, "info")
 
 
 def _local(address: str, example: str) -> str:
