@@ -52,7 +52,15 @@ def test_every_setting_has_a_sentence_and_an_example_that_is_accepted() -> None:
 
 
 def test_every_setting_is_read_into_what_its_field_is_declared_to_hold() -> None:
-    kinds = {"words": str, "lines": str, "switch": bool, "number": int, "list": tuple, "links": NamedLinks}
+    kinds = {
+        "words": str,
+        "lines": str,
+        "switch": bool,
+        "number": int,
+        "list": tuple,
+        "links": NamedLinks,
+        "pairs": dict,
+    }
     for name, entry in ENTRIES.items():
         if name.startswith("terms"):  # which another reader reads
             continue

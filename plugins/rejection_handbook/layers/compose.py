@@ -33,7 +33,7 @@ class Change:
     """
 
     id: str
-    kind: Literal["replace", "remove", "before", "after", "page", "file"]
+    kind: Literal["replace", "remove", "before", "after", "page", "file", "copy"]
     path: str
     line: int
     layer: int
@@ -47,7 +47,8 @@ class Change:
 class Composition:
     """The outcome. `versions` holds every text a changed page had on a lower layer; `files` what is no page.
 
-    `narrowed` are pages as they were before the parts for other countries left them.
+    `narrowed` are pages as they were before the parts for other countries left them. `copied` are pages with words of a
+    lower layer, by its number.
     """
 
     pages: dict[str, Composed] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Composition:
     problems: list[Problem] = field(default_factory=list)
     left_out: dict[str, Composed] = field(default_factory=dict)
     narrowed: dict[str, Composed] = field(default_factory=dict)
+    copied: dict[str, int] = field(default_factory=dict)
     patch_files: list[str] = field(default_factory=list)
 
 

@@ -27,6 +27,7 @@ from .checks.misnamed import find_misnamed, find_outside
 from .checks.name import check_name, check_plugin
 from .checks.theme import Ground, check_theme
 from .compose import Composition, compose, pages_below
+from .copied import find_copies
 from .edition import Edition
 from .helplines import find_helplines
 from .layer import HANDBOOK, Layer, check_overrides, find_layers
@@ -95,6 +96,7 @@ class _Reading:
         engine = self._engine()
         composition = compose(self.layers, records, engine)
         below = pages_below(composition, self.top)
+        find_copies(composition, below, self.layers, record, engine)
         leave_out(composition, self._wanted())
         for number, key, fault in exclude(composition, self.configs):
             self.problems.append(Problem(self._shown(number), self.documents[number].line(key), fault, "error"))

@@ -27,7 +27,8 @@ _DEFAULTS = {
 class Origin:
     """Names for readers. The licence of the words asks that their author is named, and that changes are said.
 
-    `version` is empty where the author's layer has none; `changed_by` is empty where nobody changed the page, and
+    `in_parts` tells that the page is somebody else's, who copied parts of it. `version` is empty where the author's
+    layer has none; `changed_by` is empty where nobody changed the page, and
     `centres` are the same names as one says them.
     """
 
@@ -35,12 +36,16 @@ class Origin:
     version: str
     changed_by: tuple[str, ...]
     centres: str
+    in_parts: bool = False
 
 
 def origin_of(edition: Edition, page: Composed, words: Words) -> Origin | None:
     """Return whose words a page has; None where they are all the edition's own, which needs no saying."""
-    if page.owner == edition.top:
+    source = edition.composition.copied.get(page.path)
+    if page.owner == edition.top and source is None:
         return None
+    if page.owner == edition.top and source is not None:
+        return Origin(_name(edition, source), version(edition.layers[source]), (), "", in_parts=True)
     changed = tuple(dict.fromkeys(_name(edition, number) for number in page.patched))
     return Origin(_name(edition, page.owner), version(edition.layers[page.owner]), changed, words.listed(changed))
 

@@ -84,6 +84,7 @@ class ReportEntry:
             "remove": words("report.made-remove", place=place),
             "before": words("report.made-before", place=place),
             "after": words("report.made-after", place=place),
+            "copy": words("report.made-copy", place=place),
             "page": words("report.made-page", place=place),
             "file": words("report.made-file", place=place),
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...layers.compose import Change
+from ...layers.copied import MARK
 from ...layers.edition import Edition
 from ...layers.lock import ids as lock
 from ...layers.lock.record import Record, fingerprint, normal
@@ -63,7 +64,8 @@ def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:
     """Yield what a build should say of the findings. What is gone from a page is told where the pages are composed."""
     for one in findings:
         if one.verdict == "stale":
-            fault = f"The handbook changed the text under “{one.id}” since you replaced it. {_look(one.id)}"
+            what = ", of which this page has a copy" if one.kind == "copy" else " since you replaced it"
+            fault = f"The handbook changed the text under “{one.id.rpartition(MARK)[2]}”{what}. {_look(one.id)}"
             yield Problem(one.path, one.line, fault)
         elif one.verdict == "moved" and one.kind == "page":
             fault = f"The handbook moved this page to {one.moved_to}. Rename your file, or {_keep(one.id)}"
