@@ -52,6 +52,26 @@ def test_blocks_that_only_hold_words_may_become_words(lay: Lay) -> None:
     assert patched(lay, "/// note | Part\nWords.\n///", "part", WORDS)[1] == []
 
 
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_a_page_in_place_of_one_with_such_a_block_is_told(lay: Lay, kind: str) -> None:
+    below = {"page.md": PAGE.format(BLOCKS[kind])}
+    (problem,) = lay(below, {"page.md": f"# Ours\n\n{WORDS}"}).problems
+    assert problem.level == "info"
+    assert str(problem).startswith(f"page.md: The page below this one has the {kind} “part”, and yours has none.")
+    assert "handbook show page.md#part" in problem.message
+    assert told(lay(below, {"page.md": f"# Ours\n\n{BLOCKS[kind]}"})) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "remedy"), [("index.md", "a page of your own: index.md"), ("a.md", "leave_out: [a.md]")]
+)
+def test_a_page_of_which_nothing_is_left_stops_the_build(lay: Lay, page: str, remedy: str) -> None:
+    below = {page: "---\ntitle: A\n---\n\n# A\n\nWords.\n\n## B\n\nx"}
+    found = lay(below, {page.replace(".md", ".patch.md"): "/// remove | a\n///"})
+    (problem,) = found.problems
+    assert (problem.level, problem.message.endswith(remedy)) == ("error", True)
+
+
 def test_a_removed_block_needs_no_word(lay: Lay) -> None:
     found = lay({"page.md": PAGE.format(BLOCKS["email"])}, {"page.patch.md": "/// remove | part\n///"})
     assert told(found) == []

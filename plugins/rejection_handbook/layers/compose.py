@@ -10,17 +10,20 @@ from typing import Literal
 from ..blocks.helplines.model import FILE
 from ..blocks.kind import Target
 from ..blocks.scanner import scan
+from ..text.front_matter import length
 from ..text.lines import split_lines
 from ..text.problem import Problem, did_you_mean
 from .composed import Composed
 from .layer import Layer, read_text, walk
 from .lock.record import Record, fingerprint, normal
 from .patch import front, moves
-from .patch.lost import find_lost
+from .patch.lost import find_lost, find_lost_blocks
 from .patch.patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
 from .patch.sections import Outline, Outliner
 from .source_line import SourceLine
 
+FIRST = ("index.md", "README.md")
+"""Where readers begin."""
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -134,6 +137,7 @@ class _Laying:
         if below:
             self.to.versions.setdefault(path, []).append(below)
             self.to.changes.append(Change(path, "page", shown, 0, self.number, below.text, text))
+            self.to.problems += find_lost_blocks(below, text, shown)
         elif path in self.record.replaced:
             others = {name: page.text for name, page in self._changed().items()}
             moved = moves.find_page(self.record.replaced[path], others)
@@ -219,8 +223,11 @@ class _Laying:
         self.to.problems += [*lost, *problems]
         if not edits and not (read and read.settings):
             return
-        if not any(piece.text.strip() for piece in pieces):
-            fault = f"This leaves nothing of the page. To do without it, write in mkdocs.yml: leave_out: [{page}]"
+        start = length([piece.text for piece in pieces])
+        if edits and not any(piece.text.strip() for piece in pieces[start:]):
+            first = f"To begin with other words, write a page of your own: {page}"
+            remedy = first if page in FIRST else f"To do without it, write in mkdocs.yml: leave_out: [{page}]"
+            fault = f"This leaves nothing of the page. {remedy}"
             self.to.problems.append(Problem(edits[0].patch.path, edits[0].patch.line, fault, "error"))
             return
         self.to.versions.setdefault(page, []).append(below)

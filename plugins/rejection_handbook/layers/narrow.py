@@ -10,13 +10,11 @@ from ..blocks.scanner import scan
 from ..language.countries.codes import names
 from ..language.countries.names import name, show
 from ..text.problem import Problem
-from .compose import Composition
+from .compose import FIRST, Composition
 from .composed import Composed
 from .patch.front import read_setting
 from .patch.settle import settle
 from .source_line import SourceLine
-
-_START = ("index.md", "README.md")
 
 
 def narrow(composition: Composition, country: str) -> None:
@@ -33,7 +31,7 @@ def narrow(composition: Composition, country: str) -> None:
         if codes and not names(codes, country):
             if problem := _leaving(page, lines[0], codes, country, top):
                 composition.problems.append(problem)
-            if path not in _START:
+            if path not in FIRST:
                 composition.left_out[path] = composition.pages.pop(path)
                 continue
         if COUNTRY in page.text.lower():
@@ -45,7 +43,7 @@ def narrow(composition: Composition, country: str) -> None:
 
 def _leaving(page: Composed, line: SourceLine, codes: tuple[str, ...], country: str, top: int) -> Problem | None:
     """Return what is to be said where a page leaves an edition that has words on it, or cannot do without it."""
-    if page.path in _START:
+    if page.path in FIRST:
         fault = "This is where readers begin, in every country. Take “countries” out of it."
         return Problem(line.path, line.number, fault)
     if top not in (page.owner, *page.patched):

@@ -14,11 +14,10 @@ from ...settings.variables import Variables
 from ...text.lines import INLINE_CODE
 from ...text.links import Gone
 from ...text.problem import Place, Problem, same_file
-from ..compose import Composition
+from ..compose import FIRST, Composition
 from ..composed import Composed
 from ..patch.sections import Outliner
 
-_FIRST = ("index.md", "README.md")
 _NO_PAGE = "Write it as in the handbook's docs folder; or take it out of “leave_out”, if the page is no more."
 _TARGET = re.compile(r"\]\(<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]: *<?([^\s>]+)")
 
@@ -34,7 +33,7 @@ def leave_out(composition: Composition, wanted: Sequence[tuple[int, str, Place]]
         if own:
             fault = f"“leave_out” names {own[0]}, which this edition writes or changes. Delete that file, or this line."
             composition.problems.append(Problem(*place, fault))
-        elif first := [path for path in paths if path in _FIRST]:
+        elif first := [path for path in paths if path in FIRST]:
             fault = f"“{first[0]}” is where readers begin. To begin with other words, write a page of your own there."
             composition.problems.append(Problem(*place, fault, "error"))
         elif not named and entry not in composition.left_out:
@@ -44,7 +43,7 @@ def leave_out(composition: Composition, wanted: Sequence[tuple[int, str, Place]]
             fault = f"There is no page “{entry}” to leave out. {remedy}"
             composition.problems.append(Problem(*place, fault))
         for path in paths:
-            if path not in (*own, *_FIRST):
+            if path not in (*own, *FIRST):
                 composition.left_out[path] = composition.pages.pop(path)
 
 

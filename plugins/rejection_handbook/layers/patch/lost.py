@@ -33,6 +33,19 @@ def find_lost(page: Composed, edits: Sequence[Edit], outline: Outline) -> Iterat
                 yield Problem(patch.path, patch.line, fault, "error" if whole else "warning")
 
 
+def find_lost_blocks(below: Composed, text: str, shown: str) -> Iterator[Problem]:
+    """Yield what a page of somebody's own, in place of another, no longer has: blocks of a kind that it has none of."""
+    mine = {block.name for block in scan("", text).blocks}
+    for block in scan("", below.text).blocks:
+        if block.words("id") and block.name not in mine:
+            mine.add(block.name)
+            fault = (
+                f"The page below this one has the {spoken(block.name)} “{block.words('id')}”, and yours has none. If "
+                f"you want it too, copy it: handbook show {below.path}#{block.words('id')}"
+            )
+            yield Problem(shown, 0, fault, "info")
+
+
 def _sections(page: Composed, patch: Patch, target: Target, outline: Outline) -> str:
     """Say that the words for a page's title, which stands for the whole page, have none of its sections."""
     inside = [one.id for one in outline.sections if one != target and target.holds(one)]
