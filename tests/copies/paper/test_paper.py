@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from tests.conftest import Built, Handbook
 
@@ -312,3 +313,21 @@ def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str
         made = Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
     assert not [problem for problem in made.problems if "Typst says" in problem.message]
     assert "bottom" in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages)
+
+
+@pytest.mark.parametrize("width", [900, 2400])
+def test_the_cover_shows_a_logo_in_its_own_shape_and_within_the_page(handbook: Handbook, width: int) -> None:
+    handbook.config["theme"] = {"name": "material", "font": False, "logo": "assets/logo.png"}
+    handbook.docs.joinpath("assets").mkdir()
+    Image.new("RGB", (width, 160), "white").save(handbook.docs / "assets" / "logo.png")
+    cover = PdfReader(build(handbook).site / PDF).pages[0]
+    shown: list[tuple[float, float]] = []
+
+    def see(operator: bytes, _: object, matrix: list[float], __: object) -> None:
+        if operator == b"Do":
+            shown.append((abs(matrix[0]), abs(matrix[3])))
+
+    cover.extract_text(visitor_operand_before=see)
+    wide, high = max(shown)
+    assert wide / high == pytest.approx(width / 160, rel=0.01)
+    assert wide < float(cover.mediabox.width)
