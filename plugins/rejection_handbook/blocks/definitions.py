@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..text.lines import Line
+from ..text.problem import Place, Problem
 
 _START = re.compile(r" {0,3}\[(\^?[^\[\]]+)\]:| {0,3}\*\[([^\[\]]+)\] ?:")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
@@ -20,6 +21,20 @@ class Definition(NamedTuple):
     label: str
     first: int
     last: int
+
+    @property
+    def key(self) -> str:
+        """Return the label as Python-Markdown compares it: in that of an address, capital letters do not count."""
+        return self.label if self.label.startswith(("^", "*")) else " ".join(self.label.lower().split())
+
+    @property
+    def shown(self) -> str:
+        """Return the label as it is written, but for the star of an abbreviation."""
+        return f"[{self.label.removeprefix('*')}]"
+
+    def words(self, lines: Sequence[str]) -> str:
+        """Return what it says, in one line."""
+        return " ".join(" ".join(lines[self.first : self.last]).partition("]")[2].lstrip(" :").split())
 
     def refers(self, text: str) -> bool:
         """Tell whether a text rests on it."""
@@ -45,6 +60,19 @@ def find_definitions(lines: Sequence[str], prose: Sequence[Line]) -> Iterator[De
         elif last < len(rows) and match[1] and _LINK_TITLE.match(rows[last]):
             last += 1
         yield Definition(label, first, last)
+
+
+def find_repeated(path: str, lines: Sequence[str], definitions: Iterable[Definition]) -> Iterator[Problem]:
+    """Yield definitions that take the place of an earlier one of the same label: of two, readers get the last alone."""
+    first: dict[str, Definition] = {}
+    for one in definitions:
+        before = first.setdefault(one.key, one)
+        if before.words(lines) != one.words(lines):
+            fault = (
+                f"{one.shown} has other words in {{other}}, and of two a page keeps the last alone. Copy them if both "
+                f"mean the same, or else give one another name, such as {one.shown[:-1]}-2]."
+            )
+            yield Problem(path, one.first + 1, fault, "error", Place(path, before.first + 1))
 
 
 def _end_of_note(rows: list[str], last: int, starts: Collection[int]) -> int:

@@ -11,6 +11,7 @@ from ..text.lines import INLINE_CODE, Line, split_lines
 from ..text.problem import Place, Problem, did_you_mean
 from .catalogue import BlockLink, Catalogue, Page, Placed
 from .country.check import check_blocks
+from .definitions import find_definitions, find_repeated
 from .front_matter import check_front_matter
 from .grammar import Block, Container
 from .kind import Kind, Model
@@ -30,6 +31,9 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     found = scan(path, expanded.text)
     problems = [*check_front_matter(path, source, front), *expanded.problems, *found.problems]
     problems += check_blocks(path, source, whole=not variables.country)
+    rows, words = split_lines(expanded.text), found.markdown
+    definitions = list(find_definitions(rows, found.prose))
+    problems += find_repeated(path, rows, definitions)
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
     written = split_lines(source) if found.blocks else []
@@ -45,7 +49,6 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
             if model and not any(fault.level == "error" for fault in faults):
                 blocks.append(model)
     problems.sort(key=lambda problem: problem.line)
-    rows, words = split_lines(expanded.text), found.markdown
     return Page(
         path,
         tuple(blocks),
@@ -53,7 +56,7 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
         tuple(_links(words)),
         tuple(problems),
         read_title(rows) or path,
-        read_notes(rows, found.prose, words),
+        read_notes(rows, definitions, words),
         bool(found.problems),
     )
 

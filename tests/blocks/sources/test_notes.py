@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.lay import Lay, told
 
 from rejection_handbook.blocks.pages import read_page
 from rejection_handbook.blocks.sources.mirrors import MIRRORS, mirror
@@ -139,3 +140,34 @@ def test_whatever_stands_on_a_page_its_notes_are_read_at_lines_that_it_has(text:
     lines = text.split("\n")
     assert all(mark.id in lines[mark.line - 1] for mark in found.marks)
     assert all(note.id in lines[note.line - 1] for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("[^a]: One.", "[^a]: Two.", "[^a]"),
+        ("[Call us]: tel:1", "[call  us]: tel:2", "[call  us]"),
+        ("*[CV]: Curriculum vitae", "*[CV]: Cover", "[CV]"),
+        ("[^a]: One.", "[^a]: One.", ""),
+        ("[^a]: One.", "[^A]: Two.", ""),
+        ("[a]: one.md", "[^a]: Two.", ""),
+    ],
+)
+def test_what_a_page_explains_twice_in_two_ways_stops_the_build_with_both_lines(
+    first: str, second: str, told: str
+) -> None:
+    problems = read_page("page.md", f"# A\n\nWords.\n\n{first}\n\nMore.\n\n{second}\n", Variables(Centre())).problems
+    fault = f"page.md:9: {told} has other words in page.md, line 5, and of two a page keeps the last alone."
+    assert [(problem.level, str(problem).partition(" Copy")[0]) for problem in problems] == [("error", fault)] * bool(
+        told
+    )
+
+
+def test_what_two_patches_explain_in_two_ways_stops_the_build_with_the_line_of_each(lay: Lay) -> None:
+    one, two = ("/// {} | a\nWords.[^a]\n\n[^a]: {}.\n///\n".format(*what) for what in (("before", 1), ("after", 2)))
+    found = lay({"p.md": "# P\n\n## A\n\nA.\n"}, {"p.patch.md": one + two})
+    assert told(found) == []
+    page = found.pages["p.md"]
+    (problem,) = read_page("p.md", page.text, Variables(Centre())).problems
+    fault = "p.patch.md:9: [^a] has other words in p.patch.md, line 4, and of two a page keeps the last alone."
+    assert str(problem.moved(lambda _, line: page.place(line))).startswith(fault)

@@ -82,7 +82,10 @@ FAULTS = {
     ),
     "other words on one page": (
         page(ACAS, f"{ACAS}[^acas]: <https://www.acas.org.uk/a>\n"),
-        "index.md:6: [^acas] has other words in index.md, line 5. A source is called the same everywhere: copy them.",
+        (
+            "index.md:6: [^acas] has other words in index.md, line 5, and of two a page keeps the last alone. Copy them if "
+            "both mean the same, or else give one another name, such as [^acas-2]."
+        ),
     ),
     "one address under two ids": (
         {"more.md": "# More\n\nAgain.[^acas2]\n\n[^acas2]: Acas. <http://acas.org.uk/a/>\n"}

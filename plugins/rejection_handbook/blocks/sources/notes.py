@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...text.lines import INLINE_CODE, Line
-from ..definitions import find_definitions
+from ..definitions import Definition
 
 _MARK = re.compile(r"(?<!\\)\[\^([^\[\]]*[^\[\]\s][^\[\]]*)\]")
 _DEFINED = re.compile(r"^[ >]*\[\^[^\[\]]+\]:")
@@ -70,9 +70,9 @@ class Notes:
         return [note for note in self.notes if note.id in cited]
 
 
-def read_notes(lines: Sequence[str], prose: Sequence[Line], words: Sequence[Line]) -> Notes:
-    """Read a page; `prose` is all of it but blocks and code, `words` are that and the words of its blocks."""
-    found = [one for one in find_definitions(lines, prose) if one.label.startswith("^")]
+def read_notes(lines: Sequence[str], definitions: Sequence[Definition], words: Sequence[Line]) -> Notes:
+    """Read a page; `words` is all of it but code, and but what in its blocks is no Markdown."""
+    found = [one for one in definitions if one.label.startswith("^")]
     notes = tuple(
         Note(one.label[1:], _text(lines[one.first : one.last]), one.first + 1) for one in found if one.label[1:].strip()
     )

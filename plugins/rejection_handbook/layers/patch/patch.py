@@ -203,10 +203,9 @@ def _touches(cut: Target, other: Edit) -> bool:
 def _torn(edits: Sequence[Edit], settled: Settled) -> Iterator[Problem]:
     for number, one in settled.torn:
         patch = edits[number].patch
-        mark = f"[{one.label.removeprefix('*')}]"
         fault = (
-            f"{mark} stands on this page already, with another meaning, and other words rely on it. Give yours a name "
-            f"that is not taken, such as {mark[:-1]}-2]."
+            f"{one.shown} stands on this page already, with another meaning, and other words rely on it. Give yours a "
+            f"name that is not taken, such as {one.shown[:-1]}-2]."
         )
         yield Problem(patch.path, patch.lines[one.first].number, fault, "error")
 

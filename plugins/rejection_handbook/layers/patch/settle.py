@@ -28,7 +28,7 @@ def settle(lines: Sequence[str], definitions: Sequence[Definition], cut: set[int
     """
     settled = Settled(set(), set(), [])
     own = {
-        (number, one.label): (one, _words(text.split("\n"), one))
+        (number, one.key): (one, one.words(text.split("\n")))
         for number, text in enumerate(new)
         for one in find_definitions(text.split("\n"), scan("", text).prose)
     }
@@ -36,19 +36,15 @@ def settle(lines: Sequence[str], definitions: Sequence[Definition], cut: set[int
     left = [line for index, line in enumerate(lines) if index not in cut or index in places]
     for one in definitions:
         inside = set(range(one.first, one.last))
-        again = [number for number, label in own if label == one.label]
+        again = [number for number, label in own if label == one.key]
         others = [text for number, text in enumerate(new) if number not in again]
         rests = one.refers("\n".join([*left, *others]))
         for number in again if rests else ():
-            second, words = own[number, one.label]
-            if words != _words(lines, one):
+            second, words = own[number, one.key]
+            if words != one.words(lines):
                 settled.torn.append((number, second))
         if inside <= cut:
             settled.kept.update(inside if not again and rests else ())
         elif not inside & cut and not rests and (again or one.refers("\n".join(lines))):
             settled.dropped.update(inside)
     return settled
-
-
-def _words(lines: Sequence[str], one: Definition) -> str:
-    return " ".join(" ".join(lines[one.first : one.last]).split())
