@@ -203,12 +203,27 @@ def test_accepting_records_what_is_named_and_only_that(ids: tuple[str, ...]) -> 
     assert record == Record({"a": "1"}, {"b": "2"}, expected)
 
 
+def test_words_beside_a_part_that_a_number_alone_tells_from_others_are_asked_after(lay: Lay) -> None:
+    """Until the record knows its text, nobody can tell; and what was recorded without one is filled in."""
+    example, mine = "## Sleep\n\n{}", {"page.patch.md": "/// after | sleep_1\nMore.\n///"}
+    below = {"page.md": f"# Page\n\n{example.format('A long walk.')}\n\n{example.format('A glass of water.')}\n"}
+    assert [one.verdict for one in findings(lay, below, mine, {"page.md#sleep_1": ""})] == ["current"]
+    seen = accept(Record(replaced={"page.md#sleep_1": ""}), findings(lay, below, mine, {"page.md#sleep_1": ""}), ())
+    assert seen.replaced == {"page.md#sleep_1": example.format("A glass of water.")}
+    below["page.md"] = below["page.md"].replace("# Page", f"# Page\n\n{example.format('Nothing at all.')}")
+    (moved,) = findings(lay, below, mine, seen.replaced)
+    assert (moved.verdict, moved.moved_to) == ("moved", "page.md#sleep_2")
+    below["page.md"] = below["page.md"].replace("A glass of water", "Tea and toast, then bed")
+    (problem,) = find_drift(findings(lay, below, mine, seen.replaced))
+    assert str(problem).startswith("page.patch.md:1: “page.md#sleep_1” has the name of other parts of its page")
+
+
 def test_what_was_accepted_is_current_from_then_on(lay: Lay) -> None:
     below, mine = {"page.md": PAGE, **OWN}, {name: MINE[name] for name in ("own.md", "page.patch.md")}
     mine["page.patch.md"] = "/// replace | tips\nOurs.\n///\n\n/// after | sleep\nMore.\n///"
     seen = accept(Record(), findings(lay, below, mine, {}), ())
     assert {one.verdict for one in findings(lay, below, mine, seen.replaced)} == {"current"}
-    assert seen.replaced == {"own.md": OWN["own.md"], "page.md#tips": TIPS, "page.md#sleep": ""}
+    assert seen.replaced == {"own.md": OWN["own.md"], "page.md#tips": TIPS, "page.md#sleep": SLEEP}
 
 
 def test_a_page_that_was_accepted_as_ones_own_is_asked_after_no_more(lay: Lay) -> None:

@@ -155,6 +155,49 @@ def test_a_patch_stays_with_its_text_where_two_headings_of_one_name_change_place
     assert "Then ask for" not in found.pages["page.md"].text
 
 
+EXAMPLES = ["### Example\n\nExample of one, which you met.", "### Example\n\nExample of two, whom you did not."]
+THIRD = "### Example\n\nSomething else came in front."
+BODIES = ("First.", "Second.", "Others.")
+
+
+@pytest.mark.parametrize("action", ["before", "after", "replace"])
+@pytest.mark.parametrize(
+    ("now", "state", "moved_to"),
+    [
+        (EXAMPLES, "found", ""),
+        ([THIRD, *EXAMPLES], "moved", "page.md#example_2"),
+        ([THIRD, EXAMPLES[0], EXAMPLES[1].replace("did not", "saw once")], "moved", "page.md#example_2"),
+        ([EXAMPLES[0], EXAMPLES[1].replace("did not", "saw once")], "found", ""),
+        ([EXAMPLES[1]], "moved", "page.md#example"),
+        ([THIRD, EXAMPLES[0], EXAMPLES[1].replace("### Example", "### Case")], "moved", "page.md#case"),
+    ],
+)
+def test_an_edit_stays_with_its_section_where_a_number_alone_tells_it_from_others(
+    lay: Lay, action: str, now: list[str], state: str, moved_to: str
+) -> None:
+    patch = {"page.patch.md": f"/// {action} | example_1\n### Example\n\nOurs.\n///"}
+    found = lay({"page.md": page(*now)}, patch, record={"page.md#example_1": EXAMPLES[1]})
+    assert told(found) == []
+    change = only(found)
+    assert (change.state, change.moved_to, change.astray) == (state, moved_to, False)
+    around = found.pages["page.md"].text
+    assert "of one, which" in around or EXAMPLES[0] not in now
+    own = around.index("Ours.")
+    if action == "replace":
+        assert "Example of two" not in around
+    else:
+        assert (own < around.index("of two")) == (action == "before")
+
+
+@pytest.mark.parametrize("action", ["before", "after"])
+def test_words_beside_one_of_many_are_astray_if_no_section_of_the_name_reads_as_it_did(lay: Lay, action: str) -> None:
+    patch = {"page.patch.md": f"/// {action} | example_1\nOurs.\n///"}
+    record = {"page.md#example_1": EXAMPLES[1]}
+    assert only(lay({"page.md": page(*[f"### Example\n\n{words}" for words in BODIES])}, patch, record=record)).astray
+    one = only(lay({"page.md": page(f"### Example {{: #example_1 }}\n\n{BODIES[0]}")}, patch, record=record))
+    assert (one.state, one.astray) == ("found", False)
+
+
 def test_two_short_items_are_not_taken_for_one_another(lay: Lay) -> None:
     lists = "/// checklist | Before\n\n- [ ] Eat something {: #eat }\n- [ ] Call a friend {: #call }\n///"
     patch = {"page.patch.md": "/// replace | drink\n- [ ] Drink tea\n///"}
@@ -241,3 +284,34 @@ def test_the_part_that_is_most_alike_is_found(
 )
 def test_the_page_that_is_most_alike_is_found(text: str, pages: dict[str, str], found: str) -> None:
     assert find_page(text, pages) == found
+
+
+# What says itself that it was renamed
+
+
+RENAMED = (
+    "/// checklist | New\n    id: new\n    renamed:\n      tell-one: tell-somebody\n      old: new\n\n"
+    "- [ ] Wait {: #wait }\n- [ ] Speak to someone {: #tell-somebody }\n///"
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "moved_to"),
+    [
+        ("tell-one", "tell-somebody"), ("new/tell-one", "new/tell-somebody"), ("old/tell-one", "new/tell-somebody"),
+        ("old/wait", "new/wait"), ("old", "new"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("record", [None, {}])
+def test_a_patch_follows_an_item_or_a_list_that_was_renamed_whatever_it_says_now(
+    lay: Lay, target: str, moved_to: str, record: dict[str, str] | None
+) -> None:
+    if record is not None:
+        record[f"page.md#{target}"] = "- [ ] Tell one person"
+    ours = "- [ ] Ours" if moved_to != "new" else "/// checklist | Ours\n\n- [ ] Ours\n///"
+    found = lay(
+        {"page.md": page(RENAMED)}, {"page.patch.md": f"//// replace | {target}\n\n{ours}\n////"}, record=record
+    )
+    assert told(found) == []
+    assert (only(found).state, only(found).moved_to) == ("moved", f"page.md#{moved_to}")
+    assert "Ours" in found.pages["page.md"].text

@@ -33,6 +33,9 @@ class Change:
 
     `id` is the page's path, with `#target` behind it for a part. `below` is the text under it, empty where nothing is
     taken away; `yours` the layer's own. `state` says whether what it names is still where the layer says.
+
+    `beside` is the text of the part beside which words are put. They are `astray` where the page has several parts of
+    that name, and none has a text like the one that was recorded.
     """
 
     id: str
@@ -44,6 +47,8 @@ class Change:
     yours: str
     state: Literal["found", "moved", "gone"] = "found"
     moved_to: str = ""
+    beside: str = ""
+    astray: bool = False
 
 
 @dataclass
@@ -158,17 +163,14 @@ class _Laying:
     def _edit(self, page: str, patch: Patch) -> Iterator[tuple[str, Edit]]:
         """Yield what a patch names: the page and the edit; nothing where it is gone."""
         identifier = f"{page}#{patch.target}"
-        place, target = page, self._outline(page).find(patch.target) if page in self.below else None
-        target = self._twin(identifier, page, target) or target
-        if target is None:
-            place, target = self._moved(identifier, page, patch)
-        below = self._text(place, target) if target and patch.cuts else ""
+        place, target, astray = self._find(identifier, page, patch)
+        text = self._text(place, target) if target else ""
         new = f"{place}#{target.id}" if target else ""
         state: Literal["found", "moved", "gone"] = "found" if new == identifier else "moved" if target else "gone"
         self.to.changes.append(
             Change(
-                identifier, patch.action, patch.path, patch.line, self.number, below, patch.text, state,
-                new if state == "moved" else "",
+                identifier, patch.action, patch.path, patch.line, self.number, text if patch.cuts else "", patch.text,
+                state, new if state == "moved" else "", "" if patch.cuts else text, astray,
             )
         )  # fmt: skip
         if target and place in self.own:
@@ -178,13 +180,34 @@ class _Laying:
         else:
             self._no_target(page, patch)
 
-    def _twin(self, identifier: str, page: str, target: Target | None) -> Target | None:
-        """Return the part that has the recorded text word for word, where two headings of one name changed places."""
+    def _find(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None, bool]:
+        """Return the page and the part that a patch names, and whether it is astray."""
+        outline = self._outline(page) if page in self.below else None
+        target = outline.find(patch.target) if outline else None
+        if outline and target:
+            return page, *self._twin(identifier, page, outline, target)
+        if outline and (target := outline.successor(patch.target)):
+            return page, target, False
+        return *self._moved(identifier, page, patch), False
+
+    def _twin(self, identifier: str, page: str, outline: Outline, target: Target) -> tuple[Target, bool]:
+        """Return what was meant where its id is another part's now: headings of one name are numbered by their order.
+
+        It has the recorded text word for word, or is the most like it of the parts of that name. Where none is, the
+        part that has the id is astray.
+        """
         recorded = normal(self.record.replaced.get(identifier, ""))
-        if target is None or not recorded or recorded == normal(self._text(page, target)):
-            return None
-        same = [one for one in self._outline(page).parts if normal(self._text(page, one)) == recorded]
-        return same[0] if len(same) == 1 else None
+        if not recorded or recorded == normal(self._text(page, target)):
+            return target, False
+        same = [one for one in outline.parts if normal(self._text(page, one)) == recorded]
+        namesakes = outline.namesakes(target)
+        if len(same) == 1 or len(namesakes) == 1:
+            return (same[0] if len(same) == 1 else target), False
+        for parts in (namesakes, outline.parts):
+            texts = {(page, one.id): (one, self._text(page, one)) for one in parts}
+            if found := moves.find_part(recorded, "", {key: text for key, (_, text) in texts.items()}):
+                return texts[found][0], False
+        return target, True
 
     def _moved(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None]:
         recorded = self.record.replaced.get(identifier)
@@ -202,6 +225,8 @@ class _Laying:
             # Words that are taken away must be those that were meant; others may be a little reworded.
             alike = moves.EQUAL if patch.action == "remove" else moves.ALIKE
             found = moves.find_part(recorded, patch.target, texts, alike=alike)
+            if not found and not patch.cuts:  # their text may be all new
+                found = moves.find_part("", patch.target, texts)
             if found:
                 return found[0], parts[found][0]
         return page, None

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from ...language.words.words import Words, read_words
 from ...text.difference import Hunk, compare, differs, whole
 from .changelog import Upgrade
-from .review import Finding, Verdict
+from .review import BESIDE, Finding, Verdict
 
 _ORDER: Final[tuple[Verdict, ...]] = ("removed", "moved", "stale", "new", "current")
 """In the order of the report."""
@@ -95,7 +95,8 @@ class ReportEntry:
         """Say what `changes` are; empty where there is no text of the handbook to show."""
         headings = {"removed": self.words("report.said"), "new": self.words("report.says")}
         heading = headings.get(self.finding.verdict, self.words("report.changed"))
-        return heading if self.finding.recorded or self.finding.now else ""
+        texts = self.finding.recorded or (self.finding.now and self.finding.kind not in BESIDE)
+        return heading if texts else ""
 
     @property
     def compared(self) -> bool:

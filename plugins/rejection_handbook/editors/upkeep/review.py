@@ -13,8 +13,8 @@ from ...layers.lock import ids as lock
 from ...layers.lock.record import Record, fingerprint, normal
 from ...text.problem import Problem
 
-_BESIDE = ("before", "after")
-"""Changes that stand beside a part: nothing is lost if its words change. Another may replace the same part."""
+BESIDE = ("before", "after")
+"""Changes that stand beside a part: nothing is lost if its words change, as long as it is the same part."""
 
 Verdict = Literal["current", "stale", "moved", "removed", "new"]
 
@@ -63,7 +63,13 @@ def check_edition(edition: Edition) -> list[Problem]:
 def find_drift(findings: Collection[Finding]) -> Iterator[Problem]:
     """Yield what a build should say of the findings. What is gone from a page is told where the pages are composed."""
     for one in findings:
-        if one.verdict == "stale":
+        if one.verdict == "stale" and one.kind in BESIDE:
+            fault = (
+                f"“{one.id}” has the name of other parts of its page, and none of them reads as it did when you put "
+                f"words {one.kind} it. Look where they stand now, then: handbook accept {one.id}"
+            )
+            yield Problem(one.path, one.line, fault)
+        elif one.verdict == "stale":
             what = ", of which this page has a copy" if one.kind == "copy" else " since you replaced it"
             fault = f"The handbook changed the text under “{one.id.rpartition(MARK)[2]}”{what}. {_look(one.id)}"
             yield Problem(one.path, one.line, fault)
@@ -103,11 +109,11 @@ def accept(record: Record, findings: Collection[Finding], ids: Collection[str], 
     """
     present = {one.id for one in findings}
     replaced = {key: text for key, text in record.replaced.items() if ids or key in present or not whole}
-    for one in sorted(findings, key=lambda one: one.kind in _BESIDE):
+    for one in findings:
         if ids and one.id not in ids:
             continue
         if one.verdict in ("current", "stale", "new"):
-            replaced[one.id] = replaced.get(one.id, "") if one.kind in _BESIDE else one.now
+            replaced[one.id] = one.now
         elif ids and one.kind == "page":
             replaced.pop(one.id, None)
     return replace(record, replaced=replaced)
@@ -127,14 +133,14 @@ def see_all(
 
 
 def _finding(change: Change, record: Record) -> Finding:
-    recorded = record.replaced.get(change.id)
+    recorded, beside = record.replaced.get(change.id), change.kind in BESIDE
     verdict: Verdict
     if change.state != "found":
         verdict = "moved" if change.state == "moved" else "removed"
-    elif recorded is None or not (recorded or change.kind in _BESIDE):
+    elif recorded is None or not (recorded or beside):
         verdict = "new"  # also where words that stood beside the part took its place since
     else:
-        same = change.kind in _BESIDE or normal(recorded) == normal(change.below)
+        same = not change.astray if beside else normal(recorded) == normal(change.below)
         verdict = "current" if same else "stale"
     return Finding(
         change.id,
@@ -143,7 +149,7 @@ def _finding(change: Change, record: Record) -> Finding:
         change.path,
         change.line,
         recorded or "",
-        change.below,
+        change.beside if beside else change.below,
         change.yours,
         change.moved_to,
     )

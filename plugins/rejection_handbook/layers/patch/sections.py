@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...blocks.catalogue import Page
@@ -32,6 +32,8 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*#*\s*$")
 INTRO = "/intro"
 """What stands behind the id of a section in that of its introduction: the words from its heading to what comes next."""
+_NUMBER = re.compile(r"_\d+$")
+"""What Python-Markdown adds to the id of a heading where there is one of its name already."""
 _MARK = "xqhandbook{}qx"
 _MARKED = re.compile(r"xqhandbook(\d+)qx")
 
@@ -40,12 +42,16 @@ Expand = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Outline:
-    """All that a page offers to patches and links. `ids` are those of every element in the built page."""
+    """All that a page offers to patches and links. `ids` are those of every element in the built page.
+
+    `renamed` has the new id of each old one, as the blocks of the page say.
+    """
 
     targets: tuple[Target, ...]
     definitions: tuple[Definition, ...]
     ids: frozenset[str]
     headings: tuple[tuple[int, str], ...]
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parts(self) -> tuple[Target, ...]:
@@ -59,6 +65,18 @@ class Outline:
     def find(self, identifier: str) -> Target | None:
         """Return what has this id; an item also by `list/item`."""
         return next((target for target in self.targets if target.id == identifier), None)
+
+    def successor(self, identifier: str) -> Target | None:
+        """Find what had this id until it was renamed; an item also by the old name of its list."""
+        block, slash, item = identifier.rpartition("/")
+        there = f"{self.renamed.get(block, block)}{slash}{self.renamed.get(item, item)}"
+        return self.find(self.renamed.get(identifier, there))
+
+    def namesakes(self, target: Target) -> list[Target]:
+        """Return the sections of the target's name, itself among them: a number alone tells their ids apart."""
+        name = _NUMBER.sub("", target.id)
+        others = [one for one in self.parts if one.kind == "section" and _NUMBER.sub("", one.id) == name]
+        return others if target in others else [target]
 
 
 Parse = Callable[[str], etree.Element]
@@ -104,6 +122,7 @@ class Outliner:
             definitions,
             frozenset(element.get("id", "") for element in root.iter() if element.get("id")),
             tuple(headings),
+            dict(_renamed(found)),
         )
 
     def _places(self, lines: list[str], start: int, found: Scan, count: int) -> list[int]:
@@ -180,6 +199,15 @@ def _blocks(found: Scan) -> Iterator[Target]:
         name = identifier or slug(block.title)
         if name and not (block.name == COUNTRY and codes[name] > 1):  # of two for one country, either might be meant
             yield Target(name, "block", block.line - 1, block.last_line, block=block.name)
+
+
+def _renamed(found: Scan) -> Iterator[tuple[str, str]]:
+    for block in found.blocks:
+        name = block.words("id") or slug(block.title)
+        for old, new in block.mapping("renamed").items():
+            yield old, new
+            if new != name and "/" not in old:
+                yield f"{name}/{old}", f"{name}/{new}"
 
 
 def _inner(lines: list[str], page: Page) -> Iterator[Target]:
