@@ -13,6 +13,7 @@ class Ask(NamedTuple):
     """Something on a page at which the theme's script asks another host, by itself.
 
     `mark` and `unless` are CSS selectors: it asks where the first matches, and the second, if there is one, does not.
+    Without an `address`, it asks the host that the element names.
     `words` is a regular expression that finds the author's line, `remedy` a sentence that says what would be right.
     """
 

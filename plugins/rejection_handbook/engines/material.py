@@ -55,6 +55,19 @@ THEME = Theme(
             r"data-md-component",
             "Take “data-md-component” out of the link.",
         ),
+        Ask(
+            "link[rel=alternate][href*='//']",
+            "",
+            r"^\s*alternate\s*:",
+            "Take “alternate” out, and lead to the other language by a link on your first page.",
+        ),
+        Ask(
+            ":is(img.emojione, img.gemoji, img.twemoji)[src*='//']",
+            "",
+            r"pymdownx\.emoji",
+            "Write below “pymdownx.emoji”: emoji_index: !!python/name:material.extensions.emoji.twemoji, and: "
+            "emoji_generator: !!python/name:material.extensions.emoji.to_svg",
+        ),
     ),
     scripts=re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/)"),
 )

@@ -25,7 +25,7 @@ from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
 from .checks.misnamed import find_misnamed, find_outside
 from .checks.name import check_name, check_plugin
-from .checks.theme import Ground, check_theme
+from .checks.theme import Ground, check_theme, find_statistics
 from .compose import Composition, compose, pages_below
 from .copied import find_copies
 from .edition import Edition
@@ -119,7 +119,8 @@ class _Reading:
         self.problems += self._check_layers()
         self.problems += self._check_version(record)
         ground = Ground(self.stack[-1].centre.colour or COLOUR, shared)
-        self.problems += check_theme(composition, self.layers, self.configs, self._in_theme, ground)
+        self.problems += check_theme(composition, self.layers, self.configs, self._place, ground)
+        self.problems += find_statistics(self.layers, self.configs, self._place)
         terms = self._terms()
         reword(composition, terms, engine)
         nav, hidden = self._menu(composition, terms)
@@ -210,8 +211,8 @@ class _Reading:
         site = str(self.configs[-1].get("site_dir") or "site")
         return list(find_outside(self.layers[-1], self.config, below, site))
 
-    def _in_theme(self, number: int, *keys: str) -> Place:
-        return Place(self._shown(number), self.documents[number].line("theme", *keys))
+    def _place(self, number: int, *keys: str) -> Place:
+        return Place(self._shown(number), self.documents[number].line(*keys))
 
     def _check_version(self, record: Record) -> list[Problem]:
         before = record.layers.get(HANDBOOK, __version__)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Handbook
 
-from rejection_handbook.copies.offline.remote import remote_in_page, remote_in_style
+from rejection_handbook.copies.offline.remote import remote_in_page
 from rejection_handbook.copies.offline.scripts import remote_in_script
+from rejection_handbook.copies.offline.styles import remote_in_style
 from rejection_handbook.engines.material import THEME
 
 FETCHED = {
@@ -65,13 +66,42 @@ FETCHED = {
     r"<style>p { background: \75rl(https\3a //cdn.example/a.png) }</style>": ["https://cdn.example/a.png"],
     '<pre class="mermaid"><code>graph LR</code></pre>': ["https://unpkg.com/mermaid"],
     '<a data-md-component="source" href="https://github.com/a/b">Code</a>': ["https://api.github.com"],
+    '<link rel="alternate" hreflang="cy" href="https://cy.example/a/">': ["https://cy.example"],
+    '<img class="twemoji" src="https://c.example/1.png"><img class="twemoji" src="https://c.example/2.png">': [
+        "https://c.example"
+    ],
+    '<link rel="preconnect next" href="//c.example/">': ["//c.example/"],
+    '<link rel="next" href="https://c.example/">': ["https://c.example/"],
+    '<form action="https://c.example/s"><button formaction="//d.example/s">Go</button></form>': [
+        "https://c.example/s",
+        "//d.example/s",
+    ],
+    '<svg><image><set to="//c.example/a"/><animate values="b.png;https://c.example/b"/></image></svg>': [
+        "//c.example/a",
+        "https://c.example/b",
+    ],
+    '<iframe src="data:text/html,%3Cimg src=https://c.example/a%3E"></iframe>': ["https://c.example/a"],
+    '<object data="DATA:image/svg+xml,%3Csvg%3E%3Cimage href=%22//c.example/a%22/%3E"></object>': ["//c.example/a"],
+    '<embed src="data:text/html;base64,PGltZyBzcmM9Ii8vYy5leGFtcGxlL2EiPg==">': ["//c.example/a"],
+    '<script src="data:,fetch(%27https://c.example/%27)"></script>': ["https://c.example/"],
+    '<link rel="stylesheet" href="data:text/css,@import %22//c.example/a%22">': ["//c.example/a"],
+    "<style>p { background: image-set(url('a.png') 1x, 'https://c.example/a' 2x) }</style>": ["https://c.example/a"],
+    "<style>p { background: url(https:/c.example/a) }</style>": ["https:/c.example/a"],
 }
 NOT_FETCHED = (
     '<a href="https://www.acas.org.uk/">Acas</a>',
     '<link rel="canonical" href="https://northbridge.example/">',
     '<link rel="prev" href="https://northbridge.example/">',
     '<link rel="me" href="https://northbridge.example/">',
-    '<form action="https://northbridge.example/book"></form>',
+    '<form action="/book"><button formaction="../find">Find</button></form>',
+    '<link rel="next" href="../b/">',
+    '<img src="data:image/svg+xml,%3Csvg%3E%3Cimage href=%22https://c.example/x%22/%3E%3C/svg%3E">',
+    '<iframe src="data:text/html;base64,?"></iframe>',
+    '<script src="data:text/plain"></script>',
+    "<style>@namespace svg url(http://www.w3.org/2000/svg);</style>",
+    '<link rel="alternate" hreflang="cy" href="../cy/">',
+    '<img class="twemoji" src="a.png">',
+    '<svg><a href="https://c.example/"><animate attributeName="r" from="1" to="2" values="1;2"/></a></svg>',
     '<img src="data:image/png;base64,AAAA">',
     "<p>https://cdn.example/a.png</p>",
     '<pre><code>&lt;img src="https://cdn.example/a.png"&gt;</code></pre>',
@@ -117,6 +147,8 @@ def test_what_no_browser_fetches_is_not(html: str) -> None:
         ("""a = /["/*]/; fetch('https://count.example/p') // "https://x.example\"""", ["https://count.example/p"]),
         ("""a = `${"`"}`; fetch('https://count.example/p')""", ["https://count.example/p"]),
         ("""a = b / c; d = "https://count.example/p" / e""", ["https://count.example/p"]),
+        (r"fetch('https:\x2f\u002Fcount.example\u{2f}p')", ["https://count.example/p"]),
+        (r"a = '\u{110000}\x2f'", []),
     ],
 )
 def test_an_address_in_the_words_of_a_script_is_found(script: str, addresses: list[str]) -> None:
@@ -207,6 +239,17 @@ WATCHED = {
     "a style with another ending": (
         {"mine.CSS": "p { background: url(https://c.example/a.png) }\n"}, {}, "https://c.example/a.png", "mine.CSS:1",
     ),
+    "a drawing that a link leads to": (
+        {"index.md": "# Start\n\n[Plan](a.SVG)\n", "a.SVG": '<svg>\n<image href="//c.example/a"/></svg>'},
+        {}, "//c.example/a", "a.SVG:2",
+    ),
+    "a page that is no page of the site": (
+        {"a.htm": '<p>\n\n<img src="https://c.example/a.png">'}, {}, "https://c.example/a.png", "a.htm:3",
+    ),
+    "a site in another language": (
+        {}, {"extra": {"alternate": [{"name": "Cymraeg", "link": "https://cy.example/", "lang": "cy"}]}},
+        "https://cy.example", "mkdocs.yml:2",
+    ),
     "a drawing in a frame": (
         {"index.md": '# Start\n\n<object data="a.svg"></object>\n', "a.svg": '<svg>\n<image href="//c.example/a"/>'},
         {}, "//c.example/a", "a.svg:2",
@@ -235,6 +278,40 @@ def test_what_would_let_others_see_a_visit_stops_a_strict_build_with_setting_or_
     assert f" {place}: " in message
     assert f"from another host: {address}. " in message
     assert not built.site.exists() or not list(built.site.iterdir())
+
+
+def test_statistics_for_which_there_is_no_template_stop_every_build_with_their_line(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n"})
+    handbook.config = {"extra": {"analytics": {"provider": "plausible"}}} | handbook.config
+    handbook.configure()
+    built = handbook.build(strict=False)
+    assert built.stopped
+    assert built.messages[0].startswith("handbook: mkdocs.yml:3: There is no template for statistics by “plausible”.")
+    template = "/overrides/partials/integrations/analytics/plausible.html"
+    handbook.write({template: '<script src="https://plausible.example/a.js"></script>\n'})
+    handbook.config["theme"] = {"name": "material", "font": False, "custom_dir": "overrides"}
+    handbook.configure()
+    (message,) = handbook.build().messages
+    assert message.startswith(f"handbook: {template[1:]}:1: This would be fetched from another host: https://plausible")
+
+
+def test_for_what_others_show_or_take_in_the_message_says_to_link_instead(handbook: Handbook) -> None:
+    """As they hand it out: a form to book a time, a film, another form, and a search of their site."""
+    snippets = (
+        '<iframe src="https://wexford.libcal.example/widget?u=1" width="100%" height="600"></iframe>',
+        '<iframe src="https://www.youtube.example/embed/a" title="A film" allow="autoplay" allowfullscreen></iframe>',
+        '<script src="https://calendly.example/widget.js" async></script>',
+        '<form action="https://search.example/"><input name="q"><button>Find</button></form>',
+    )
+    handbook.write({"index.md": "# Start\n\n" + "\n\n".join(snippets) + "\n"})
+    built = handbook.build()
+    assert built.stopped
+    link = "Put a link in its place: [words](address)."
+    remedies = (link, link, "Take all of it out: a link can lead to what it shows", link)
+    assert len(built.messages) == len(snippets)
+    for number, remedy in enumerate(remedies):
+        assert any(f"index.md:{3 + 2 * number}: " in one and remedy in one for one in built.messages)
+    assert "index.md:9: This form would send what readers type to another host: https://search." in built.messages[3]
 
 
 def test_a_diagram_that_the_theme_would_draw_with_a_script_from_elsewhere_is_told(handbook: Handbook) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -14,20 +16,25 @@ from ..links import Links
 from ..site import FinishedPage, Site
 from ..theme import Theme
 from .scripts import remote_in_script
+from .styles import remote_in_style
 
 _TABLE = ("body", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
 _FETCHES = {
-    "a": ("ping",), "area": ("ping",), "audio": ("src",), "base": ("href",), "embed": ("src",),
-    "frame": ("src",), "iframe": ("src", "srcdoc"), "img": ("src", "srcset"), "input": ("src",),
-    "link": ("href", "imagesrcset"), "object": ("data",), "script": ("src", "href", "xlink:href"),
-    "source": ("src", "srcset"), "track": ("src",), "video": ("src", "poster"),
+    "a": ("ping",), "animate": ("from", "to", "values"), "area": ("ping",), "audio": ("src",), "base": ("href",),
+    "button": ("formaction",), "embed": ("src",), "form": ("action",), "frame": ("src",), "iframe": ("src", "srcdoc"),
+    "img": ("src", "srcset"), "input": ("src", "formaction"), "link": ("href", "imagesrcset"), "object": ("data",),
+    "script": ("src", "href", "xlink:href"), "set": ("to",), "source": ("src", "srcset"), "track": ("src",),
+    "video": ("src", "poster"),
     "image": ("href", "xlink:href"), "feimage": ("href", "xlink:href"), "use": ("href", "xlink:href"),
     **dict.fromkeys(_TABLE, ("background",)),
 }  # fmt: skip
 """What a browser fetches by itself, or as a link is followed: elements, and their attributes that say from where."""
 
-_MENTIONS = {"alternate", "author", "canonical", "edit", "help", "license", "me", "next", "prev", "search"}
-"""Links in a page's head that tell of an address and do not fetch it (HTML, section 4.6.7)."""
+_MENTIONS = {"alternate", "author", "canonical", "edit", "help", "license", "me", "prev", "search"}
+"""Links in a page's head that tell of an address and do not fetch it (HTML, section 4.6.7). Firefox fetches “next”."""
+
+_SENDS = ("action", "formaction")
+"""Attributes that say where a form sends what readers type."""
 
 _UNSEEN = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 """What browsers leave out of an address (URL Standard, section 4.4)."""
@@ -43,15 +50,13 @@ _WITH_ATTRIBUTE = (f"{tag}[{name}]" for tag, names in _FETCHES.items() for name 
 _SELECTOR = ", ".join(
     (*_WITH_ATTRIBUTE, "feimage", "image", "use", "script", "meta[http-equiv]", "style", "[style]", "template")
 )
-_STYLE = re.compile(
-    r"(?:url\(\s*|@import\s*|(?:image-set|src)\([^)]*?)[\"']?((?:https?:)?//[^\"')\s;]+)", re.IGNORECASE
-)
-_COMMENT = re.compile(r"(\"(?:\\.|[^\"\\])*+\"|'(?:\\.|[^'\\])*+')|/\*.*?\*/", re.DOTALL)
-_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?", re.IGNORECASE)
 _REMOTE = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _REFRESH = re.compile(r"[\d.\s]*[;,]?\s*(?:url\s*=\s*)?[\"']?((?:https?:)?//[^\"']+)", re.IGNORECASE)
-_PAGE_LIKE = (".htm", ".svg", ".xhtml", ".xml")
-"""Endings of files that a frame shows as a page, besides those of the site's own pages."""
+_PAGE_LIKE = (".htm", ".html", ".svg", ".xhtml")
+"""Endings of files that a browser shows as a page, besides those of the site's own pages."""
+
+_FRAMED = (*_PAGE_LIKE, ".xml")
+"""Endings of files that a frame shows as a page; by itself, some `.xml` is a list for a machine."""
 
 _OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch)")
 """Scripts that the copies bring. They ask nobody."""
@@ -60,16 +65,23 @@ _URL = re.compile(r"url\([\s\"']*(?:https?:|//|\\)")
 """Signs, in small letters, that any element of a page may ask for something; so is an address that is a script."""
 
 _SAVE: Final = "Save a copy in your docs folder, and link to that."
+_SHOWN: Final = 60
+"""So many signs of an address that holds a whole file find its line."""
+
 _LINK: Final = "Put a link in its place: [words](address)."
 TAKE_OUT: Final = "Take all of it out: a link can lead to what it shows, and your web server's log counts visits."
 
 
 class Request(NamedTuple):
-    """An address on another host; `words` find the line that asks for it, `remedy` says what would be right."""
+    """An address on another host; `words` find the line that asks for it, `remedy` says what would be right.
+
+    It is `sent` what readers type, where the address is that of a form.
+    """
 
     address: str
     words: str = ""
     remedy: str = _SAVE
+    sent: bool = False
 
 
 class _Load(NamedTuple):
@@ -89,11 +101,12 @@ class Requests(NamedTuple):
 
 def read_requests(page: FinishedPage) -> Requests:
     """Return what a browser would fetch for a finished page."""
-    loads = []
-    for node in page.tree.css(_LOADS):
-        address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
-        loads.append(_Load(str(node.tag), address, (node.attributes.get("rel") or "").lower()))
-    return Requests(tuple(_in_page(page)), tuple(loads))
+    return Requests(tuple(_in_page(page)), tuple(map(_load, page.tree.css(_LOADS))))
+
+
+def _load(node: LexborNode) -> _Load:
+    address = next((value for name in _NAMES if (value := node.attributes.get(name))), "")
+    return _Load(str(node.tag), address, (node.attributes.get("rel") or "").lower())
 
 
 def find_remote(site: Site) -> list[Problem]:
@@ -102,9 +115,9 @@ def find_remote(site: Site) -> list[Problem]:
     seen: dict[str, tuple[Request, Place]] = {}
     files = Links(site.files(), site.address)
     readers: dict[str, Callable[[str], Iterator[Request]]] = {
-        path: _in_style if path.lower().endswith(".css") else _in_script
-        for path in sorted(files.paths)
-        if path.lower().endswith((".css", ".js", ".mjs")) and not _is_known(path, site.theme)
+        path: reader
+        for path in sorted(files.paths - site.pages.keys())
+        if (reader := _reader_of(path)) and not _is_known(path, site.theme)
     }
     for path, requests in site.found(read_requests).items():
         for request in requests.remote:
@@ -135,11 +148,26 @@ def _reader(load: _Load, path: str, theme: Theme) -> Callable[[str], Iterator[Re
     """Return what reads a file of the site that an element loads; None where it asks for nothing, or is read anyway."""
     if _is_known(path, theme):
         return None
+    return _reader_as(load) if load.tag in ("script", "link") or path.lower().endswith(_FRAMED) else None
+
+
+def _reader_as(load: _Load) -> Callable[[str], Iterator[Request]] | None:
+    """Return what reads a file in the way in which an element takes it."""
     if load.tag == "script":
         return _in_script
     if load.tag == "link":
         return _in_style if "stylesheet" in load.rel else None
-    return (lambda text: _in_page(FinishedPage("", text))) if path.lower().endswith(_PAGE_LIKE) else None
+    return _in_text
+
+
+def _reader_of(path: str) -> Callable[[str], Iterator[Request]] | None:
+    """Return what reads a file whose name says that it may ask for something."""
+    name = path.lower()
+    if name.endswith(".css"):
+        return _in_style
+    if name.endswith((".js", ".mjs", ".cjs")):
+        return _in_script
+    return _in_text if name.endswith(_PAGE_LIKE) else None
 
 
 def _is_known(path: str, theme: Theme) -> bool:
@@ -158,7 +186,8 @@ def _in_page(page: FinishedPage) -> Iterator[Request]:
         if found := tree.css(ask.mark):
             told |= {node.mem_id for node in found}
             if not (ask.unless and tree.css_first(ask.unless)):
-                yield Request(ask.address, ask.words, ask.remedy)
+                hosts = dict.fromkeys(ask.address or _host(node) for node in found)
+                yield from (Request(host, ask.words, ask.remedy) for host in hosts)
     anywhere = page.acts or "script:" in page.small or _URL.search(page.small)
     for node in tree.css("*" if anywhere else _SELECTOR):
         if node.mem_id not in told:
@@ -171,7 +200,11 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
     tag, attributes = str(node.tag).lower(), node.attributes
     for name in () if _is_mention(node) else _FETCHES.get(tag, ()):
         for address in _addresses(name, attributes.get(name) or ""):
-            yield Request(address, re.escape(address).replace("&", "&(?:amp;)?"), _remedy(tag))
+            words, sent = re.escape(address).replace("&", "&(?:amp;)?"), name in _SENDS
+            yield Request(address, words, _LINK if sent else _remedy(tag), sent)
+    if carried := _carried(load := _load(node)):
+        reader, words = _reader_as(load), re.escape(load.address[:_SHOWN])
+        yield from (request._replace(words=words) for request in (reader(carried) if reader else ()))
     for style in (node.text() if tag == "style" else "", *attributes.values()):
         yield from _in_style(style or "")
     if tag == "template" and node.html:
@@ -183,14 +216,6 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
     yield from _in_scripts(node)
 
 
-def remote_in_style(style: str) -> Iterator[str]:
-    """Yield the addresses on other hosts that a browser would fetch for a style sheet."""
-    if "//" not in style and "\\" not in style:
-        return
-    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), _COMMENT.sub(r"\1", style))
-    yield from (match[1] for match in _STYLE.finditer(plain))
-
-
 def _in_style(style: str) -> Iterator[Request]:
     yield from (Request(address, re.escape(address)) for address in remote_in_style(style))
 
@@ -200,7 +225,37 @@ def _in_script(script: str) -> Iterator[Request]:
         yield Request(address, re.escape(address).replace("/", r"\\?/"), TAKE_OUT)
 
 
+def _in_text(html: str) -> Iterator[Request]:
+    return _in_page(FinishedPage("", html))
+
+
+def _carried(load: _Load) -> str:
+    """Return the text that an element brings within its address (RFC 2397); empty where that leads elsewhere."""
+    head, comma, body = load.address.partition(",")
+    head = _UNSEEN.sub("", head).lower()
+    if load.tag == "img" or not comma or not head.startswith("data:"):
+        return ""  # what a picture would fetch, browsers leave out
+    data = unquote_to_bytes(body)
+    if head.endswith(";base64"):
+        try:
+            data = base64.b64decode(data + b"==")
+        except binascii.Error:
+            return ""
+    return data.decode(errors="replace")
+
+
+def _host(node: LexborNode) -> str:
+    """Return the host that an element names, with what stands before it."""
+    parts = urlsplit(_load(node).address)
+    return f"{parts.scheme}://{parts.netloc}".removeprefix(":")
+
+
 def _fault(request: Request) -> str:
+    if request.sent:
+        return (
+            f"This form would send what readers type to another host: {request.address}. They would be seen there, "
+            f"and the site's security headers stop it. {request.remedy}"
+        )
     return (
         f"This would be fetched from another host: {request.address}. Readers would be seen there, and without a "
         f"network it would be missing. {request.remedy}"
@@ -238,4 +293,6 @@ def _addresses(name: str, value: str) -> Iterator[str]:
         parts = [part.split()[0] for part in value.split(",") if part.strip()]
     elif name == "ping":
         parts = value.split()
+    elif name == "values":
+        parts = value.split(";")
     yield from (part.strip() for part in parts if _REMOTE.match(_UNSEEN.sub("", part).replace("\\", "/")))

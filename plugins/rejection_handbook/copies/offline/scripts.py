@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _ADDRESS = re.compile(r"(?:(?:https?|wss?)://|(?<![^\"'`=(\s])//(?=[\w-]+\.))[^\s\"'`<>)\\]*", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})")
 _NAMES_ONLY = re.compile(r"http://(?:www\.w3\.org|schemas\.openxmlformats\.org|schemas\.microsoft\.com)/")
 """Names of vocabularies, such as that of SVG or of Word, which nobody fetches."""
 
@@ -24,8 +25,12 @@ def remote_in_script(script: str) -> Iterator[str]:
 
     Whether it asks for what it finds there cannot be told from outside.
     """
-    if "//" not in script.replace("\\", ""):
+    if "//" not in script.replace("\\", "") and not _ESCAPE.search(script):
         return
     for token in _TOKEN.finditer(script):
-        words = (token["words"] or "").replace(r"\/", "/")
+        words = _ESCAPE.sub(_sign, token["words"] or "").replace(r"\/", "/")
         yield from (match[0] for match in _ADDRESS.finditer(words) if not _NAMES_ONLY.match(match[0]))
+
+
+def _sign(match: re.Match[str]) -> str:
+    return chr(min(int(match[1] or match[2] or match[3], 16), 0x10FFFF))

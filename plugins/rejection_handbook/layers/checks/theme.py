@@ -1,4 +1,4 @@
-"""What `theme:` says: the logo, the small picture in the browser's tab, and slips in the names of settings."""
+"""What `theme:` says: the logo, the small picture in the browser's tab, slips in names; and what counts visits."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ _CLOSE = 0.75
 _BUILT_IN = "assets/images/favicon.png"
 """The one picture that the theme brings itself."""
 
+_ANALYTICS = "partials/integrations/analytics"
+"""Where templates are that count visits, by the name of who counts."""
+_GOOGLE = "google"
+"""The one that the theme brings. The pages show what it asks for, and are looked at when they are there."""
+
+_THEME = "theme"
 _NAME = "material"
 """The one theme that the handbook is made for."""
 
 Where = Callable[..., Place]
-"""Says where the `mkdocs.yml` of a layer, by its number, has an entry of `theme:`, or `theme:` itself."""
+"""Says where the `mkdocs.yml` of a layer, by its number, has a setting, or an entry of one."""
 
 
 class Ground(NamedTuple):
@@ -58,14 +64,33 @@ def check_theme(
     problems = []
     if top and themes[top].get("name") != _NAME:
         fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {_NAME}"
-        problems.append(Problem(*where(top), fault, "error"))
+        problems.append(Problem(*where(top, _THEME), fault, "error"))
     problems += [problem for number, theme in enumerate(themes) for problem in _check_keys(number, theme, where)]
     for key in _PICTURES:
         number = next((n for n in reversed(range(len(themes))) if themes[n].get(key) is not None), None)
         if number is not None and not is_elsewhere(themes[number][key]):
-            picture = _Picture(key, themes[number][key], where(number, key))
+            picture = _Picture(key, themes[number][key], where(number, _THEME, key))
             problems += picture.check(composition, layers, themes, ground)
     return problems
+
+
+def find_statistics(layers: Sequence[Layer], configs: Sequence[Mapping[str, Any]], where: Where) -> Iterator[Problem]:
+    """Yield each `extra: analytics` that names a template which is not there, so that no page could be made."""
+    themes = [config.get(_THEME) for config in configs]
+    own = [theme.get("custom_dir") if isinstance(theme, Mapping) else None for theme in themes]
+    folders = [layer.folder / str(name or "overrides") for layer, name in zip(layers, own, strict=True)]
+    for number, config in enumerate(configs):
+        extra = config.get("extra")
+        analytics = extra.get("analytics") if isinstance(extra, Mapping) else None
+        provider = analytics.get("provider") if isinstance(analytics, Mapping) else None
+        if not provider or provider == _GOOGLE:
+            continue
+        if not any((folder / f"{_ANALYTICS}/{provider}.html").is_file() for folder in folders):
+            fault = (
+                f"There is no template for statistics by “{shown(provider)}”. Take “analytics” out: your web server's "
+                "log counts visits, and nobody else sees your readers."
+            )
+            yield Problem(*where(number, "extra", "analytics", "provider"), fault, "error")
 
 
 def _check_keys(number: int, theme: Mapping[Any, object], where: Where) -> Iterator[Problem]:
@@ -83,7 +108,7 @@ def _check_keys(number: int, theme: Mapping[Any, object], where: Where) -> Itera
             fault = f"“theme” has no entry “{shown(key)}”. Did you mean “{near[0]}”?"
         else:
             continue
-        yield Problem(*where(number, key), fault)
+        yield Problem(*where(number, _THEME, key), fault)
 
 
 class _Picture(NamedTuple):
