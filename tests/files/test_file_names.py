@@ -122,13 +122,82 @@ def test_two_ids_that_some_computers_take_for_one_are_told(handbook: Handbook) -
 
 
 def test_the_bundle_goes_without_a_page_that_windows_cannot_unpack_and_says_so(handbook: Handbook) -> None:
-    handbook.write({"index.md": "# A\n", "aux.md": "# B\n", "what now?.md": "# C\n"})
+    deep = f"{'deeper-and-' * 5}deeper/" * 4 + "page.md"
+    handbook.write({"index.md": "# A\n", "aux.md": "# B\n", "what now?.md": "# C\n", deep: "# D\n"})
     handbook.configure(copies={"offline": True, "one_file": False, "pdf": False})
     built = handbook.build(strict=False)
-    told = [message for message in built.messages if "The offline bundle goes without this file" in message]
-    assert sorted(message.split(": ")[1] for message in told) == ["aux.md", "what now?.md"]
+    told = [message for message in built.messages if "so the offline bundle goes without it" in message]
+    assert sorted(message.split(": ")[1] for message in told) == ["aux.md", deep, "what now?.md"]
+    assert built.messages == tuple(told)
     with zipfile.ZipFile(built.site / "downloads" / "handbook-offline.zip") as archive:
         names = archive.namelist()
     assert "index.html" in names
-    assert [name for name in names if "aux" in name or "?" in name] == []
+    assert [name for name in names if "aux" in name or "?" in name or "deeper" in name] == []
     assert (built.site / "aux" / "index.html").is_file()
+
+
+def test_a_name_that_windows_refuses_is_told_where_no_bundle_is_made_too(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# A\n", "downloads/con.pdf": "x", "Nul/a.md": "# B\n"})
+    assert [message.split(": ")[1] for message in handbook.build().messages] == ["Nul/a.md", "downloads/con.pdf"]
+
+
+APART, WHOLE = "u\u0308ber.md", "\u00fcber.md"
+
+
+def test_two_names_that_differ_by_how_an_accent_is_written_are_one_on_a_mac(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# A\n", APART: "# B\n"})
+    assert handbook.build().messages[0].startswith(f"handbook: {APART}: Letters and their accents are apart")
+    handbook.write({WHOLE: "# C\n"})
+    built = handbook.build(strict=False)
+    assert built.stopped
+    assert any(f"{WHOLE}: In the built site this file and “{APART}” would be one" in one for one in built.messages)
+
+
+MADE = {
+    "downloads/ask.eml": "Choose another name.",
+    "downloads/ASK.docx": "Choose another name.",
+    "downloads/handbook.html": "Choose another name. To do without ours: copies: {one_file: false}",
+    "downloads/Handbook.pdf": "Choose another name. To do without ours: copies: {pdf: false}",
+    "downloads/handbook-offline.zip": "Choose another name. To do without ours: copies: {offline: false}",
+    "downloads/print/mine.pdf": "Put it into another folder.",
+    "downloads/Print/index.md": "Put it into another folder.",
+    "READ ME FIRST.html": "Choose another name.",
+    "404.html": "Put it into your folder overrides, as overrides/404.html",
+    "sitemap.xml": "Put it into your folder overrides, as overrides/sitemap.xml",
+    "sitemap.xml.gz": "Choose another name.",
+    "search/search_index.json": "Choose another name.",
+    "assets/handbook/handbook.css": "Choose another name.",
+    "assets/handbook/checklist.css": "Put it into your folder overrides, as overrides/assets/handbook/checklist.css",
+    "assets/javascripts/minisearch.js": "Choose another name.",
+}
+
+
+def test_no_file_of_an_author_is_lost_under_one_that_a_build_makes(handbook: Handbook) -> None:
+    handbook.write({"index.md": BLOCKS["email"].format("ask"), **dict.fromkeys(MADE, "Ours")})
+    handbook.configure(copies={"offline": True, "one_file": True, "pdf": True})
+    built = handbook.build(strict=False)
+    assert built.stopped
+    messages = [one for one in built.messages if "The handbook was not built" not in one]
+    assert sorted(one.split(": ")[1] for one in messages) == sorted(MADE)
+    for path, remedy in MADE.items():
+        assert any(f" {path}: " in one and one.endswith(f" {remedy}") for one in messages)
+
+
+def test_what_no_build_makes_may_have_any_name_and_is_in_the_bundle(handbook: Handbook) -> None:
+    mine = (
+        "downloads/handbook.pdf", "downloads/handbook-guide.pdf", "downloads/print/plan.pdf", "assets/campus.map",
+        "_files/form.pdf", "handbook.pdf", "a/404.html", "a/robots.txt", "assets/handbook/mine.css",
+    )  # fmt: skip
+    links = " ".join(f"[it]({path})" for path in (*mine, "_how.md") if not path.endswith(("html", "css")))
+    pages = {"index.md": f"# A\n\n{links}\n", "_how.md": "# How\n"}
+    handbook.write(pages | dict.fromkeys((*mine, "robots.txt", "_headers"), "Ours"))
+    handbook.configure(copies={"offline": True})
+    built = handbook.build()
+    assert built.messages == ()
+    with zipfile.ZipFile(built.site / "downloads" / "handbook-offline.zip") as archive:
+        names = set(archive.namelist())
+        index = archive.read("index.html").decode()
+    assert {*mine, "_how/index.html"} <= names
+    assert not {"robots.txt", "_headers", "404.html"} & names
+    assert index.count(">it</a>") == index.count('">it</a>') == len(links.split())
+    assert all((built.site / path).read_text(encoding="utf-8") == "Ours" for path in mine)

@@ -81,6 +81,62 @@ def test_a_name_that_says_what_the_file_is_is_not_spoken_of(lay: Lay, tmp_path: 
     assert told(lay, tmp_path, {name: words}) == []
 
 
+COPY = "This looks like a copy that your computer made of “{}”, and readers would get both."
+NEWER = "# List\n\nTen words that both of them have in common, here.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "original"),
+    [
+        *((name, "page.md") for name in (
+            "page (1).md", "page(2).md", "page - Copy.md", "page - Copy (2).md", "page copy.md", "page copy 2.md",
+            "page (copy).md", "page - Kopie.md", "Copy of page.md", "Kopie von page.md",
+            "page (conflicted copy 2026).md",
+            "page (Ann's conflicted copy 2026-11-01).md", "page (Case Conflict).md", "page.sync-conflict-2026-A1.md",
+            "page_conflict-2026.md", "page~.md",
+        )),
+        ("plan (1).pdf", "plan.pdf"), ("a/plan - Copy.pdf", "a/plan.pdf"), ("a copy/plan.pdf", "a/plan.pdf"),
+        ("a (2)/list.md", "a/list.md"), ("glossary (1).yml", "glossary.yml"),
+        ("a/list-DESKTOP-7F3K.md", "a/list.md"), ("a/list 2.md", "a/list.md"), ("a/list_old.md", "a/list.md"),
+        ("a/list.bak.md", "a/list.md"), ("a/list-Annas-MacBook.md", "a/list.md"), ("a/list.LOCAL.12.md", "a/list.md"),
+    ],
+)  # fmt: skip
+def test_a_copy_that_a_computer_made_is_told(lay: Lay, tmp_path: Path, name: str, original: str) -> None:
+    mine = {"plan.pdf": "1", "a/plan.pdf": "1", "glossary.yml": "", "a/list.md": NEWER, name: NEWER}
+    (problem,) = told(lay, tmp_path, mine)
+    assert problem.startswith(f"{name}: {COPY.format(original)}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thumbs.db", "desktop.ini", "a/Icon\r", "~$page.docx", "~WRL0001.tmp", "page.md~", "#page.md#", "page.md.orig",
+        "page.md.swp", "page.lnk", "page.url", "page.md.icloud", "page.gdoc", "page.md.part", "__MACOSX/page.md",
+    ],
+)  # fmt: skip
+def test_what_a_program_left_behind_is_told(lay: Lay, tmp_path: Path, name: str) -> None:
+    fault = "A program made this file for itself, and readers would get it. Delete it."
+    assert told(lay, tmp_path, {name: "x"}) == [f"{name}: {fault}"]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._page.md", ".page.md.swp", ".a/page.md", "a/.Trash/page (1).md"])
+def test_what_begins_with_a_dot_is_not_in_a_site_and_is_not_spoken_of(lay: Lay, tmp_path: Path, name: str) -> None:
+    found = lay(BELOW, {name: "x"})
+    assert list(find_misnamed(found, layers_in(tmp_path, 2))) == []
+    assert not {name} & (found.pages.keys() | found.files.keys())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["fair (1).md", "page-of-our-own.md", "page 2.md", "page_old.md", "a/page (1).md", "plan (UK).pdf", "plan-1.pdf",
+     "plan 2026.pdf", "a/copy.md", "linked (1).pdf", "page (9).md"],
+)  # fmt: skip
+def test_a_name_of_ones_own_is_taken_for_no_copy(lay: Lay, tmp_path: Path, name: str) -> None:
+    linking = "# Links\n\n[a](linked%20(1).pdf) [b](<page (9).md>)\n"
+    mine = {"plan.pdf": "1", "linked.pdf": "1", "links.md": linking, name: "# Another\n\nWords of its own.\n"}
+    assert told(lay, tmp_path, mine) == []
+
+
 @pytest.mark.parametrize(
     "start", ["---\ntitle: A\n---\n", "Words.\n\n# Our fair\n", "/// email | A\n", "\ufeff# A\n\n///"]
 )

@@ -75,6 +75,9 @@ class MenuItem:
 ASSETS: Final = "assets/handbook"
 """Where the handbook's own styles and scripts lie in a site."""
 
+SEARCH: Final = ("search/search_index.json", "search/search_index.js")
+"""Where Material for MkDocs looks for the index: on a server, and when a page is opened as a file."""
+
 
 @dataclass(frozen=True)
 class Site:

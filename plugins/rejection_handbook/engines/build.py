@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any, Final
 
 from ..blocks.catalogue import Catalogue, Page
 from ..blocks.country.front import readers as readers_of
 from ..blocks.pages import check_pages, read_page
 from ..brand.contact_box import contact_box
+from ..copies.offline.read_me import NAME as READ_ME
 from ..copies.publish import publish, readers
-from ..copies.site import ASSETS, Site
+from ..copies.site import ASSETS, SEARCH, Site
 from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
 from ..editors.inspection.markup import find_hidden
@@ -19,13 +20,17 @@ from ..editors.upkeep.origin import origin_of
 from ..language.locale import locale_of
 from ..language.words.words import read_words
 from ..layers.checks.heavy import find_heavy
+from ..layers.checks.clash import find_overwritten
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
+from ..settings.copies import COPIES, FOLDER
 from ..text.problem import Problem
 from . import material
 from .assets import joined_files, replaceable
 from .generated import downloads, theme_files
 from .markdown import HandbookExtension
+
+_ANOTHER: Final = "Choose another name."
 
 
 class Build:
@@ -60,6 +65,22 @@ class Build:
         """Yield the path and content of each file that no author writes; `folders` are those of templates."""
         yield from theme_files(self.joined, self.brand, list(folders), self.words)
         yield from downloads(self.context.catalogue, self.words, self.edition.shared)
+
+    def overwritten(self, made: Iterable[str], templates: Collection[str], *, clean: bool) -> list[Problem]:
+        """Return which files of authors would be lost under those that each build makes.
+
+        `made` are the paths of what no author writes, and `templates` those of pages and lists that the theme brings.
+        """
+        wanted = self.edition.copies()
+        copies = {name: f"{FOLDER}/{copy.file}" for name, copy in COPIES.items() if copy in wanted}
+        lists = [f"{name}.gz" for name in templates if name.endswith(".xml")]
+        claimed = dict.fromkeys((*made, *lists, *SEARCH), _ANOTHER)
+        claimed |= {f"{path}/": "Put it into another folder." for path in copies.values() if not PurePath(path).suffix}
+        claimed |= {path: f"{_ANOTHER} To do without ours: copies: {{{name}: false}}" for name, path in copies.items()}
+        claimed |= {READ_ME: _ANOTHER} if "offline" in copies else {}
+        own = {*templates, *replaceable(self.joined)} - claimed.keys()
+        claimed |= {path: f"Put it into your folder overrides, as overrides/{path}" for path in own}
+        return list(find_overwritten(self.edition.composition, self.edition.layers, claimed, directory_urls=clean))
 
     def check(self, paths: Iterable[str]) -> list[Problem]:
         """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""

@@ -6,7 +6,7 @@ import base64
 import json
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,13 +19,13 @@ from ...files.names import UnsafeNameError, check_name
 from ...settings.copies import FOLDER
 from ...text.problem import Problem
 from ..links import Links
-from ..site import ASSETS, Site
+from ..site import ASSETS, SEARCH, Site
 from .read_me import NAME as READ_ME
 from .read_me import read_me
 
 _WEB_ONLY = re.compile(
-    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|[_.].*|.*\.map|downloads/handbook[-.].*"
-    r"|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
+    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|_headers|_redirects|\.(?:htaccess|nojekyll|well-known/.*)"
+    r"|assets/(?:javascripts|stylesheets)/.*\.map|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
 )
 """Files that make sense on a server alone; a map leads developers to the theme's sources.
 What the other copies are made of is not needed in this one."""
@@ -33,9 +33,7 @@ What the other copies are made of is not needed in this one."""
 _DRAFTS: Final = (".eml", ".txt")
 """Files that browsers show rather than save when a page was opened as a file."""
 
-_INDEX: Final = "search/search_index.json"
-_INDEX_SCRIPT: Final = "search/search_index.js"
-"""Where Material for MkDocs looks for the index when a page is opened as a file."""
+_INDEX, _INDEX_SCRIPT = SEARCH
 _LANGUAGES: Final = "assets/javascripts/lunr/"
 _SHIM: Final = "assets/javascripts/iframe-worker.js"
 _HANDBOOK: Final = f"{ASSETS}/handbook.js"
@@ -55,15 +53,16 @@ class Bundle:
 def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     """Return the whole site as one zip file: the same bytes for the same site on the same day.
 
-    `copies` are the files that the website offers beside it, some of which may not be there yet.
+    `copies` are the files and folders that the website offers beside it, some of which may not be there yet.
     """
+    beside = tuple(f"{FOLDER}/{name}" for name in copies)
     problems: list[Problem] = []
     everything = site.files()
     index = _read_index(site.folder)
-    wanted = {path for path in everything if _is_carried(path, index)}
-    carried = frozenset(path for path in wanted if _can_be_unpacked(path, problems))
+    wanted = {path for path in everything if _is_carried(path, index) and not _is_below(path, beside)}
+    carried = frozenset(path for path in wanted if _can_be_unpacked(path, site, problems))
     links = Links(carried, site.address)
-    web = Links(everything | {f"{FOLDER}/{name}" for name in copies}, site.address)
+    web = Links(everything.union(beside), site.address)
     files: dict[str, bytes] = {}
     for path in sorted(carried):
         if path in site.pages:
@@ -124,15 +123,19 @@ def _is_carried(path: str, index: dict[str, Any]) -> bool:
     return path != _INDEX and not _WEB_ONLY.fullmatch(path)
 
 
-def _can_be_unpacked(path: str, problems: list[Problem]) -> bool:
+def _is_below(path: str, folders: Sequence[str]) -> bool:
+    """Tell whether a path is one of these, or lies in one."""
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
+def _can_be_unpacked(path: str, site: Site, problems: list[Problem]) -> bool:
+    """Tell whether every computer can have a file; of what authors call so themselves, they were told."""
     try:
         check_name(path)
     except UnsafeNameError:
-        fault = (
-            "The offline bundle goes without this file, as some computers could not unpack it. Give it a name without "
-            'signs such as ? : * " < > and |, without a dot or a space at its end, and other than aux, con, nul or prn.'
-        )
-        problems.append(Problem(path, 0, fault))
+        if path not in site.sources:
+            fault = "The offline bundle goes without this file, as some computers could not unpack it."
+            problems.append(Problem(path, 0, fault))
         return False
     return True
 

@@ -126,8 +126,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         set_exclusions(files, config)  # those that were added since, too
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
         self._tell_or_stop(self.build.read({file.src_uri: read_file(file) for file in pages}))
-        for path, made in self.build.made(map(Path, config.theme.dirs)):
-            put(files, config, path, made, InclusionLevel.INCLUDED)
+        made = dict(self.build.made(map(Path, config.theme.dirs)))
+        templates = config.theme.static_templates
+        self._tell_or_stop(self.build.overwritten(made, templates, clean=config.use_directory_urls))
+        for path, content in made.items():
+            put(files, config, path, content, InclusionLevel.INCLUDED)
         self._tell(self.build.check(files.src_uris))
         if self.command == "serve":
             self.preview.context = self.build.context

@@ -16,6 +16,7 @@ from ...text.problem import Problem
 from ..compose import PAGES, Composition
 from ..layer import Layer
 from ..patch.patch import SUFFIX
+from .copied import AGAIN, find_original, left_behind
 
 _TEXT = (".txt", ".text")
 _DOCUMENTS = (".rtf", ".docx", ".doc", ".odt", ".pages")
@@ -28,8 +29,7 @@ _FOR_MACHINES = {"robots.txt", "llms.txt", "llms-full.txt", "humans.txt", "secur
 
 _ADDED = ("", *_TEXT, *_DOCUMENTS)
 _NO_PAGE = "This file is no page, so readers would get it as it is"
-_AGAIN = r"(?:[ _-]*\(\d+\)|[ _-]+copy(?: ?\d+)?| \d+)?"  # what a computer adds when a name is taken
-_PATCH = re.compile(rf"(.+?)[.](?:patch|pacth|ptach){_AGAIN}\.?(?:md|markdown)?((?:\.\w+)?)", re.IGNORECASE)
+_PATCH = re.compile(rf"(.+?)[.](?:patch|pacth|ptach){AGAIN}\.?(?:md|markdown)?((?:\.\w+)?)", re.IGNORECASE)
 _LOOSE_PATCH = re.compile(r"(.+?)[-_ ]patch\.md", re.IGNORECASE)
 _PAGE = re.compile(r"(.+)\.md((?:\.\w+)?)", re.IGNORECASE)
 _LIKE_A_PAGE = re.compile(r"\A\ufeff?\s*---[ \t]*[\r\n]|(?:^|\n)(?:# |///)")
@@ -53,8 +53,9 @@ def find_misnamed(composition: Composition, layers: Sequence[Layer]) -> Iterator
     """Yield the files of each layer's docs that were meant to be pages or patches, and are none."""
     pages = [(page.path, page.file, page.owner) for page in composition.pages.values()]
     files = [(path, file, layer) for path, (file, layer) in composition.files.items()]
+    paths = composition.pages.keys() | composition.files.keys() | {*composition.patch_files}
     for path, file, layer in sorted((*pages, *files), key=lambda entry: entry[0]):
-        if fault := _Name(path, file, layer, composition).fault():
+        if fault := _Name(path, file, layer, composition, paths).fault():
             yield Problem(layers[layer].show(path), 0, fault)
 
 
@@ -64,10 +65,21 @@ class _Name:
     file: Path
     layer: int
     composition: Composition
+    paths: Collection[str]
 
     def fault(self) -> str:
         """Say what the file is not, and what to call it; empty where its name is right."""
-        return self._as_patch() or ("" if self.path.endswith(PAGES) else self._as_page())
+        return self._as_patch() or self._as_copy() or ("" if self.path.endswith(PAGES) else self._as_page())
+
+    def _as_copy(self) -> str:
+        if left_behind(self.path):
+            return "A program made this file for itself, and readers would get it. Delete it."
+        original = find_original(self.path, self.composition, self.paths)
+        fault = (
+            f"This looks like a copy that your computer made of “{original}”, and readers would get both. Put into "
+            "that one what is new here, and delete this file; or give it a name that says what it is."
+        )
+        return fault if original else ""
 
     def _as_patch(self) -> str:
         folder, name = posixpath.split(self.path)

@@ -34,6 +34,11 @@ def find_part(
     return _nearest(text, same, alike) or _nearest(text, parts, alike)
 
 
+def alike(text: str, other: str, share: float) -> bool:
+    """Tell whether two texts have at least this share of their words in common, in their order."""
+    return _nearest(text, {0: other}, share) is not None
+
+
 def _nearest(text: str, texts: Mapping[_Key, str], alike: float) -> _Key | None:
     words = _body(text)
     best, nearest = 0.0, None
