@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
+
+from rejection_handbook.engines.generated import VENDORED
 
 PLUGINS = ROOT / "plugins" / "rejection_handbook"
 MODULES = sorted(PLUGINS.rglob("*.py"))
@@ -52,6 +55,21 @@ def is_namespace(address: str) -> bool:
             "http://schemas.microsoft.com/",
         )
     )
+
+
+def test_a_script_by_others_is_the_one_whose_version_and_hash_its_licence_names() -> None:
+    """What has no line breaks is none of ours, and lies among them."""
+    folder = ROOT / "overrides" / "assets" / "javascripts"
+    scripts = sorted(folder.glob("*.js"))
+    assert [path.name for path in scripts] == [Path(path).name for path in sorted(VENDORED)]
+    for path in scripts:
+        licence = path.with_name(f"{path.name}.LICENSE.txt").read_text(encoding="utf-8")
+        name = path.stem
+        assert re.match(rf"{name} \d+\.\d+\.\d+, from the npm package {name}: ", licence, re.IGNORECASE), name
+        assert f"\nSHA-256: {hashlib.sha256(path.read_bytes()).hexdigest()}\n" in licence, name
+    others = {path for top in ("plugins", "overrides") for path in (ROOT / top).rglob("*.js")} - {*scripts}
+    assert len(others) > len(scripts)
+    assert [path.name for path in others if max(map(len, path.read_text(encoding="utf-8").split("\n"))) > 500] == []
 
 
 def test_the_lock_files_of_dependencies_name_no_host() -> None:

@@ -10,8 +10,8 @@ from ..text.ids import ID, slug
 from ..text.problem import Place, Problem, did_you_mean
 from .grammar import Block
 
-LONGEST_ID = 200
-"""Bytes. An ending comes behind it in the name of a file."""
+LONGEST_ID = 150
+"""Bytes. In the path of a file, `downloads/print/` may stand before it, and `-cards.pdf` behind it."""
 
 _SHORT = 40
 _ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")

@@ -227,15 +227,28 @@ def test_what_cannot_be_printed_is_named_once_and_the_rest_is_printed(handbook: 
         assert words(PdfReader(built.site / "downloads/print/k.pdf")).startswith("K ☐ Done")
 
 
-def test_two_of_one_name_are_told_and_the_first_is_made(handbook: Handbook) -> None:
-    group = "# Group\n\n## Go {: #go .handbook-handout }\n\nGo.\n"
+@pytest.mark.parametrize("name", ["go", "Go"])
+def test_two_of_one_name_are_told_and_the_first_is_made(handbook: Handbook, name: str) -> None:
+    group = f"# Group\n\n## Go {{: #{name} .handbook-handout }}\n\nGo.\n"
     built = build(handbook, {"index.md": LIST.replace("(letter.md)", "(#)"), "group.md": group}, strict=False)
     (message,) = built.messages
     assert message == (
-        "handbook: group.md: Two sheets of this site would be called “go.pdf”, so there is only the first. "
+        f"handbook: group.md:3: Two sheets of this site would be called “{name}.pdf”, so there is only the first. "
         "Give the heading or the block of this one another id."
     )
     assert words(PdfReader(built.site / "downloads/print/go.pdf")).startswith("Before *you* go")
+
+
+@pytest.mark.parametrize("name", ["con", "a:b", "../../out", "m" * 300, "what?"])
+def test_a_handout_whose_id_no_file_can_have_is_told_and_nothing_leaves_the_folder(
+    handbook: Handbook, name: str
+) -> None:
+    page = f"# Group\n\n## Go {{: #{name} .handbook-handout }}\n\nGo.\n\n## Stay {{: #stay .handbook-handout }}\n\nS.\n"
+    built = build(handbook, {"index.md": page}, strict=False)
+    assert [one.partition("No file can be called")[0] for one in built.messages] == ["handbook: index.md:3: "]
+    made = sorted(path.name for path in (built.site / "downloads" / "print").iterdir())
+    assert made == ["index.pdf", "stay.pdf"]
+    assert not list(handbook.folder.rglob("out.pdf"))
 
 
 def test_cards_is_true_or_false(handbook: Handbook) -> None:

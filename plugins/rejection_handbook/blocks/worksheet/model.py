@@ -199,8 +199,9 @@ def _prompt(path: str, question: _Question, problems: list[Problem]) -> Prompt:
 
 
 def _check_ids(path: str, block: Block) -> Iterator[Problem]:
-    yield from check_id(path, block)
-    if "id" not in block.options and slug(block.title):
+    faults = list(check_id(path, block))
+    yield from faults
+    if not faults and "id" not in block.options and slug(block.title):
         fault = (
             "This worksheet has no id. What readers write is kept under it, so it stays when you reword the title: "
             f"“id: {slug(block.title)}”"

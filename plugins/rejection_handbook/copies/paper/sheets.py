@@ -22,12 +22,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from ...settings.copies import SHEETS
-from ...text.problem import Problem
+from ...files.names import UnsafeNameError, check_name
+from ...settings.copies import FOLDER, SHEETS
+from ...text.problem import Place, Problem, shorten
 from ...text.reading import HEADINGS
 from ..onefile.chapter import Chapter
 from ..onefile.document import Book
-from ..site import FinishedPage
+from ..site import FinishedPage, Site
 from .book import Print, contact, look
 from .chapters import Chapters
 from .mend import mend, without
@@ -37,6 +38,7 @@ from .render import not_made
 from .runs import TEXT, Element, text_of
 from .typeset import Press, TypesetError
 
+_BELOW: Final = f"{FOLDER}/{SHEETS}/"
 _FORM: Final = Print(12, large=False)
 _ALONE: Final = ("away", "number", "note")
 """What a card has no room for, addresses and notes, or may not have: what is not read aloud holds no link."""
@@ -71,13 +73,13 @@ class Sheets:
         self._document, self._told = document, told
         self._press = Press(document.site.folder, document.site.made)
         self._look = look(document, _FORM)
-        self._twice: list[Problem] = []
+        self._refused: list[Problem] = []
         self._given = self._read()
         self._waiting = {name: pool.submit(self._set, given) for name, given in self._given.items()}
 
     def make(self) -> Printed:
         """Return every sheet as a tagged PDF."""
-        made = Printed(problems=list(self._twice))
+        made = Printed(problems=list(self._refused))
         wait(self._waiting.values())  # one thread at a time may use the press
         for name, waiting in self._waiting.items():
             try:
@@ -116,6 +118,7 @@ class Sheets:
         chapters = Chapters({}, links, site.theme, Pictures(links), address=site.address)
         known = {chapter.path: chapter for chapter in self._document.chapters}
         found: dict[str, Any] = {}
+        known_as: set[str] = set()  # on some computers, capital letters make no other name
         for path, wanted in site.found(read_wanted).items():
             article = chapters.article(site.pages[path]) if wanted else None
             if not article:
@@ -123,13 +126,21 @@ class Sheets:
             chapter = known.get(path) or Chapter(path, path, site.name)
             for link in article.css("a[data-sheet]"):
                 form, name = _wanted(link)
-                if name in found:
+                if not _is_sound(name):
+                    fault = (
+                        f"No file can be called “{shorten(name)}”, so there is no such sheet. Give the heading a short "
+                        "id of letters, digits and hyphens: {: #opt-out-card .handbook-handout }"
+                    )
+                    self._refused.append(Problem(*_place(site, path, name), fault))
+                    continue
+                if name.casefold() in known_as:
                     fault = (
                         f"Two sheets of this site would be called “{name}”, so there is only the first. "
                         "Give the heading or the block of this one another id."
                     )
-                    self._twice.append(Problem(path, 0, fault))
+                    self._refused.append(Problem(*_place(site, path, name), fault))
                     continue
+                known_as.add(name.casefold())
                 parts = [_part(chapters, article, node, chapter) for node in _links(article, link, form)]
                 title = chapter.title if form == "handouts" else text_of(parts[0]["heading"]["of"])
                 found[name] = {"form": form, "title": title, "sheets": parts, **self._around}
@@ -149,7 +160,22 @@ class Sheets:
 
 def _wanted(link: LexborNode) -> Wanted:
     named = link.attributes
-    return Wanted(named.get("data-sheet") or "", unquote((named.get("href") or "").rpartition("/")[2]))
+    return Wanted(named.get("data-sheet") or "", unquote((named.get("href") or "").partition(_BELOW)[2]))
+
+
+def _is_sound(name: str) -> bool:
+    """Tell whether every computer can have a sheet of this name."""
+    try:
+        check_name(f"{_BELOW}{name}")
+    except UnsafeNameError:
+        return False
+    return True
+
+
+def _place(site: Site, path: str, name: str) -> Place:
+    """Return where the heading or the block of a sheet has its id."""
+    identifier = re.escape(name.removesuffix(".pdf").removesuffix("-cards"))
+    return site.find(path, re.compile(rf"\{{[^{{}}\n]*#{identifier}[\s}}]|^ *id: *[\"']?{identifier}\b", re.MULTILINE))
 
 
 def _links(article: LexborNode, link: LexborNode, form: str) -> list[LexborNode]:
