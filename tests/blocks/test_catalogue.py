@@ -107,3 +107,10 @@ def test_a_link_leads_to_a_diagnosis_and_a_decoder_from_any_page() -> None:
     catalogue = Catalogue((read_page("a/page.md", TWO, VARIABLES),))
     assert catalogue.address("diagnosis", "steps", "index.md") == "a/page.md#steps"
     assert catalogue.address("decoder", "said", "b/index.md") == "../a/page.md#said"
+
+
+def test_a_heading_whose_id_another_has_is_told() -> None:
+    source = "# A\n\n## One {: #go .x }\n\n## Two {#go}\n\n```\n## Three {: #go }\n```\n\n## Go {: .x }\n"
+    (problem,) = check_pages(Catalogue((read_page("page.md", source, VARIABLES),)))
+    fault = "The id “go” stands already on line 3. Give this heading its own: {: #another-name }"
+    assert str(problem) == f"page.md:5: {fault}"

@@ -21,6 +21,7 @@ from .scanner import scan
 from .sources.notes import read_notes
 
 _KINDS = rf"((?i:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spellings)})):"
+_HEADING = re.compile(r" {0,3}#{1,6}(?!#)[^{}]*+\{:?[^{}#]*+#([^\s{}]++)[^{}]*+\}\s*+#*+\s*+")
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 
 
@@ -34,6 +35,7 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     rows, words = split_lines(expanded.text), found.markdown
     definitions = list(find_definitions(rows, found.prose))
     problems += find_repeated(path, rows, definitions)
+    problems += _repeated_headings(path, found.prose)
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
     written = split_lines(source) if found.blocks else []
@@ -126,6 +128,15 @@ def _links(lines: Iterable[Line]) -> Iterator[BlockLink]:
         if ":" in line.text and "]" in line.text:
             for match in _LINK.finditer(INLINE_CODE.sub("", line.text)):
                 yield BlockLink(match[1] or match[3], match[2] or match[4] or "", line.number)
+
+
+def _repeated_headings(path: str, prose: Sequence[Line]) -> Iterator[Problem]:
+    """Yield headings whose id another has: it would get a number behind it, which moves when the other goes."""
+    first: dict[str, int] = {}
+    for line in prose:
+        if (match := _HEADING.fullmatch(line.text)) and first.setdefault(match[1], line.number) != line.number:
+            fault = f"The id “{match[1]}” stands already on {{line}}. Give this heading its own: {{: #another-name }}"
+            yield Problem(path, line.number, fault, other=Place(path, first[match[1]]))
 
 
 def _repeated_items(page: Page) -> Iterator[Problem]:

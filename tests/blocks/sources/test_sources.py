@@ -83,8 +83,8 @@ FAULTS = {
     "other words on one page": (
         page(ACAS, f"{ACAS}[^acas]: <https://www.acas.org.uk/a>\n"),
         (
-            "index.md:6: [^acas] has other words in index.md, line 5, and of two a page keeps the last alone. Copy them if "
-            "both mean the same, or else give one another name, such as [^acas-2]."
+            "index.md:6: [^acas] has other words in index.md, line 5, and of two a page keeps the last alone. Copy "
+            "them if both mean the same, or else give one another name, such as [^acas-2]."
         ),
     ),
     "one address under two ids": (

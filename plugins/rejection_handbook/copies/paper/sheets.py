@@ -39,6 +39,8 @@ from .runs import TEXT, Element, text_of
 from .typeset import Press, TypesetError
 
 _BELOW: Final = f"{FOLDER}/{SHEETS}/"
+_OUTSIDE: Final = "../"
+"""Stands before the name of a file that an id would put elsewhere."""
 _FORM: Final = Print(12, large=False)
 _ALONE: Final = ("away", "number", "note")
 """What a card has no room for, addresses and notes, or may not have: what is not read aloud holds no link."""
@@ -160,7 +162,9 @@ class Sheets:
 
 def _wanted(link: LexborNode) -> Wanted:
     named = link.attributes
-    return Wanted(named.get("data-sheet") or "", unquote((named.get("href") or "").partition(_BELOW)[2]))
+    address = unquote(named.get("href") or "")
+    inside = address.partition(_BELOW)[2]
+    return Wanted(named.get("data-sheet") or "", inside or f"{_OUTSIDE}{address.rpartition('/')[2]}")
 
 
 def _is_sound(name: str) -> bool:
@@ -174,8 +178,10 @@ def _is_sound(name: str) -> bool:
 
 def _place(site: Site, path: str, name: str) -> Place:
     """Return where the heading or the block of a sheet has its id."""
-    identifier = re.escape(name.removesuffix(".pdf").removesuffix("-cards"))
-    return site.find(path, re.compile(rf"\{{[^{{}}\n]*#{identifier}[\s}}]|^ *id: *[\"']?{identifier}\b", re.MULTILINE))
+    identifier = re.escape(name.removeprefix(_OUTSIDE).removesuffix(".pdf").removesuffix("-cards"))
+    return site.find(
+        path, re.compile(rf"\{{[^{{}}\n]*#(?:\S*/)?{identifier}[\s}}]|^ *id: *[\"']?{identifier}\b", re.MULTILINE)
+    )
 
 
 def _links(article: LexborNode, link: LexborNode, form: str) -> list[LexborNode]:
