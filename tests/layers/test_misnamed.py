@@ -102,7 +102,13 @@ NEWER = "# List\n\nTen words that both of them have in common, here.\n"
     ],
 )  # fmt: skip
 def test_a_copy_that_a_computer_made_is_told(lay: Lay, tmp_path: Path, name: str, original: str) -> None:
-    mine = {"plan.pdf": "1", "a/plan.pdf": "1", "glossary.yml": "", "a/list.md": NEWER, name: NEWER}
+    mine: dict[str, str | bytes] = {
+        "plan.pdf": "1",
+        "a/plan.pdf": "1",
+        "glossary.yml": "",
+        "a/list.md": NEWER,
+        name: NEWER,
+    }
     (problem,) = told(lay, tmp_path, mine)
     assert problem.startswith(f"{name}: {COPY.format(original)}")
 
@@ -133,7 +139,12 @@ def test_what_begins_with_a_dot_is_not_in_a_site_and_is_not_spoken_of(lay: Lay, 
 )  # fmt: skip
 def test_a_name_of_ones_own_is_taken_for_no_copy(lay: Lay, tmp_path: Path, name: str) -> None:
     linking = "# Links\n\n[a](linked%20(1).pdf) [b](<page (9).md>)\n"
-    mine = {"plan.pdf": "1", "linked.pdf": "1", "links.md": linking, name: "# Another\n\nWords of its own.\n"}
+    mine: dict[str, str | bytes] = {
+        "plan.pdf": "1",
+        "linked.pdf": "1",
+        "links.md": linking,
+        name: "# Another\n\nWords of its own.\n",
+    }
     assert told(lay, tmp_path, mine) == []
 
 
