@@ -114,3 +114,30 @@ def test_a_heading_whose_id_another_has_is_told() -> None:
     (problem,) = check_pages(Catalogue((read_page("page.md", source, VARIABLES),)))
     fault = "The id “go” stands already on line 3. Give this heading its own: {: #another-name }"
     assert str(problem) == f"page.md:5: {fault}"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Book](https://[your-site]/book)", "![x](//[x/a.png)", "[x](<https://[a].example>)", "<https://[a]/>",
+        "[x]: http://[our].example/", "Words with [x] [x](HTTPS://[x)",
+    ],
+)  # fmt: skip
+def test_a_link_that_is_no_address_stops_every_build_with_its_line(link: str) -> None:
+    (problem,) = check_pages(Catalogue((read_page("page.md", f"# A\n\n{link}\n", VARIABLES),)))
+    assert (problem.line, problem.level) == (3, "error")
+    assert "is no address. Write the real one, without brackets." in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://[your-site]/book",
+        "`[x](https://[x)`",
+        "[x](https://[::1]/)",
+        "[x](a[b].md)",
+        "[x](https://a.example/[b])",
+    ],
+)
+def test_brackets_elsewhere_are_no_fault_of_an_address(text: str) -> None:
+    assert check_pages(Catalogue((read_page("page.md", f"# A\n\n{text}\n", VARIABLES),))) == []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from ..settings.variables import Variables
 from ..text.front_matter import FrontMatter, read_title
 from ..text.lines import INLINE_CODE, Line, split_lines
-from ..text.problem import Place, Problem, did_you_mean
+from ..text.problem import Place, Problem, did_you_mean, shorten
 from .catalogue import BlockLink, Catalogue, Page, Placed
 from .country.check import check_blocks
 from .definitions import find_definitions, find_repeated
@@ -21,6 +22,12 @@ from .scanner import scan
 from .sources.notes import read_notes
 
 _KINDS = rf"((?i:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spellings)})):"
+_ADDRESS = re.compile(
+    r"(?:\]\(\s*<?|<(?=\w+://)|^ {0,3}\[[^\[\]]+\]:\s*<?)((?:[a-z][a-z+.-]*:)?//[^\s()<>]*[\[\]][^\s()<>]*)",
+    re.IGNORECASE,
+)
+"""Where a link leads, in each way to write one, if there are brackets in it."""
+
 _HEADING = re.compile(r" {0,3}#{1,6}(?!#)[^{}]*+\{:?[^{}#]*+#([^\s{}]++)[^{}]*+\}\s*+#*+\s*+")
 _LINK = re.compile(rf"\]\(<?{_KINDS}([^)\s>]*)|^ {{0,3}}\[[^\]]+\]: *<?{_KINDS}([^\s>]*)")
 
@@ -36,6 +43,7 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     definitions = list(find_definitions(rows, found.prose))
     problems += find_repeated(path, rows, definitions)
     problems += _repeated_headings(path, found.prose)
+    problems += _false_addresses(path, words)
     blocks: list[Model] = []
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
     written = split_lines(source) if found.blocks else []
@@ -137,6 +145,17 @@ def _repeated_headings(path: str, prose: Sequence[Line]) -> Iterator[Problem]:
         if (match := _HEADING.fullmatch(line.text)) and first.setdefault(match[1], line.number) != line.number:
             fault = f"The id “{match[1]}” stands already on {{line}}. Give this heading its own: {{: #another-name }}"
             yield Problem(path, line.number, fault, other=Place(path, first[match[1]]))
+
+
+def _false_addresses(path: str, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Yield links with brackets where a host should be, with which no engine could go on."""
+    for line in lines:
+        for match in _ADDRESS.finditer(INLINE_CODE.sub("", line.text)) if "//" in line.text else ():
+            try:
+                urlsplit(match[1])
+            except ValueError:
+                fault = f"“{shorten(match[1])}” is no address. Write the real one, without brackets."
+                yield Problem(path, line.number, fault, "error")
 
 
 def _repeated_items(page: Page) -> Iterator[Problem]:

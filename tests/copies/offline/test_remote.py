@@ -70,6 +70,8 @@ FETCHED = {
     '<img class="twemoji" src="https://c.example/1.png"><img class="twemoji" src="https://c.example/2.png">': [
         "https://c.example"
     ],
+    '<img src="https://[x">': ["https://[x"],
+    '<img class="gemoji" src="https://[x">': ["https://[x"],
     '<link rel="preconnect next" href="//c.example/">': ["//c.example/"],
     '<link rel="next" href="https://c.example/">': ["https://c.example/"],
     '<form action="https://c.example/s"><button formaction="//d.example/s">Go</button></form>': [
@@ -197,6 +199,9 @@ def test_what_the_site_fetches_from_its_own_address_is_no_fault(handbook: Handbo
     handbook.configure()
     handbook.write({"index.md": '# Start\n\n<img src="https://northbridge.example/rejections/a.png" alt="">\n'})
     assert handbook.build().messages == ()
+    handbook.write({"index.md": '# Start\n\n<img src="https://[northbridge" alt="">\n'})
+    (message,) = handbook.build().messages
+    assert "index.md:3: This would be fetched from another host: https://[northbridge. " in message
 
 
 MATOMO = """# Start

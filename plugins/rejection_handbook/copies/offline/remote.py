@@ -111,7 +111,7 @@ def _load(node: LexborNode) -> _Load:
 
 def find_remote(site: Site) -> list[Problem]:
     """Report every page that would fetch something from elsewhere, and every style and script that would."""
-    home = urlsplit(site.address)
+    home = urlsplit(site.address).netloc
     seen: dict[str, tuple[Request, Place]] = {}
     files = Links(site.files(), site.address)
     readers: dict[str, Callable[[str], Iterator[Request]]] = {
@@ -140,7 +140,7 @@ def find_remote(site: Site) -> list[Problem]:
     return [
         Problem(*place, _fault(request))
         for address, (request, place) in seen.items()
-        if not (home.netloc and urlsplit(urljoin(site.address, address)).netloc == home.netloc)
+        if not (home and _host(address, site.address).partition("//")[2] == home)
     ]
 
 
@@ -186,7 +186,7 @@ def _in_page(page: FinishedPage) -> Iterator[Request]:
         if found := tree.css(ask.mark):
             told |= {node.mem_id for node in found}
             if not (ask.unless and tree.css_first(ask.unless)):
-                hosts = dict.fromkeys(ask.address or _host(node) for node in found)
+                hosts = dict.fromkeys(ask.address or _host(_load(node).address) for node in found)
                 yield from (Request(host, ask.words, ask.remedy) for host in hosts)
     anywhere = page.acts or "script:" in page.small or _URL.search(page.small)
     for node in tree.css("*" if anywhere else _SELECTOR):
@@ -208,8 +208,7 @@ def _of_element(node: LexborNode) -> Iterator[Request]:
     for style in (node.text() if tag == "style" else "", *attributes.values()):
         yield from _in_style(style or "")
     if tag == "template" and node.html:
-        inner = node.html.partition(">")[2]
-        yield from _in_page(FinishedPage("", inner))
+        yield from _in_text(node.html.partition(">")[2])
     refresh = tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh"
     if refresh and (match := _REFRESH.match(attributes.get("content") or "")):
         yield Request(match[1], re.escape(match[1]), _LINK)
@@ -244,9 +243,12 @@ def _carried(load: _Load) -> str:
     return data.decode(errors="replace")
 
 
-def _host(node: LexborNode) -> str:
-    """Return the host that an element names, with what stands before it."""
-    parts = urlsplit(_load(node).address)
+def _host(address: str, home: str = "") -> str:
+    """Return the host that an address names, as seen from `home`, with what stands before it."""
+    try:
+        parts = urlsplit(urljoin(home, address))
+    except ValueError:  # it is no address, and a browser asks nobody for it, or somebody whom we cannot tell
+        return address
     return f"{parts.scheme}://{parts.netloc}".removeprefix(":")
 
 
