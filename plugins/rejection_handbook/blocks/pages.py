@@ -12,7 +12,7 @@ from ..text.lines import INLINE_CODE, Line, split_lines
 from ..text.problem import Place, Problem, did_you_mean, shorten
 from .catalogue import BlockLink, Catalogue, Page, Placed
 from .country.check import check_blocks
-from .definitions import find_definitions, find_repeated
+from .definitions import find_definitions
 from .front_matter import check_front_matter
 from .grammar import Block, Container
 from .kind import Kind, Model
@@ -41,7 +41,6 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     problems += check_blocks(path, source, whole=not variables.country)
     rows, words = split_lines(expanded.text), found.markdown
     definitions = list(find_definitions(rows, found.prose))
-    problems += find_repeated(path, rows, definitions)
     problems += _repeated_headings(path, found.prose)
     problems += _false_addresses(path, words)
     blocks: list[Model] = []

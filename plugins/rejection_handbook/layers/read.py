@@ -25,6 +25,7 @@ from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
 from .checks.misnamed import find_misnamed, find_outside
 from .checks.name import check_name, check_plugin
+from .checks.repeated import find_two_meanings
 from .checks.theme import Ground, check_theme, find_statistics
 from .compose import Composition, compose, pages_below
 from .copied import find_copies
@@ -111,6 +112,7 @@ class _Reading:
         self.problems += self._check_outside()
         self.problems += find_clashes(composition, self.layers, directory_urls=self._directory_urls())
         self.problems += composition.problems
+        self.problems += find_two_meanings(composition)
         self.problems += [problem for layer in self.layers for problem in check_overrides(layer)]
         self.problems += find_dead_links(composition, gone, self.top)
         if self.top and self.plugged:

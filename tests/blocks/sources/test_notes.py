@@ -10,6 +10,7 @@ from tests.lay import Lay, told
 from rejection_handbook.blocks.pages import read_page
 from rejection_handbook.blocks.sources.mirrors import MIRRORS, mirror
 from rejection_handbook.blocks.sources.notes import Note, Notes
+from rejection_handbook.layers.checks.repeated import find_two_meanings
 from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
 
@@ -143,7 +144,7 @@ def test_whatever_stands_on_a_page_its_notes_are_read_at_lines_that_it_has(text:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "told"),
+    ("first", "second", "said"),
     [
         ("[^a]: One.", "[^a]: Two.", "[^a]"),
         ("[Call us]: tel:1", "[call  us]: tel:2", "[call  us]"),
@@ -154,20 +155,18 @@ def test_whatever_stands_on_a_page_its_notes_are_read_at_lines_that_it_has(text:
     ],
 )
 def test_what_a_page_explains_twice_in_two_ways_stops_the_build_with_both_lines(
-    first: str, second: str, told: str
+    lay: Lay, first: str, second: str, said: str
 ) -> None:
-    problems = read_page("page.md", f"# A\n\nWords.\n\n{first}\n\nMore.\n\n{second}\n", Variables(Centre())).problems
-    fault = f"page.md:9: {told} has other words in page.md, line 5, and of two a page keeps the last alone."
-    assert [(problem.level, str(problem).partition(" Copy")[0]) for problem in problems] == [("error", fault)] * bool(
-        told
-    )
+    found = lay({"page.md": f"# A\n\nWords.\n\n{first}\n\nMore.\n\n{second}\n"})
+    problems = [(problem.level, str(problem).partition(" Copy")[0]) for problem in find_two_meanings(found)]
+    fault = f"page.md:9: {said} has other words in page.md, line 5, and of two a page keeps the last alone."
+    assert problems == [("error", fault)] * bool(said)
 
 
 def test_what_two_patches_explain_in_two_ways_stops_the_build_with_the_line_of_each(lay: Lay) -> None:
     one, two = ("/// {} | a\nWords.[^a]\n\n[^a]: {}.\n///\n".format(*what) for what in (("before", 1), ("after", 2)))
     found = lay({"p.md": "# P\n\n## A\n\nA.\n"}, {"p.patch.md": one + two})
     assert told(found) == []
-    page = found.pages["p.md"]
-    (problem,) = read_page("p.md", page.text, Variables(Centre())).problems
+    (problem,) = find_two_meanings(found)
     fault = "p.patch.md:9: [^a] has other words in p.patch.md, line 4, and of two a page keeps the last alone."
-    assert str(problem.moved(lambda _, line: page.place(line))).startswith(fault)
+    assert str(problem).startswith(fault)
