@@ -19,8 +19,8 @@ from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
 from ..language.locale import locale_of
 from ..language.words.words import read_words
-from ..layers.checks.heavy import find_heavy
 from ..layers.checks.clash import find_overwritten
+from ..layers.checks.heavy import find_heavy
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
 from ..settings.copies import COPIES, FOLDER
