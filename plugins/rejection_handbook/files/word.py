@@ -8,6 +8,7 @@ took more time than all else that a site offers to download.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,11 +26,14 @@ _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-pro
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write."""
 _LOOKS: Final = {
-    "text": "",
-    "bullet": '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>',
-    "title": '<w:pPr><w:pStyle w:val="Title"/><w:outlineLvl w:val="0"/></w:pPr>',
-    "heading": '<w:pPr><w:pStyle w:val="Heading1"/><w:outlineLvl w:val="1"/></w:pPr>',
+    "text": ("", ""),
+    "bullet": ('<w:pStyle w:val="ListBullet"/>', ""),
+    "title": ('<w:pStyle w:val="Title"/>', '<w:outlineLvl w:val="0"/>'),
+    "heading": ('<w:pStyle w:val="Heading1"/>', '<w:outlineLvl w:val="1"/>'),
 }
+"""What stands in the properties of a paragraph before its direction, and after it (17.3.1.26 gives the order)."""
+_STRONG: Final = {"L": False, "R": True, "AL": True}
+"""Whether letters of a class of the bidirectional algorithm (Unicode, annex 9) are written from right to left."""
 
 
 class WordRun(NamedTuple):
@@ -75,16 +79,24 @@ def _alike() -> list[tuple[str, bytes]]:
 
 def _paragraphs(document: WordDocument) -> Iterator[str]:
     for paragraph in document.paragraphs:
-        look = _LOOKS[paragraph.kind]
-        lines = ["".join(map(_run, line)) for line in paragraph.lines]
-        if paragraph.kind == "bullet":
-            yield from (f"<w:p>{look}{line}</w:p>" for line in lines)
-        else:
-            yield f"<w:p>{look}{'<w:r><w:br/></w:r>'.join(lines)}</w:p>"
+        parts = [[line] for line in paragraph.lines] if paragraph.kind == "bullet" else [paragraph.lines]
+        for lines in parts:
+            before, after = _LOOKS[paragraph.kind]
+            turned = _right_to_left("".join(run.text for line in lines for run in line))
+            look = f"{before}{'<w:bidi/>' * turned}{after}"
+            words = "<w:r><w:br/></w:r>".join("".join(map(_run, line)) for line in lines)
+            yield f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{words}</w:p>"
+
+
+def _right_to_left(words: str) -> bool:
+    """Tell whether the first letter is one of a script that is written so, as browsers do for `dir="auto"`."""
+    return next((_STRONG[kind] for kind in map(unicodedata.bidirectional, words) if kind in _STRONG), False)
 
 
 def _run(run: WordRun) -> str:
-    look = "<w:b/>" * run.bold + "<w:i/>" * run.italic
+    turned = _right_to_left(run.text)  # then Word asks for weight and slant by other names too
+    look = ("<w:b/>" + "<w:bCs/>" * turned) * run.bold + ("<w:i/>" + "<w:iCs/>" * turned) * run.italic
+    look += "<w:rtl/>" * turned
     words = f'<w:t xml:space="preserve">{_escaped(run.text)}</w:t>'
     return f"<w:r><w:rPr>{look}</w:rPr>{words}</w:r>" if look else f"<w:r>{words}</w:r>"
 

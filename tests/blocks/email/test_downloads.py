@@ -65,6 +65,12 @@ def test_a_subject_keeps_every_space_when_it_is_folded() -> None:
     assert mail.message_from_bytes(write_message(email), policy=default)["Subject"] == subject
 
 
+def test_a_subject_never_has_a_control_in_its_header() -> None:
+    email, _ = read_email("page.md", Block("email", "One", 1, {"subject": "A\x7fB\x1fC"}, (Line(2, "Hello"),)))
+    header = write_message(email).partition(b"\r\n")[0]
+    assert header.decode("ascii").isprintable(), header
+
+
 def test_a_subject_of_any_length_has_its_word_document() -> None:
     subject = "a long subject " * 30
     email, _ = read_email("page.md", Block("email", "One", 1, {"id": "one", "subject": subject}, (Line(2, "Hello"),)))

@@ -26,6 +26,6 @@ def write_message(email: Email) -> bytes:
 
 def _header(text: str) -> bytes:
     """Encode and fold a header; EmailMessage's own folding loses spaces between encoded words."""
-    if text.isascii() and "=?" not in text and len(text) <= _PLAIN:
+    if text.isascii() and text.isprintable() and "=?" not in text and len(text) <= _PLAIN:
         return text.encode()
     return Header(text, "utf-8", header_name="Subject").encode(linesep="\r\n").encode()
