@@ -35,6 +35,9 @@ def words(text: str) -> list[str]:
         ("a to-do (STAR) and/or AI", ["STAR", "AI"]),
         ("Toast, island, another", ["Toast", "island", "another"]),
         ("naïve café résumé", ["naïve", "café", "résumé"]),
+        ("The Löwe, łam and créa are on", ["Löwe", "łam", "créa"]),
+        ("Follow\u2010up and follow\u2011up, and to", ["Follow", "up", "follow", "up"]),
+        ("I'm as I was: it is me", []),
     ],
 )
 def test_words_are_taken_apart_as_readers_type_them(text: str, apart: list[str]) -> None:
