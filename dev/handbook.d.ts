@@ -20,6 +20,8 @@ interface Handbook {
   parts<Gap>(name: string, gaps?: Record<string, Gap>): (string | Gap)[];
 
   /* notice.js */
+  escaped(words: string): string;
+  rightToLeft(words: string): boolean;
   element<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
     attributes?: Handbook.Attributes,
@@ -29,19 +31,22 @@ interface Handbook {
   button(words: string, onclick: Handbook.Listener, kind?: string): HTMLButtonElement;
   notice(): Handbook.Notice;
   ask(title: string, content: Node[], choices: Record<string, string>): Promise<string>;
-  download(name: string, content: string | Blob, type?: string): void;
-  print(parts: Node[], change?: (sheet: HTMLElement) => void): void;
+  download(notice: Handbook.Notice, more: string, file: string, coming: Handbook.File, type?: string): void;
+  print(notice: Handbook.Notice, parts: Node[], change?: (sheet: HTMLElement) => void): void;
   LOST: string;
 
-  /* document.js */
-  escaped(words: string): string;
+  /* loader.js; the copy that is one file has all scripts, and no such function */
+  bring?: (name: string) => Promise<unknown>;
+
+  /* files.js */
   docx(paragraphs: Handbook.Paragraph[]): Blob;
+  sheet: Record<"docx" | "txt", (sheet: HTMLElement) => string | Blob>;
 
   /* message.js */
   message: Handbook.Message;
 
   /* tools.js */
-  sheet: Record<"docx" | "txt", (sheet: HTMLElement) => [content: string | Blob, type?: string]>;
+  MOST_ENTRIES: number;
   Topics: new (sheet: Handbook.Sheet, area: HTMLTextAreaElement) => Handbook.Topics;
   diagnose(texts: string[]): Handbook.Diagnosis;
   diagnosisWords(labels: string[], found: Handbook.Diagnosis): string[];
@@ -53,6 +58,13 @@ interface Handbook {
 
 /** Texts by their names, or their forms by the category of a number. Joining the scripts puts them there. */
 declare const handbookWords: Record<string, string | Record<string, string>>;
+
+/** See fold.js, whose words are compared in a worker too. */
+declare var handbookFold: (words: string) => string;
+declare var handbookLetters: Record<string, string>;
+
+/** The part of the theme's worker that search.js changes. */
+declare const lunr: { Token: new (words: string, about: object) => object; Folded?: unknown };
 
 /** The part of overrides/assets/javascripts/minisearch.js that find.js uses; `Stored` are the fields to store. */
 declare class MiniSearch<Stored> {
@@ -85,6 +97,7 @@ declare namespace Handbook {
 
   interface Notice extends HTMLElement {
     say(text: string): void;
+    elsewhere(text?: string): boolean;
     undo(text: string, run: () => void, back: { focus(): void }): void;
     clear(): void;
   }
@@ -103,11 +116,18 @@ declare namespace Handbook {
     names(): string[];
     keeps(): boolean;
     keep(on: boolean, join?: (old: string | null, value: string) => string): boolean;
+    gather(join?: (old: string | null, value: string) => string): boolean;
     forget(): void;
+    recall(): void;
   }
 
+  /** What is in a file; one that needs a script of its own comes when that is there. */
+  type File = string | Blob | Promise<string | Blob>;
+
+  type Entries = [key: string, value: string][];
+
   /** What was removed, shelf by shelf. `cleared` is for offline.js: when all lists had been cleared before. */
-  interface Kept extends Array<[key: string, value: string][]> {
+  interface Kept extends Array<Entries> {
     cleared?: number;
   }
 
@@ -138,7 +158,7 @@ declare namespace Handbook {
     address(text: string): string;
     body(letter: Letter): string;
     clean(text: string): string;
-    docx(letter: Letter): Blob;
+    docx(letter: Letter): Promise<Blob>;
     eml(letter: Letter): string;
     html(letter: Letter): string;
     mailto(letter: Letter): string;

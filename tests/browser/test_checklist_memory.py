@@ -43,6 +43,30 @@ def test_a_tick_is_kept_by_name_and_never_by_place(
     assert f"{SPACE}tick/morning-after/water" not in kept(page)
 
 
+def test_a_storm_of_changes_in_another_tab_is_looked_at_once_it_is_over(
+    context: BrowserContext, page: Page, centre: Callable[[str], str]
+) -> None:
+    """As “Untick all” of a very long list is: each tick by itself is told to each tab."""
+    page.goto(centre(LISTS))
+    page.evaluate("""() => {
+      window.looks = 0;
+      const { prototype } = customElements.get("handbook-checklist");
+      const { show } = prototype;
+      prototype.show = function () { window.looks += 1; return show.call(this); };
+    }""")
+    other = context.new_page()
+    other.goto(centre(LISTS))
+    other.evaluate(
+        """space => {
+          for (let number = 0; number < 2000; number += 1) localStorage.setItem(`${space}tick/list/${number}`, "1");
+          localStorage.setItem(`${space}tick/morning-after/water`, "1");
+        }""",
+        SPACE,
+    )
+    expect(box(page, WATER)).to_be_checked()
+    assert page.evaluate("window.looks") < 200
+
+
 def test_what_another_tab_removes_at_that_moment_does_not_come_back_as_words(
     page: Page, centre: Callable[[str], str], kept: Callable[[Page], dict[str, str]]
 ) -> None:

@@ -457,7 +457,7 @@ def test_numbers_are_remembered_on_request_and_only_until_the_reader_changes_the
     enter(page, 41, 10, 6, 5)
     remember.check()
     expect(page.locator("handbook-diagnosis .handbook-notice")).to_have_text(
-        "Your numbers stay on this device until you forget them."
+        "This device now keeps your numbers, as long as your browser lets it."
     )
     assert kept(page)[f"{SPACE}count/where-it-stops/applications-sent"] == "41"
     fresh = context.new_page()

@@ -66,7 +66,7 @@ def test_details_are_remembered_on_request_and_only_until_the_reader_changes_the
     page.goto(centre(ODD))
     page.get_by_label("Your name").fill(NAME)
     page.get_by_label("Remember my details").check()
-    assert told(page) == "Your details stay on this device until you forget them."
+    assert told(page) == "This device now keeps your details, as long as your browser lets it."
     page.get_by_label("Role").fill("Café manager")
     fresh = context.new_page()
     fresh.goto(centre(LONG))
@@ -93,6 +93,20 @@ def test_a_remembered_detail_shows_at_once_in_another_open_tab(
     page.get_by_label("Your name").fill(NAME)
     expect(other.get_by_label("Your name")).to_have_value(NAME)
     assert signed(other) == NAME
+
+
+def test_remembering_in_one_tab_loses_nothing_that_was_typed_in_another(
+    context: BrowserContext, page: Page, centre: Callable[[str], str]
+) -> None:
+    other = context.new_page()
+    other.goto(centre(ODD))
+    other.get_by_label("Role").fill("Café manager")
+    page.goto(centre(LONG))
+    page.get_by_label("Your name").fill(NAME)
+    page.get_by_label("Remember my details").check()
+    expect(other.get_by_label("Your name")).to_have_value(NAME)
+    expect(other.get_by_label("Role")).to_have_value("Café manager")
+    assert "Café manager" in kept_beyond_the_visit(page)
 
 
 def test_forget_removes_every_detail_from_this_tab_and_from_the_device(

@@ -93,7 +93,8 @@ def test_clearing_reaches_the_other_pages_and_undo_takes_it_back(tab: Tab, centr
     tab.open(centre_folder.address(SHEETS))
     tab.find(
         "checkbox",
-        "Remember what I write on this device. Leave this off on a shared computer: the next person could read it.",
+        "Remember what I write on this device. Leave this off on a shared computer: the next person could read it all."
+        " Safari, and any browser on an iPhone, may delete it after seven days without a visit.",
     ).click()
     tab.find("textbox", "What do I guess?").type("Too quiet")
     tab.open(centre_folder.address(LISTS))

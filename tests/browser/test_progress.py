@@ -199,7 +199,18 @@ BAD_FILES = {
     "a tick with no list": (file_of(LIKED, "water"), "damaged"),
     "a tick that climbs out": (file_of(LIKED, "../detail/Your name"), "damaged"),
     "a tick with a space": (file_of(LIKED, "a list/an item"), "damaged"),
-    "a tick without end": (file_of(LIKED, "a/" + "x" * 201), "damaged"),
+    "a tick without end": (file_of(LIKED, "a/" + "x" * 2001), "damaged"),
+    "a prototype": (file_of(LIKED, words={"__proto__/a": {"b": "x"}}), "its worksheets cannot be read"),
+    "ticks in lists": (file_of([LIKED]), "damaged"),
+    "deep": (b'{"format":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "not a file saved"),
+    "more entries than a sheet has": (
+        file_of(LIKED, words={"bank/@entries": "\n".join(map(str, range(1, 10_000)))}),
+        "its worksheets cannot be read",
+    ),
+    "words for more entries": (
+        file_of(LIKED, words={f"bank/{number}/situation": "x" for number in range(1, 102)}),
+        "its worksheets cannot be read",
+    ),
     "too many ticks": (file_of(*(f"list/item-{number}" for number in range(5001))), "damaged"),
     "words that are none": (file_of(LIKED, words={"look-back/know": 7}), "its worksheets cannot be read"),
     "words with no sheet": (file_of(LIKED, words={"know": "x"}), "its worksheets cannot be read"),
@@ -237,6 +248,16 @@ def test_a_file_that_does_not_fit_changes_nothing(
     assert everything(progress) == before
     progress.reload()
     expect(entry(progress, "The morning after")).to_contain_text("1 of 6 done")
+
+
+def test_a_tick_is_saved_whatever_its_name(progress: Page, seed: Callable[..., None]) -> None:
+    names = [f"__proto__/{item}" for item in ("__proto__", "constructor", "x" * 201, "ü" * 2000)]
+    seed(progress, {f"{SPACE}tick/{name}": "1" for name in names})
+    data = saved(progress)
+    assert data["ticks"] == [*names, WATER]
+    bring_in(progress, json.dumps(data).encode())
+    dialog = progress.get_by_role("dialog", name="Bring in your ticks?")
+    expect(dialog).to_contain_text("The file has 5 ticks.")
 
 
 KNOW = f"{SPACE}words/look-back/know"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import PATIENCE, open_search
+from tests.browser.conftest import KINDS, PATIENCE, open_search, wait_until
 from tests.browser.test_site import fail_where
 
 Search = Callable[[str], list[str]]
@@ -173,6 +173,29 @@ def test_order_capitals_marks_and_small_words_do_not_matter(search: Search) -> N
         ("visa", "a visa, please"),
     ):
         assert search(words)[0] == search(same)[0], (words, same)
+
+
+def test_accents_do_not_matter_in_what_is_typed_nor_in_what_is_written(search: Search, page: Page) -> None:
+    """The handbook writes “résumé” where it says what some countries call a CV."""
+    assert search("gap")
+    found = page.evaluate(SEARCH_ALL, ["résumé", "resume", "RÉSUMÉ", "re\u0301sume\u0301", "rešumě"])
+    assert len(set(map(tuple, found.values()))) == 1, found
+    assert search("feedbáck")[:BEST] == search("feedback")[:BEST]
+    assert not page.locator(".md-search-result__terms", has_text="feedb").count(), "no word is said to be missing"
+
+
+FOLDED = {
+    "Résumé": "resume", "RE\u0301SUME\u0301": "resume", "Straße": "strasse", "STRASSE": "strasse", "Łódź": "lodz",
+    "żółć": "zolc", "Tŷ": "ty", "pŵer": "pwer", "İstanbul": "istanbul", "ısı": "isi", "ὈΔΥΣΣΕΎΣ": "οδυσσευσ",
+    "Ὀδυσσεύς": "οδυσσευσ", "o\ufb03ce": "office", "co\u00adop": "coop", "Æther": "aether", "cœur": "coeur",
+    "smørrebrød": "smorrebrod", "\uff26\uff35\uff2c\uff2c": "full", "zero\u200bwidth": "zerowidth", "ĳs": "ijs",
+}  # fmt: skip
+
+
+def test_words_are_compared_without_marks_in_many_languages(page: Page, searched_site: Any) -> None:
+    page.goto(searched_site.address + KINDS["decoder"])
+    wait_until(page, "() => Boolean(window.handbookFold)")
+    assert page.evaluate("words => words.map(handbookFold)", list(FOLDED)) == list(FOLDED.values())
 
 
 def test_the_beginning_of_a_word_is_enough(search: Search) -> None:

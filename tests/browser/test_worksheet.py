@@ -243,6 +243,24 @@ def test_rich_text_is_pasted_as_its_words(sheets: Page, watch: Watch) -> None:
     assert "Bold words\nin two lines" in paragraphs(download(sheets, "look-back", "Download Word (.docx)"))
 
 
+TURNS = "1. עניתי על השאלה Why us? בצורה טובה (לדעתי).\nThen in English.\n\nאחר כך"
+
+
+def test_an_answer_that_runs_from_right_to_left_does_so_in_its_box_and_in_word(sheets: Page) -> None:
+    known = area(sheets, "What do I know?")
+    known.fill(TURNS)
+    assert known.evaluate("area => getComputedStyle(area).direction") == "rtl"
+    area(sheets, "What do I guess?").fill("Ltr (שלום)")
+    with zipfile.ZipFile(download(sheets, "look-back", "Download Word (.docx)")) as archive:
+        document = archive.read("word/document.xml").decode()
+    runs = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", document)
+    found = {re.sub("<[^>]+>", "", one): ("<w:bidi/>" in one, "<w:rtl/>" in one) for one in runs}
+    first, second, _, last = TURNS.split("\n")
+    assert found[first] == found[last] == (True, True)
+    assert found[second] == found["Ltr (שלום)"] == (False, False)
+    assert re.search(r"<w:bidi/><w:spacing [^>]*/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr>", document)
+
+
 def test_a_very_long_answer_is_kept_shown_and_downloaded_whole(sheets: Page) -> None:
     words = "\n".join(f"{number} {ODD * 5}" for number in range(400))
     assert len(words) > 65_536

@@ -99,7 +99,7 @@ def test_words_are_kept_on_request_by_name_and_only_those_of_the_sheet(
     area(page, KNOW).fill(WORDS)
     area(page, "A short name").fill("The till")
     keep(page).check()
-    expect(told(page)).to_have_text("What you write here stays on this device until you forget it.")
+    expect(told(page)).to_have_text("This device now keeps what you write here, as long as your browser lets it.")
     area(page, GUESS).fill("Two\nlines")
     assert kept(page) == {
         f"{SPACE}keep/look-back": "1",
@@ -287,6 +287,64 @@ def test_junk_in_the_store_is_survived(page: Page, centre: Callable[[str], str],
     expect(area(page, "Situation")).to_have_value("Words in an entry that nobody asked for")
     assert page.locator(".handbook-worksheet__summary li").all_inner_texts()[0] == "Solving problems: Example 1"
     expect(page.locator("handbook-worksheet img")).to_have_count(0)
+
+
+def test_a_store_full_of_entries_leaves_the_sheet_usable(
+    page: Page, centre: Callable[[str], str], seed: Callable[..., None]
+) -> None:
+    """Such a store may be left by a file that an earlier version took in."""
+    page.goto(centre("index.html"))
+    bank = f"{SPACE}words/bank/"
+    numbers = "\n".join(map(str, range(1, 10_000)))
+    topics = "\n".join(f"Topic {number}" for number in range(5000))
+    seed(
+        page,
+        {
+            f"{SPACE}keep/bank": "1",
+            f"{bank}@entries": numbers,
+            f"{bank}9000/situation": "Mine",
+            f"{bank}topics": topics,
+            f"{bank}competencies": topics,
+        },
+    )
+    page.goto(centre(SHEETS))
+    expect(page.locator(".handbook-worksheet__entry")).to_have_count(100)
+    expect(page.locator(".handbook-worksheet__entry textarea").last).to_have_count(1)
+    values = page.locator("#bank textarea").evaluate_all("areas => areas.map((area) => area.value)")
+    assert "Mine" in values, "words come before entries that have none"
+    area(page, KNOW).fill(WORDS)
+    expect(area(page, KNOW)).to_have_value(WORDS)
+
+
+@pytest.mark.parametrize("kept_here", [False, True])
+def test_undo_brings_back_what_other_tabs_had_not_kept(
+    open_sheets: Callable[[], Page], context: BrowserContext, centre: Callable[[str], str], *, kept_here: bool
+) -> None:
+    page, other, letter = open_sheets(), open_sheets(), context.new_page()
+    letter.goto(centre("letters/odd-characters/index.html"))
+    letter.get_by_label("Your name").fill("Amira Khan")
+    area(page, KNOW).fill(WORDS)
+    area(other, "A short name").fill("The till")
+    if kept_here:
+        keep(page).check()
+    else:
+        area(other, GUESS).fill("Only in the other tab")
+    progress = context.new_page()
+    progress.goto(centre(TICKS))
+    for button in ("Clear this handbook’s data", "Forget what I wrote"):
+        tab = progress if button.startswith("Clear") else page
+        scope = tab if tab is progress else tab.locator("#look-back")
+        scope.get_by_role("button", name=button).click()
+        expect(area(page, KNOW)).to_have_value("")
+        expect(area(other, GUESS)).to_have_value("")
+        if tab is progress:
+            expect(letter.get_by_label("Your name")).to_have_value("")
+            area(other, "A short name").fill("The shop")
+        tab.get_by_role("button", name="Undo").click()
+        expect(area(page, KNOW)).to_have_value(WORDS)
+        expect(letter.get_by_label("Your name")).to_have_value("Amira Khan")
+        expect(area(other, "A short name")).to_have_value("The till\nThe shop")
+        expect(area(other, GUESS)).to_have_value("" if kept_here else "Only in the other tab")
 
 
 def test_clearing_on_my_progress_reaches_sheets_in_every_tab(

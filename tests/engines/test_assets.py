@@ -17,7 +17,9 @@ FILES = joined_files()
 WORDS = read_words()
 
 
-@pytest.mark.parametrize(("pair", "limit"), [("handbook", 12_700), ("tools", 14_000), ("offline", 3_000)])
+@pytest.mark.parametrize(
+    ("pair", "limit"), [("handbook", 12_700), ("tools", 14_000), ("files", 3_000), ("offline", 3_000)]
+)
 def test_styles_and_scripts_together_stay_light_on_a_phone(pair: str, limit: int) -> None:
     """Of the first pair, 600 are what it costs to ask for words by name: the names, and `words.js`."""
     text = "".join(join(parts, WORDS) for name, parts in FILES.items() if name.startswith(pair))
@@ -61,7 +63,9 @@ def test_a_centre_can_replace_one_part_and_keep_the_others(handbook: Handbook, t
 def test_a_site_carries_all_styles_and_scripts_and_each_page_asks_for_the_first_pair(handbook: Handbook) -> None:
     handbook.write({"index.md": "# Start here\n", "a/b.md": "# B\n"})
     built = handbook.build()
-    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == sorted(FILES)
+    own, worker = sorted({*FILES} - {"search.js"}), "assets/javascripts/workers/search.*.js"
+    assert sorted(path.name for path in (built.site / FOLDER).iterdir()) == own
+    assert [path.read_text("utf-8").startswith("self.handbook") for path in built.site.glob(worker)] == [True]
     page = built.html("a/b/index.html")
     assert f'href="../../{FOLDER}/handbook.css"' in page
     assert f'src="../../{FOLDER}/handbook.js"' in page

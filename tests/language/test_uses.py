@@ -141,6 +141,7 @@ RENDERERS = (
 SHOWN = re.compile(r'\b(?:aria-label|title|alt|placeholder|label)="([^"]*)"')
 EXCEPTIONS = {
     "use strict": "a word of JavaScript",
+    "Enter": "a key on a keyboard",
     "Escape": "a key on a keyboard",
     " is missing": "an error for developers, which names a selector",
     "a an and are be but for have i in is it of on our that the they this to us was we were with you ": "small words",

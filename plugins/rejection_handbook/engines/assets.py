@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _BROWSER = _PACKAGE / "brand" / "browser"
 _COPIES = _PACKAGE / "copies"
 
+SEARCH = "search.js"
 _NAME = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
 
@@ -23,11 +24,15 @@ def joined_files() -> dict[str, list[Path]]:
     """Return what readers get, and the files that each is joined from; a script comes after those it uses.
 
     Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
-    block needs it. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The next pair is
-    for the copy that is one file; its styles come after those of the pages.
+    block needs it, and `files.js` where a reader asks for a file that it writes. `search.js` stands before the theme's
+    own in one file. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The last pair
+    is for the copy that is one file; its styles come after those of the pages.
     """
-    ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "document.js", "theme.js")]
+    ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "theme.js")]
+    fold = _BROWSER / "fold.js"
     core, tools = _of_kinds("core", ".js"), _of_kinds("tools", ".js")
+    files = [_BROWSER / "document.js", *(path for path in tools if path.name == "sheet.js")]
+    tools = [path for path in tools if path not in files]
     styles = sorted([*_of_kinds("core", ".css"), _BROWSER / "contact.css"], key=lambda path: path.name)
     onefile = _COPIES / "onefile"
     return {
@@ -35,10 +40,12 @@ def joined_files() -> dict[str, list[Path]]:
         "handbook.js": [*ours, *core, _BROWSER / "loader.js"],
         "home.css": [_BROWSER / "home.css"],
         "tools.css": _of_kinds("tools", ".css"),
-        "tools.js": tools,
+        "tools.js": [fold, *tools],
+        "files.js": files,
+        SEARCH: [fold, _BROWSER / "search.js"],
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
-        "onefile.js": [*ours, onefile / "find.js", *core, *tools, onefile / "onefile.js"],
+        "onefile.js": [*ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"],
     }
 
 

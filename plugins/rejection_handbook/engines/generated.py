@@ -14,6 +14,7 @@ from ..files.names import check_name
 from ..language.words.words import Words
 from ..text.shared import Shared
 from . import assets
+from .material import WORKERS
 
 VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
 """Scripts of others that the copies need, whatever `exclude_docs` keeps out of the site."""
@@ -27,11 +28,20 @@ def theme_files(
     `joined` are the parts of each joined file.
     """
     for name, parts in joined.items():
-        yield f"{ASSETS}/{name}", assets.join(parts, words, folders)
+        text = assets.join(parts, words, folders)
+        if name == assets.SEARCH:
+            yield from ((path, text + theirs) for path, theirs in _workers(folders))
+        else:
+            yield f"{ASSETS}/{name}", text
     for path in VENDORED:
         yield path, next(folder / path for folder in folders if (folder / path).is_file()).read_bytes()
     for name, style in brand.items():
         yield f"{ASSETS}/{name}", style
+
+
+def _workers(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    found = {path.relative_to(folder).as_posix(): path for folder in folders for path in folder.glob(WORKERS)}
+    yield from ((name, path.read_text(encoding="utf-8")) for name, path in found.items())
 
 
 def downloads(catalogue: Catalogue, words: Words, shared: Shared) -> Iterator[tuple[str, str | bytes]]:

@@ -72,6 +72,8 @@ THEME = Theme(
     scripts=re.compile(r"assets/javascripts/(?:bundle\.|workers/|lunr/)"),
 )
 """What the copies have to know (seen in Material for MkDocs 9.8)."""
+WORKERS: Final = "assets/javascripts/workers/search.*.js"
+"""Which script searches the website, off the page; it takes the `Token` of `lunr` by that name."""
 MENU: Final = {
     "partials/nav.html": [
         ("{{ item.render(nav_item, path, 1) }}", "{{ handbook_menu(item.render, page, nav_item, path, 1) }}"),

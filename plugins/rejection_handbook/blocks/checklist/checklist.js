@@ -81,7 +81,7 @@
 
     /** @param {boolean} ticks */
     print(ticks) {
-      handbook.print([...this.children].filter((part) => part.matches(".handbook-checklist__title, ul")), (sheet) => {
+      handbook.print(this.notice, [...this.children].filter((part) => part.matches(".handbook-checklist__title, ul")), (sheet) => {
         if (!ticks) for (const box of sheet.querySelectorAll("input")) box.checked = false;
       });
     }

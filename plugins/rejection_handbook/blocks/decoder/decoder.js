@@ -11,7 +11,7 @@
 
   /** @param {string} text @returns {string[]} */
   const wordsOf = (text) =>
-    text.normalize("NFKD").replace(/[\p{M}'’]/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    handbookFold(text).replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];
 
   /** @param {string} typed @param {string} word */
   const begins = (typed, word) => word.startsWith(typed);
@@ -98,7 +98,7 @@
       this.index = part(this, ".handbook-decoder__index");
       /** @type {HTMLInputElement} */
       this.field = element("input", {
-        id: `${this.id}-search`, type: "search", autocomplete: "off", spellcheck: "false",
+        id: `${this.id}-search`, type: "search", autocomplete: "off", spellcheck: "false", dir: "auto",
         oninput: () => this.filter(),
         onkeydown: (event) => {
           if (event.key !== "Escape" || !this.field.value) return;

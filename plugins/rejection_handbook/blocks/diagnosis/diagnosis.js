@@ -150,6 +150,7 @@
         id: `${this.id}-count-${step}`, type: "text", inputmode: "numeric", autocomplete: "off", maxlength: "9",
         oninput: () => this.keep(name, this.inputs[step].value),
         onchange: () => this.asked && this.show(),
+        onkeydown: ({ key }) => key === "Enter" && this.submit(),
       }));
       /** @type {HTMLInputElement} */
       this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
@@ -157,16 +158,14 @@
       this.forgetButton = button(words("diagnosis.forget"), () => this.forget());
       /** @type {Handbook.Notice} */
       this.notice = notice();
-      const form = element("form", {
-        class: "handbook-diagnosis__form", novalidate: true, onsubmit: (event) => this.submit(event),
-      },
+      const form = element("div", { class: "handbook-diagnosis__form" },
       element("p", {}, words("diagnosis.hint")),
       element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
         element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
       element("label", { class: "handbook-remember" }, this.rememberBox,
         element("span", {}, words("diagnosis.remember"), " ", element("small", {}, words("notice.leave-off")))),
       element("div", { class: "handbook-buttons" },
-        element("button", { class: "md-button md-button--primary handbook-button" }, words("diagnosis.show")),
+        button(words("diagnosis.show"), () => this.submit(), "md-button--primary"),
         this.forgetButton),
       this.notice);
       /** @type {HTMLElement} */
@@ -188,6 +187,7 @@
 
     /** Take over what is kept; another page or another tab may have changed it. */
     recall() {
+      if (!this.drawer.gather()) this.notice.say(handbook.LOST);
       this.rememberBox.checked = this.drawer.keeps();
       const kept = this.steps.map((name) => this.drawer.get(name) ?? "");
       this.forgetButton.hidden = !kept.some(Boolean);
@@ -230,9 +230,7 @@
       this.draw(handbook.diagnose(this.texts));
     }
 
-    /** @param {Event} event */
-    submit(event) {
-      event.preventDefault();
+    submit() {
       this.show();
       this.told.scrollIntoView({ block: "nearest" });
       this.inputs.find((input) => input.getAttribute("aria-invalid") === "true")?.focus();

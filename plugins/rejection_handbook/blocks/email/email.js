@@ -6,8 +6,7 @@
   const TO = "@to";
   const CHANGED = "handbook-details";
   /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
-  /** @type {Record<string, string>} */
-  const AUTOCOMPLETE = { "your name": "name", "your phone number": "tel", "your email address": "email" };
+  const AUTOCOMPLETE = new Map([["your name", "name"], ["your phone number", "tel"], ["your email address", "email"]]);
 
   class Email extends HTMLElement {
     connectedCallback() {
@@ -39,12 +38,11 @@
     }
 
     build() {
-      /** @type {Record<string, string | undefined>} */
-      const examples = JSON.parse(this.dataset.examples || "{}");
+      const examples = new Map(Object.entries(JSON.parse(this.dataset.examples || "{}")));
       /** @type {Map<string, HTMLInputElement>} */
       this.inputs = new Map();
       const fields = this.labelsIn(this).map((label) =>
-        this.field(label, label, { autocomplete: AUTOCOMPLETE[label.toLowerCase()] ?? "off" }, examples[label]));
+        this.field(label, label, { autocomplete: AUTOCOMPLETE.get(label.toLowerCase()) ?? "off", dir: "auto" }, examples.get(label)));
       fields.push(this.field(TO, words("email.to"),
         { autocomplete: "off", inputmode: "email" }, words("email.to-example")));
       /** @type {HTMLInputElement} */
@@ -85,14 +83,13 @@
 
     buildActions() {
       /**
-       * @param {string} suffix @param {string} name @param {(letter: Handbook.Letter) => string | Blob} write
+       * @param {string} suffix @param {string} name @param {(letter: Handbook.Letter) => Handbook.File} write
        * @param {string} [type]
        */
       const file = (suffix, name, write, type) =>
         button(name, () => this.leave({ to: suffix === "eml" }, (letter) => {
           const name = `${handbook.nameOf(this)}.${suffix}`;
-          handbook.download(name, write(letter), type);
-          this.told.say(words("download.done", { file: name }));
+          handbook.download(this.told, words("download.shared"), name, write(letter), type);
         }));
       /** @type {HTMLAnchorElement} */
       this.mail = element("a", {
@@ -102,6 +99,7 @@
           this.leave({ to: true }, (letter) => {
             const address = message.mailto(letter);
             if (address) element("a", { href: address }).click();
+            this.told.elsewhere();
           });
         },
       }, words("email.open"));
@@ -152,6 +150,7 @@
     }
 
     show() {
+      if (!this.details.gather()) this.toldOff.say(handbook.LOST);
       for (const [label, input] of this.inputs) {
         const value = this.detail(label);
         if (input.value !== value) input.value = value;
@@ -159,6 +158,7 @@
       for (const mark of this.querySelectorAll("mark")) {
         const { label = "" } = mark.dataset;
         const value = message.clean(this.detail(label));
+        mark.dir = "auto";
         mark.textContent = value || `[${label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }

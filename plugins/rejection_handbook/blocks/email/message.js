@@ -2,23 +2,53 @@
 ((handbook) => {
   "use strict";
 
-  const { escaped } = handbook;
+  const { escaped, rightToLeft } = handbook;
 
   /** Longer links are cut short, or ignored, by some mail programs. */
   const LONGEST_LINK = 1800;
   const LONGEST_ADDRESS = 254; // RFC 5321 4.5.3.1
+  const LONGEST_LIST = 2000;
 
   /** One line that no format can trip over: no line ends or controls (RFC 5322 2.2), no half characters. @param {string} text */
   const clean = (text) =>
     text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").trim();
 
+  /** One address that a header can carry, else "". @param {string} text */
+  const single = (text) => {
+    const [, name, host] = text.length <= LONGEST_ADDRESS && /^([\p{L}\p{M}\p{N}\w.!#$%&'*+/=?^`{|}~-]+)@([\p{L}\p{M}\p{N}.-]+)$/u.exec(text) || [];
+    try {
+      // A name of a host is written in ASCII where it is sent (RFC 5891): “bücher.example” is xn--bcher-kva.example.
+      const plain = /^[\w.-]+$/.test(host) ? host : new URL(["http:", host].join("//")).hostname;
+      return /^[a-z\d-]+(\.[a-z\d-]+)+$/i.test(plain) ? `${name}@${plain}` : "";
+    } catch {
+      return "";
+    }
+  };
+
   /**
-   * The address, also out of “Name <address>”, if it is one that a header can carry, else "".
+   * The addresses, also out of “Name <address>” and `mailto:address`, with commas between them; "" where any is none.
    * @param {string} text
    */
   const address = (text) => {
-    const plain = clean(text).replace(/^.*<(.*)>$/, "$1");
-    return plain.length <= LONGEST_ADDRESS && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(plain) ? plain : "";
+    const plain = clean(text.slice(0, LONGEST_LIST).replace(/\p{Cf}/gu, "").normalize("NFC"));
+    const [, link] = /^mailto:([^?]*)/i.exec(plain) ?? [];
+    const parts = (link ? unescaped(link) : plain).split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+    const found = parts.flatMap((part, index) => {
+      const start = part.lastIndexOf("<");
+      if (start >= 0) return part.endsWith(">") ? part.slice(start + 1, -1) : "";
+      // “Adeyemi, Zoë <zoe@…>” is one address, and “zoe@… ade@…” are two.
+      return part.includes("@") || !parts[index + 1]?.includes("<") ? part.split(" ").filter(Boolean) : [];
+    }).map(single);
+    return text.length <= LONGEST_LIST && found.every(Boolean) ? found.join(", ") : "";
+  };
+
+  /** @param {string} link */
+  const unescaped = (link) => {
+    try {
+      return clean(decodeURIComponent(link));
+    } catch {
+      return link; // a lone %, which an address may have
+    }
   };
 
   /** @param {Handbook.Letter} letter */
@@ -32,20 +62,22 @@
   /** @param {Handbook.Letter} letter */
   const html = (letter) =>
     letter.paragraphs.map(({ bullets, lines }) =>
-      bullets ? `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join("")}</ul>`
-        : `<p>${lines.map(escaped).join("<br>")}</p>`).join("");
+      bullets ? `<ul>${lines.map((line) => `<li${turned(line)}>${escaped(line)}</li>`).join("")}</ul>`
+        : `<p${turned(lines.join(" "))}>${lines.map(escaped).join("<br>")}</p>`).join("");
+  /** @param {string} words */
+  const turned = (words) => (rightToLeft(words) ? ' dir="rtl"' : "");
 
   /** A mailto link (RFC 6068), or "" where it would be too long. @param {Handbook.Letter} letter */
   const mailto = (letter) => {
     const lines = body(letter).replaceAll("\n", "\r\n");
     /** @param {string} words */
     const encode = (words) => encodeURIComponent(words).replaceAll("'", "%27"); // as a browser does when it opens the link
-    const link = `mailto:${encode(letter.to).replaceAll("%40", "@")}?subject=${encode(letter.subject)}&body=${encode(lines)}`;
+    const link = `mailto:${encode(letter.to).replaceAll("%40", "@").replaceAll("%2C%20", ",")}?subject=${encode(letter.subject)}&body=${encode(lines)}`;
     return link.length > LONGEST_LINK ? "" : link;
   };
 
-  /** @param {string} words */
-  const base64 = (words) => btoa(String.fromCharCode(...new TextEncoder().encode(words)));
+  /** Byte by byte: a call takes only so many arguments. @param {string} words */
+  const base64 = (words) => btoa(Array.from(new TextEncoder().encode(words), (byte) => String.fromCharCode(byte)).join(""));
 
   /** A header's value: encoded words (RFC 2047), none longer than 75 characters. @param {string} words */
   const header = (words) => {
@@ -61,7 +93,7 @@
 
   /** An unsent draft (RFC 5322). Sender and date are left to the mail program. @param {Handbook.Letter} letter */
   const eml = (letter) => [
-    ...(letter.to ? [`To: ${letter.to}`] : []),
+    ...(letter.to ? [`To: ${letter.to.replaceAll(", ", ",\r\n ")}`] : []),
     `Subject: ${header(letter.subject)}`,
     "X-Unsent: 1",
     "MIME-Version: 1.0",
@@ -73,14 +105,17 @@
   ].join("\r\n");
 
   /** @param {Handbook.Letter} letter */
-  const docx = (letter) => handbook.docx([
-    { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
-    ...letter.paragraphs.flatMap(({ bullets, lines }) =>
-      (bullets ? lines : [lines.join("\n")]).map(
-        /** @returns {Handbook.Paragraph} */
-        (line) => ({ runs: [[line]], bullet: bullets }),
-      )),
-  ]);
+  const docx = async (letter) => {
+    await handbook.bring?.("files.js");
+    return handbook.docx([
+      { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
+      ...letter.paragraphs.flatMap(({ bullets, lines }) =>
+        (bullets ? lines : [lines.join("\n")]).map(
+          /** @returns {Handbook.Paragraph} */
+          (line) => ({ runs: [[line]], bullet: bullets }),
+        )),
+    ]);
+  };
 
   handbook.message = { address, body, clean, docx, eml, html, mailto, text };
 })(window.handbook);

@@ -13,7 +13,20 @@
   /** What can be replaced by a file; `keep` says of which worksheets the words are kept. */
   const TICKS = /^tick\//;
   const ALL = /^(tick|words|keep)\//;
-  const WORDS = /^[^\s/]{1,200}(\/[^\s/]{1,200}){1,2}$/;
+  const WORDS = /^([^\s/]{1,2000})\/(?:([^\s/]{1,2000})\/)?[^\s/]{1,2000}$/;
+
+  /** How many entries the largest worksheet has, by its list of them or by their words. @param {Words} written */
+  const entriesOf = (written) => {
+    /** @type {Map<string, Set<string>>} */
+    const numbers = new Map();
+    for (const [key, value] of written) {
+      const [, sheet, number] = WORDS.exec(key) ?? [];
+      const all = numbers.get(sheet) ?? new Set();
+      numbers.set(sheet, all);
+      for (const one of number ? [number] : key.endsWith("/@entries") ? value.split("\n") : []) all.add(one);
+    }
+    return [...numbers.values()].reduce((most, { size }) => Math.max(most, size), 0);
+  };
 
   /**
    * Read a saved file; throws an Error whose message is for the reader.
@@ -34,9 +47,8 @@
       throw new Error(words("progress.damaged-ticks"));
     }
     const written = Object.entries((version > 1 && data.words) || {});
-    if (written.length > MOST || !written.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
-      throw new Error(words("progress.damaged-sheets"));
-    }
+    if (written.length > MOST || !written.every(([key, value]) => WORDS.test(key) && typeof value === "string")
+      || entriesOf(written) > handbook.MOST_ENTRIES) throw new Error(words("progress.damaged-sheets"));
     return { ticks: [...new Set(ticks)], words: written, scope: version > 1 ? ALL : TICKS };
   };
 
@@ -118,9 +130,8 @@
         saved: new Date().toISOString(), ticks: this.store.ticks(), words: Object.fromEntries(written),
       };
       const name = `my-progress-${data.saved.slice(0, 10)}.json`;
-      handbook.download(name, `${JSON.stringify(data, null, 2)}\n`, "application/json");
-      this.notice.say(written.length ? words("progress.saved-sheets", { file: name, sheets: spokenSheets(written) })
-        : words("progress.saved", { file: name }));
+      const held = written.length ? words("progress.saved-sheets", { sheets: spokenSheets(written) }) : words("progress.saved");
+      handbook.download(this.notice, held, name, `${JSON.stringify(data, null, 2)}\n`, "application/json");
     }
 
     /** @param {File} [file] */

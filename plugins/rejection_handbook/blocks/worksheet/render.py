@@ -58,7 +58,7 @@ def _prompt(parent: etree.Element, sheet: Worksheet, prompt: Prompt, entry: str 
         add(part, "small", verbatim(prompt.hint), id=f"{name}/hint")
     box = add(part, "div", class_="handbook-worksheet__box")
     # By its placeholder a style can tell that nothing was typed.
-    area = add(box, "textarea", id=name, autocomplete="off", placeholder=" ")
+    area = add(box, "textarea", id=name, autocomplete="off", placeholder=" ", dir="auto")
     area.set("rows", str(max(_ROWS, len(prompt.topics) + 1)))
     area.text = verbatim("\n".join(prompt.topics)) if prompt.topics else None
     if prompt.hint:

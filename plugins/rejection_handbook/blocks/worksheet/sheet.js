@@ -1,6 +1,7 @@
 /* A filled worksheet as text and as a Word document, with the words and in the order of the blank ones. */
 ((handbook) => {
   "use strict";
+  const { rightToLeft } = handbook;
   const { clean } = handbook.message;
 
   const PART = ".handbook-worksheet__";
@@ -37,16 +38,26 @@
       return { kind, text: words(part, kind) };
     });
 
-  /** Each is the content of a file, and its type where the content does not say. */
+  /** Lines of one direction are a paragraph in Word, and those that turn begin another. @param {{ kind: string, text: string }} row */
+  const turns = ({ kind, text }) => {
+    const found = [""];
+    let turned = false;
+    text.split("\n").forEach((line, index) => {
+      const turns = /\p{L}/u.test(line) && rightToLeft(line) !== turned;
+      if (turns) turned = !turned;
+      if (turns && /\p{L}/u.test(found[found.length - 1])) found.push(line);
+      else found[found.length - 1] += (index ? "\n" : "") + line;
+    });
+    return found.map((words) => ({ kind, text: words }));
+  };
+
   handbook.sheet = {
-    txt: (sheet) => [
+    txt: (sheet) =>
       `${rows(sheet).map(({ kind, text }) => BEFORE[kind] + text + (kind === "title" ? "\n" : "")).join("")}\n`,
-      "text/plain;charset=utf-8",
-    ],
-    docx: (sheet) => [handbook.docx(rows(sheet).map(({ kind, text }) => ({
+    docx: (sheet) => handbook.docx(rows(sheet).flatMap(turns).map(({ kind, text }) => ({
       runs: [[text, TYPE[kind]]],
       before: kind in LEVEL ? "<w:keepNext/>" : "",
       after: kind in LEVEL ? `<w:outlineLvl w:val="${LEVEL[kind]}"/>` : "",
-    })))],
+    }))),
   };
 })(window.handbook);

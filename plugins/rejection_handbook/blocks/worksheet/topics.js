@@ -4,10 +4,13 @@
   const { element, part, words } = handbook;
 
   const LONGEST = 40;
+  /** Each entry has a box for each topic. */
+  const MOST = 100;
   const SHOWS = ".handbook-worksheet__shows";
 
   /** @param {string} text */
-  const linesOf = (text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
+  const linesOf = (text) =>
+    [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))].slice(0, MOST);
 
   /** What an entry is called here: its name, with the beginning of its first answer. @param {HTMLElement} entry */
   const titleOf = (entry) => {
@@ -84,7 +87,7 @@
       if (this.count.textContent !== count) this.count.textContent = count;
       this.list.replaceChildren(...[...covered].map(([topic, entries]) =>
         element("li", { class: !entries.length && "handbook-worksheet__bare" }, ...handbook.parts("worksheet.topic", {
-          topic: element("strong", {}, topic), entries: entries.join(words("list.next")) || words("worksheet.bare"),
+          topic: element("strong", { dir: "auto" }, topic), entries: entries.join(words("list.next")) || words("worksheet.bare"),
         }))));
       this.summary.hidden = !topics.length;
       this.summary.classList.toggle("handbook-worksheet__summary--bare", !done);
@@ -98,7 +101,7 @@
         const box = element("input", {
           type: "checkbox", autocomplete: "off", onchange: () => this.tick(number, topic, box.checked),
         });
-        return element("li", {}, element("label", {}, box, element("span", {}, topic)));
+        return element("li", {}, element("label", {}, box, element("span", { dir: "auto" }, topic)));
       }));
     }
   };

@@ -10,6 +10,9 @@
   /** What this tab last showed in a text area. @type {WeakMap<HTMLTextAreaElement, string>} */
   const seen = new WeakMap();
 
+  /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */
+  handbook.MOST_ENTRIES = 100;
+
   class Worksheet extends HTMLElement {
     connectedCallback() {
       /** @type {Handbook.Store} */
@@ -68,23 +71,24 @@
         element("div", { class: "handbook-worksheet__keep" },
           element("p", {}, words("worksheet.hint")),
           element("label", { class: "handbook-remember" }, this.keepBox,
-            element("span", {}, words("worksheet.remember"), " ", element("small", {}, words("worksheet.leave-off")))),
+            element("span", {}, words("worksheet.remember"), " ", element("small", {}, words("notice.leave-off")))),
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
       /** @param {"docx" | "txt"} suffix @param {string} title */
       const file = (suffix, title) => button(title, () => {
         const name = `${handbook.nameOf(this)}.${suffix}`;
-        handbook.download(name, ...handbook.sheet[suffix](this));
-        this.told.say(words("download.done", { file: name }));
+        const bringing = handbook.bring?.("files.js") ?? Promise.resolve();
+        handbook.download(this.told, words("download.shared"), name, bringing.then(() => handbook.sheet[suffix](this)),
+          "text/plain;charset=utf-8");
       });
       part(this, "noscript").before(
         element("div", { class: "handbook-buttons", role: "group", "aria-label": words("worksheet.take") },
           file("docx", words("download.word-file")),
           file("txt", words("download.text-file")),
-          button(words("worksheet.print"), () => handbook.print(this.sheet, (sheet) => {
+          button(words("worksheet.print"), () => handbook.print(this.told, this.sheet, (sheet) => {
             for (const child of sheet.querySelectorAll("textarea, button")) child.remove();
           })),
-          button(words("worksheet.print-blank"), () => handbook.print(blank))),
+          button(words("worksheet.print-blank"), () => handbook.print(this.told, blank))),
         this.told);
       this.addEventListener("input", ({ target }) => {
         if (target instanceof HTMLTextAreaElement) this.write(target);
@@ -173,14 +177,16 @@
 
     /** Where another tab keeps this sheet now, what was written in this one goes there too. */
     gather() {
-      const here = this.store.visit.keys(this.drawer.prefix).length;
-      if (here && this.drawer.keeps() && !this.keepWith()) this.warn(handbook.LOST);
+      if (!this.keepWith((join) => this.drawer.gather(join))) this.warn(handbook.LOST);
     }
 
-    /** Keep the words, beside any that are kept already; false where the browser refused. */
-    keepWith() {
+    /**
+     * Keep the words, beside any that are kept already; false where the browser refused.
+     * @param {(join: (old: string | null, value: string) => string) => boolean} keep
+     */
+    keepWith(keep = (join) => this.drawer.keep(true, join)) {
       let both = false;
-      const kept = this.drawer.keep(true, (old, value) => {
+      const kept = keep((old, value) => {
         const all = handbook.join(old, value);
         both ||= all !== value;
         return all;
@@ -205,6 +211,7 @@
         if (kept) this.drawer.keep(true);
         // What was written since, here or in another tab, stays too.
         this.putBack(written.map(({ name, value }) => ({ name, value: handbook.join(value, this.drawer.get(name)) })));
+        this.drawer.recall();
       }, this.keepBox);
     }
 
@@ -224,8 +231,8 @@
     get numbers() {
       const asked = (this.drawer.get(ENTRIES) || this.start).split("\n");
       const written = this.drawer.names().map((name) => name.split("/")).filter((parts) => parts.length > 1);
-      const numbers = [...asked, ...written.map(([number]) => number)].filter((number) => /^[1-9]\d{0,3}$/.test(number));
-      return [...new Set(numbers.map(Number))].sort((one, other) => one - other);
+      const numbers = [...written.map(([number]) => number), ...asked].filter((number) => /^[1-9]\d{0,3}$/.test(number));
+      return [...new Set(numbers.map(Number))].slice(0, handbook.MOST_ENTRIES).sort((one, other) => one - other);
     }
 
     showEntries() {

@@ -1,9 +1,10 @@
-/* Words as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. */
+/*
+ * Words as a Word document: the few parts that Word and LibreOffice need, in a zip that is not compressed. It is a part
+ * of files.js, which comes when a reader asks for such a file.
+ */
 ((handbook) => {
   "use strict";
-  /** @param {string} words */
-  const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  handbook.escaped = escaped;
+  const { escaped, rightToLeft } = handbook;
 
   const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -17,11 +18,17 @@
    * Words in type of some kind, such as `<w:b/>` for bold; a line end in them stays one.
    * @param {Handbook.Paragraph["runs"][number]} run
    */
-  const run = ([words, type = ""]) => words.split("\n").map((line) =>
-    `<w:r>${type && `<w:rPr>${type}</w:rPr>`}<w:t xml:space="preserve">${escaped(line)}</w:t></w:r>`).join("<w:r><w:br/></w:r>");
+  const run = ([words, type = ""]) => words.split("\n").map((line) => {
+    // Of letters that are written from right to left, Word asks for weight and size by other names.
+    const look = rightToLeft(line) ? `${type.replace(/<w:(b|i|sz)( [^>]*)?\/>/g, "$&<w:$1Cs$2/>")}<w:rtl/>` : type;
+    return `<w:r>${look && `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${escaped(line)}</w:t></w:r>`;
+  }).join("<w:r><w:br/></w:r>");
   /** @param {Handbook.Paragraph} paragraph */
-  const paragraph = ({ runs, bullet, before = "", after = "" }) =>
-    `<w:p><w:pPr>${bullet ? BULLET : ""}${before}<w:spacing w:after="160"/>${after}</w:pPr>${runs.map(run).join("")}</w:p>`;
+  const paragraph = ({ runs, bullet, before = "", after = "" }) => {
+    const turned = rightToLeft(runs.map(([words]) => words).join("")) ? "<w:bidi/>" : "";
+    return `<w:p><w:pPr>${bullet ? BULLET : ""}${before}${turned}<w:spacing w:after="160"/>${after}</w:pPr>`
+      + `${runs.map(run).join("")}</w:p>`;
+  };
 
   /** @param {Handbook.Paragraph[]} paragraphs */
   const parts = (paragraphs) => ({

@@ -2,6 +2,11 @@
 ((handbook) => {
   "use strict";
 
+  handbook.escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+  /** Tell whether the first letter is one of a script that is written from right to left. */
+  handbook.rightToLeft = (text) => /^\P{L}*[\u0590-\u08ff\ufb1d-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(text);
+
   /** Build an element: attributes by name, `on…` functions as listeners, then children. */
   handbook.element = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
@@ -36,6 +41,17 @@
         words.textContent = text;
       },
       /**
+       * In a frame, which may forbid it without a word, say where it works; false on a page by itself.
+       * @param {string} [text]
+       */
+      elsewhere(text = "") {
+        if (window.top === window) return false;
+        place.clear();
+        const address = handbook.element("a", { href: location.href, target: "_blank" }, location.href);
+        words.append(text, ...handbook.parts("notice.elsewhere", { address }));
+        return true;
+      },
+      /**
        * Say what was done, and offer to undo it until the page is left; then `back` gets the focus.
        * @param {string} text @param {() => void} run @param {{ focus(): void }} back
        */
@@ -57,14 +73,16 @@
     return place;
   };
 
-  /** Ask in a dialog; `choices` maps a value to a button's words. Resolves to the value, or "" for none. */
+  /**
+   * Ask in a dialog; `choices` maps a value to a button's words. Resolves to the value, or "" for none. There is no form
+   * in it: a frame may forbid to send one, and then nothing would close the dialog.
+   */
   handbook.ask = (title, content, choices) =>
     new Promise((resolve) => {
       const heading = handbook.element("h2", { id: "handbook-dialog-title" }, title);
+      /** @type {HTMLElement[]} */
       const buttons = Object.entries(choices).map(([value, words]) =>
-        handbook.element("button", { class: "md-button handbook-button", value }, words));
-      const form = handbook.element("form", { method: "dialog" }, heading, ...content,
-        handbook.element("div", { class: "handbook-buttons" }, ...buttons));
+        handbook.button(words, () => dialog.close(value)));
       const dialog = handbook.element("dialog", {
         class: "handbook-dialog md-typeset",
         "aria-labelledby": heading.id,
@@ -72,20 +90,30 @@
           dialog.remove();
           resolve(dialog.returnValue);
         },
-      }, form);
+      }, heading, ...content, handbook.element("div", { class: "handbook-buttons" }, ...buttons));
       document.body.append(dialog);
       dialog.showModal();
     });
 
-  /** Hand the reader a file. */
-  handbook.download = (name, content, type) => {
+  /** Hand the reader a file, and say so, with a sentence `more` about it. */
+  handbook.download = async (notice, more, file, coming, type) => {
+    let content;
+    try {
+      content = await coming;
+    } catch {
+      notice.say(handbook.words("download.failed", { file }));
+      return;
+    }
     const address = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
-    handbook.element("a", { href: address, download: name }).click();
+    handbook.element("a", { href: address, download: file }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
+    if (!notice.elsewhere(handbook.words("download.look", { file, more }))) notice.say(handbook.words("download.done", { file, more }));
   };
 
   /** Print copies of these parts alone, on a sheet that stands beside the page while the printer asks. */
-  handbook.print = (parts, change) => {
+  handbook.print = (notice, parts, change) => {
+    document.querySelector(".handbook-sheet")?.remove(); // of a frame that forbade to print
+    let asked = false;
     const sheet = handbook.element("div", { class: "handbook-sheet md-typeset" },
       ...parts.map((part) => part.cloneNode(true)));
     for (const part of sheet.querySelectorAll("[id]")) part.removeAttribute("id");
@@ -96,7 +124,9 @@
       document.documentElement.classList.remove("handbook-printing");
       sheet.remove();
     }, { once: true });
+    window.addEventListener("beforeprint", () => { asked = true; }, { once: true });
     window.print();
+    if (!asked) notice.elsewhere();
   };
 
   handbook.LOST = handbook.words("notice.lost");

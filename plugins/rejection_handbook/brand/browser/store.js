@@ -5,9 +5,12 @@ window.handbook = {};
   "use strict";
 
   const VERSION = "1";
-  const TICK = /^[^\s/]{1,200}\/[^\s/]{1,200}$/;
-  /** @type {Record<string, Store>} */
-  const stores = {};
+  /** An item without an id of its own is named by all of its words. */
+  const TICK = /^[^\s/]{1,2000}\/[^\s/]{1,2000}$/;
+  /** How long other tabs may go on changing things before the page looks, in milliseconds: each change is told by itself. */
+  const LULL = 50;
+  /** @type {Map<string, Store>} */
+  const stores = new Map();
 
   /** A Storage that may be missing, full, or forbidden; `memory` holds what it refused. */
   class Shelf {
@@ -59,6 +62,23 @@ window.handbook = {};
     keys(prefix) {
       const stored = this.ask((storage) => Object.keys(storage)) ?? [];
       return [...new Set([...stored, ...this.memory.keys()])].filter((key) => key.startsWith(prefix));
+    }
+
+    /** Take away what begins so. @param {string} prefix @returns {Handbook.Entries} */
+    take(prefix) {
+      return this.keys(prefix).map((key) => {
+        const value = this.get(key) ?? "";
+        this.remove(key);
+        return [key, value];
+      });
+    }
+
+    /** Put back what was taken; what was written since stays. @param {Handbook.Entries} entries */
+    putBack(entries) {
+      for (const [key, value] of entries) {
+        const now = this.get(key);
+        this.set(key, key.includes("/words/") ? handbook.join(value, now) : now || value);
+      }
     }
   }
 
@@ -112,11 +132,24 @@ window.handbook = {};
       return true;
     }
 
+    /**
+     * Where another tab keeps the words now, let what was written in this one go there too; false as in `keep`.
+     * @param {(old: string | null, value: string) => string} [join]
+     */
+    gather(join = (old, value) => old || value) {
+      return !this.keeps() || !this.store.visit.keys(this.prefix).length || this.keep(true, join);
+    }
+
     /** Forget them here and in every other open tab. */
     forget() {
       this.keep(false);
       this.store.drop(this.name);
-      this.store.tellTabs(this.name);
+      this.store.tellTabs("forget", this.name);
+    }
+
+    /** Let other tabs take back what they forgot of them. */
+    recall() {
+      this.store.tellTabs("recall", this.name);
     }
   }
 
@@ -129,6 +162,14 @@ window.handbook = {};
       this.device = new Shelf("localStorage");
       this.visit = new Shelf("sessionStorage");
       this.details = this.drawer("remember", "detail/");
+      /** What this tab was last told to forget, until the page is left. @type {Map<string, Handbook.Entries>} */
+      this.dropped = new Map();
+      window.addEventListener("storage", ({ key, newValue }) => {
+        if (!newValue || !key?.startsWith(this.space)) return;
+        const [, what, name] = /^(forget|recall)\/(.*)/.exec(key.slice(this.space.length)) ?? [];
+        if (what === "forget") this.drop(name);
+        if (what === "recall") this.visit.putBack(this.dropped.get(name) ?? []);
+      });
     }
 
     /** @param {string} flag @param {string} name */
@@ -177,30 +218,24 @@ window.handbook = {};
         .filter((key) => handbook.isTick(key) && this.ticked(key)).sort();
     }
 
-    /**
-     * Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON.
-     * @param {string} [aliases]
-     */
+    /** Carry ticks from old names to new ones: `{"list/old": "list/new"}` as JSON. @param {string} [aliases] */
     rename(aliases) {
       for (const [old, key] of Object.entries(JSON.parse(aliases || "{}"))) {
         if (this.ticked(old) && this.tick(key, true)) this.tick(old, false);
       }
     }
 
-    /**
-     * Forget words of the reader's, such as `detail/` for all details, that were to last for the visit.
-     * @param {string} name
-     */
+    /** Forget words that were to last for the visit, such as `detail/` for all details. @param {string} name */
     drop(name) {
-      for (const key of this.visit.keys(this.prefix + name)) this.visit.remove(key);
+      this.dropped.set(name, this.visit.take(this.prefix + name));
     }
 
     /**
-     * Let other tabs drop them too. They hear of a key that is set, so one is set and at once removed.
-     * @param {string} name
+     * Let other tabs do so too. They hear of a key that is set, so one is set and at once removed.
+     * @param {"forget" | "recall"} what @param {string} [name]
      */
-    tellTabs(name) {
-      const key = `${this.space}forget/${name}`;
+    tellTabs(what, name = "") {
+      const key = `${this.space}${what}/${name}`;
       this.device.set(key, "1");
       this.device.remove(key);
     }
@@ -208,24 +243,16 @@ window.handbook = {};
     /** Remove everything this handbook keeps, the details in other open tabs too. Returns it, for `restore`. */
     clear() {
       /** @type {Handbook.Kept} */
-      const kept = [this.device, this.visit].map((shelf) =>
-        shelf.keys(this.space).map((key) => {
-          const value = shelf.get(key) ?? "";
-          shelf.remove(key);
-          return [key, value];
-        }));
-      this.tellTabs("");
+      const kept = [this.device, this.visit].map((shelf) => shelf.take(this.space));
+      this.tellTabs("forget");
       return kept;
     }
 
-    /**
-     * Put back what `clear` removed; what another tab has kept since stays.
-     * @param {Handbook.Kept} kept
-     */
+    /** Put back what `clear` removed, in other tabs too. @param {Handbook.Kept} kept */
     restore(kept) {
-      [this.device, this.visit].forEach((shelf, index) => {
-        for (const [key, value] of kept[index]) shelf.set(key, value);
-      });
+      this.device.putBack(kept[0]);
+      this.visit.putBack(kept[1]);
+      this.tellTabs("recall");
     }
 
     /**
@@ -235,13 +262,16 @@ window.handbook = {};
     watch(callback) {
       /** @param {StorageEvent} event */
       const onStorage = (event) => {
-        const [, name] = event.key?.split(`${this.space}forget/`) ?? [];
-        if (name !== undefined) this.drop(name);
-        if (event.key === null || event.key.startsWith(this.space)) callback();
+        if (event.key !== null && !event.key.startsWith(this.space)) return;
+        clearTimeout(waiting);
+        waiting = setTimeout(callback, LULL);
       };
+      /** @type {number | undefined} */
+      let waiting;
       window.addEventListener("storage", onStorage);
       window.addEventListener("pageshow", callback);
       return () => {
+        clearTimeout(waiting);
         window.removeEventListener("storage", onStorage);
         window.removeEventListener("pageshow", callback);
       };
@@ -250,16 +280,17 @@ window.handbook = {};
 
   /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
   handbook.nameOf = (block) => block.dataset.name ?? block.id;
-  /**
-   * Tell whether this is the name of a tick: `list/item`.
-   * @returns {key is string}
-   */
+  /** Tell whether this is the name of a tick: `list/item`. @returns {key is string} */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
   /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
   handbook.join = (one, other) => {
     if (!one || !other) return one || other || "";
-    const lines = one.split("\n");
-    return [...lines, ...other.split("\n").filter((line) => !lines.includes(line))].join("\n");
+    const lines = new Set(one.split("\n"));
+    return [one, ...other.split("\n").filter((line) => !lines.has(line))].join("\n");
   };
-  handbook.store = (edition = "") => (stores[edition] ??= new Store(edition));
+  handbook.store = (edition = "") => {
+    const store = stores.get(edition) ?? new Store(edition);
+    stores.set(edition, store);
+    return store;
+  };
 })(window.handbook);

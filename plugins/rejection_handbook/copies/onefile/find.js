@@ -39,9 +39,6 @@
   const separator = new RegExp(part(document, "[data-separator]").dataset.separator ?? "");
   /** @param {string} text */
   const tokenize = (text) => text.split(separator).filter(Boolean);
-  /** @param {string} term */
-  const processTerm = (term) => term.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
   /** @type {NodeListOf<HTMLElement>} */
   const places = document.querySelectorAll(".handbook-onefile__page");
   const pages = [...places].map((page) => {
@@ -59,11 +56,11 @@
   /** Build the indexes when they are first asked: most visits search for nothing. */
   const build = () => {
     /** @type {MiniSearch<{ title: string }>} */
-    const all = new MiniSearch({ fields: FIELDS, storeFields: ["title"], tokenize, processTerm });
+    const all = new MiniSearch({ fields: FIELDS, storeFields: ["title"], tokenize, processTerm: handbookFold });
     all.addAll(pages);
     const parts = pages.flatMap(({ id, parts: own }) => own.slice(1).map((one) => ({ ...one, page: id })));
     /** @type {MiniSearch<{ title: string, page: string }>} */
-    const within = new MiniSearch({ fields: ["title", "text"], storeFields: ["title", "page"], tokenize, processTerm });
+    const within = new MiniSearch({ fields: ["title", "text"], storeFields: ["title", "page"], tokenize, processTerm: handbookFold });
     within.addAll([...new Map(parts.filter(({ id, page }) => id !== page).map((one) => [one.id, one])).values()]);
     return { all, within };
   };

@@ -71,7 +71,7 @@
   /* The search. */
   const form = element("form", { class: "handbook-onefile__search", role: "search", onsubmit: (event) => event.preventDefault() });
   const field = element("input", {
-    id: "onefile:search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: words("onefile.search"),
+    id: "onefile:search", type: "search", autocomplete: "off", spellcheck: "false", dir: "auto", placeholder: words("onefile.search"),
     "aria-label": words("onefile.search"), oninput: () => search(), onfocus: () => search(),
   });
   const told = element("p", { class: "handbook-onefile__told", role: "status" });

@@ -1,0 +1,121 @@
+"""The handbook in a frame of another site, such as a learning platform, which forbids things without a word.
+
+It costs fifteen seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+from tests.browser.conftest import KINDS, PATIENCE
+
+PLATFORM, COURSE = "http://platform.localhost", "http://course.localhost/"
+ORIGIN = "allow-scripts allow-same-origin"
+REFUSED = "the site around this page does not allow it"
+
+Framed = Callable[[str, str], tuple[Page, Frame]]
+
+
+@pytest.fixture
+def framed(browser: Browser, published_site: Path, hosts: dict[str, Path], tmp_path: Path) -> Iterator[Framed]:
+    """Return how to show a kind's page of a handbook that lets the platform show it, in a frame that may do so much."""
+    hosts["platform.localhost"], hosts["course.localhost"] = tmp_path / "platform", tmp_path / "course"
+    for folder in hosts["platform.localhost"], hosts["course.localhost"]:
+        folder.mkdir()
+    for path in published_site.iterdir():
+        if path.name != "_headers":
+            (tmp_path / "course" / path.name).symlink_to(path)
+    headers = (published_site / "_headers").read_text(encoding="utf-8")
+    assert "frame-ancestors 'self'" in headers
+    allowed = headers.replace("frame-ancestors 'self'", f"frame-ancestors {PLATFORM}").replace("X-Frame", "X-Was")
+    (tmp_path / "course" / "_headers").write_text(allowed, encoding="utf-8")
+    (tmp_path / "platform" / "_headers").write_text("/*\n", encoding="utf-8")
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+
+    def show(kind: str, sandbox: str) -> tuple[Page, Frame]:
+        frame = f'<iframe name="handbook" width="1000" height="700" sandbox="{sandbox}" src="{COURSE}{KINDS[kind]}">'
+        page = tmp_path / "platform" / "index.html"
+        page.write_text(f"<!doctype html><title>Course</title>{frame}</iframe>", encoding="utf-8")
+        tab = context.new_page()
+        tab.goto(f"{PLATFORM}/index.html")
+        found = tab.frame("handbook")
+        assert found
+        expect(found.locator(f"handbook-{kind} .handbook-buttons button:visible").first).to_be_visible()
+        return tab, found
+
+    yield show
+    context.close()
+
+
+def told(frame: Frame, kind: str) -> str:
+    """Return what the page says at the end of a block."""
+    notice = frame.locator(f"handbook-{kind}").first.locator("> .handbook-notice").get_by_role("status")
+    expect(notice).not_to_be_empty()
+    return notice.inner_text()
+
+
+def press(frame: Frame, kind: str, button: str) -> str:
+    """Press a button of a block, go on whatever is asked, and return what the page then says."""
+    frame.locator(f"handbook-{kind}").first.get_by_role("button", name=button).click()
+    if kind == "email":
+        frame.get_by_role("button", name="Go on anyway").click()
+    return told(frame, kind)
+
+
+@pytest.mark.parametrize("sandbox", ["allow-scripts", ORIGIN, f"{ORIGIN} allow-popups allow-modals allow-forms"])
+def test_no_file_is_said_to_be_saved_where_a_frame_may_forbid_it(framed: Framed, sandbox: str) -> None:
+    for kind, button, file in (
+        ("email", "Download Word (.docx)", "ask-for-pointers.docx"),
+        ("worksheet", "Download text (.txt)", "self-evaluation-sheet.txt"),
+        ("progress", "Save my progress to a file", "my-progress-"),
+    ):
+        _, frame = framed(kind, sandbox)
+        said = press(frame, kind, button)
+        assert f"Look for {file}" in said
+        assert REFUSED in said
+        assert "Downloaded" not in said
+        link = frame.get_by_role("link", name=COURSE + KINDS[kind], exact=True)
+        expect(link).to_have_attribute("target", "_blank")
+
+
+def test_a_frame_that_allows_files_gets_them(framed: Framed) -> None:
+    page, frame = framed("email", "allow-scripts allow-downloads")
+    with page.expect_download() as download:
+        press(frame, "email", "Download Word (.docx)")
+    assert download.value.suggested_filename == "ask-for-pointers.docx"
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_a_print_that_a_frame_forbids_is_told_and_leaves_nothing_behind(framed: Framed, *, allowed: bool) -> None:
+    page, frame = framed("checklist", f"{ORIGIN} allow-modals" if allowed else ORIGIN)
+    blank = frame.locator("handbook-checklist").first.get_by_role("button", name="Print blank")
+    blank.click()
+    if allowed:
+        expect(frame.locator(".handbook-sheet")).to_have_count(0)  # the print window has come and gone
+        expect(frame.get_by_text(REFUSED)).to_have_count(0)
+        return
+    assert REFUSED in told(frame, "checklist")
+    blank.click()
+    expect(frame.locator(".handbook-sheet")).to_have_count(1)
+    page.close()
+
+
+def test_a_frame_without_a_store_has_a_page_that_works_and_no_dead_search(framed: Framed) -> None:
+    page, frame = framed("checklist", "allow-scripts")
+    expect(frame.locator("html")).to_contain_class("js-focus-visible")  # the theme's script has come to its end
+    expect(frame.locator(".md-search")).to_be_hidden()
+    frame.get_by_role("checkbox").first.check()
+    assert "does not let this page keep anything" in told(frame, "checklist")
+    page.close()
+
+
+def test_numbers_are_compared_in_a_frame_that_sends_no_forms(framed: Framed) -> None:
+    _, frame = framed("diagnosis", ORIGIN)
+    for box, number in zip(frame.locator("handbook-diagnosis input[type=text]").all(), (40, 8, 4, 2, 1), strict=False):
+        box.fill(str(number))
+    frame.locator("handbook-diagnosis input[type=text]").first.press("Enter")
+    expect(frame.locator(".handbook-diagnosis__told")).not_to_be_empty()
