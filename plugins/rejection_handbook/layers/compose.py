@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import Literal
 
 from ..blocks.helplines.model import FILE
-from ..blocks.kind import Target
-from ..blocks.scanner import scan
 from ..text.front_matter import length
 from ..text.lines import split_lines
 from ..text.problem import Problem, did_you_mean
 from .composed import Composed
 from .layer import Layer, read_text, walk
-from .lock.record import Record, fingerprint, normal
+from .lock.record import Record, normal
 from .patch import front, moves
 from .patch.lost import find_lost, find_lost_blocks
 from .patch.patch import SUFFIX, Edit, Patch, PatchFile, apply, read_patches
-from .patch.sections import Outline, Outliner
+from .patch.sections import Outliner
+from .patch.targets import Targets
 from .source_line import SourceLine
 
 FIRST = ("index.md", "README.md")
@@ -95,8 +94,9 @@ class _Laying:
     """One layer on its way onto those below it."""
 
     def __init__(self, composition: Composition, layer: Layer, number: int, record: Record, engine: Outliner) -> None:
-        self.to, self.layer, self.number, self.record, self.engine = composition, layer, number, record, engine
+        self.to, self.layer, self.number, self.record = composition, layer, number, record
         self.below = dict(composition.pages)
+        self.targets = Targets(self.below, record, engine)
         self.own: set[str] = set()
 
     def lay(self) -> None:
@@ -144,7 +144,7 @@ class _Laying:
             self.to.changes.append(Change(path, "page", shown, 0, self.number, below.text, text))
             self.to.problems += find_lost_blocks(below, text, shown)
         elif path in self.record.replaced:
-            others = {name: page.text for name, page in self._changed().items()}
+            others = {name: page.text for name, page in self.targets.changed().items()}
             moved = moves.find_page(self.record.replaced[path], others)
             state: Literal["moved", "gone"] = "moved" if moved else "gone"
             below_text = others.get(moved, "")
@@ -163,8 +163,8 @@ class _Laying:
     def _edit(self, page: str, patch: Patch) -> Iterator[tuple[str, Edit]]:
         """Yield what a patch names: the page and the edit; nothing where it is gone."""
         identifier = f"{page}#{patch.target}"
-        place, target, astray = self._find(identifier, page, patch)
-        text = self._text(place, target) if target else ""
+        place, target, astray = self.targets.find(identifier, page, patch)
+        text = self.targets.text(place, target) if target else ""
         new = f"{place}#{target.id}" if target else ""
         state: Literal["found", "moved", "gone"] = "found" if new == identifier else "moved" if target else "gone"
         self.to.changes.append(
@@ -177,72 +177,18 @@ class _Laying:
             self.to.problems.append(_now_own(patch, new, place))
         elif target:
             yield place, Edit(patch, target)
+        elif page in self.below:
+            self.to.problems += self.targets.missing(page, patch)
         else:
-            self._no_target(page, patch)
-
-    def _find(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None, bool]:
-        """Return the page and the part that a patch names, and whether it is astray."""
-        outline = self._outline(page) if page in self.below else None
-        target = outline.find(patch.target) if outline else None
-        if outline and target:
-            return page, *self._twin(identifier, page, outline, target)
-        if outline and (target := outline.successor(patch.target)):
-            return page, target, False
-        return *self._moved(identifier, page, patch), False
-
-    def _twin(self, identifier: str, page: str, outline: Outline, target: Target) -> tuple[Target, bool]:
-        """Return what was meant where its id is another part's now: headings of one name are numbered by their order.
-
-        It has the recorded text word for word, or is the most like it of the parts of that name. Where none is, the
-        part that has the id is astray.
-        """
-        recorded = normal(self.record.replaced.get(identifier, ""))
-        if not recorded or recorded == normal(self._text(page, target)):
-            return target, False
-        same = [one for one in outline.parts if normal(self._text(page, one)) == recorded]
-        namesakes = outline.namesakes(target)
-        if len(same) == 1 or len(namesakes) == 1:
-            return (same[0] if len(same) == 1 else target), False
-        for parts in (namesakes, outline.parts):
-            texts = {(page, one.id): (one, self._text(page, one)) for one in parts}
-            if found := moves.find_part(recorded, "", {key: text for key, (_, text) in texts.items()}):
-                return texts[found][0], False
-        return target, True
-
-    def _moved(self, identifier: str, page: str, patch: Patch) -> tuple[str, Target | None]:
-        recorded = self.record.replaced.get(identifier)
-        if recorded is None:
-            return page, None
-        changed = self._changed()
-        nearby = {page: changed[page]} if page in changed else {}
-        for pages in (nearby, changed):
-            parts = {
-                (path, target.id): (target, self._text(path, target))
-                for path in pages
-                for target in self._outline(path).parts
-            }
-            texts = {key: text for key, (_, text) in parts.items()}
-            # Words that are taken away must be those that were meant; others may be a little reworded.
-            alike = moves.EQUAL if patch.action == "remove" else moves.ALIKE
-            found = moves.find_part(recorded, patch.target, texts, alike=alike)
-            if not found and not patch.cuts:  # their text may be all new
-                found = moves.find_part("", patch.target, texts)
-            if found:
-                return found[0], parts[found][0]
-        return page, None
-
-    def _changed(self) -> dict[str, Composed]:
-        """Return the pages that are not as they were recorded: what is missing elsewhere can only stand there."""
-        known = self.record.pages
-        return {path: page for path, page in self.below.items() if known.get(path) != fingerprint(page.text)}
+            self._no_page(page, patch.path)
 
     def _patch(self, page: str, edits: list[Edit], read: PatchFile | None, file: Path | None) -> None:
         below = self.below[page]
-        lost = list(find_lost(below, edits, self._outline(page))) if edits else []
+        lost = list(find_lost(below, edits, self.targets.outline(page))) if edits else []
         whole = all(problem.level != "error" for problem in lost)  # else what it drags behind it helps nobody
         pieces, problems = list(below.pieces), list[Problem]()
         if edits and whole:
-            pieces, problems = apply(below.pieces, edits, self._outline(page))
+            pieces, problems = apply(below.pieces, edits, self.targets.outline(page))
         if read and read.settings:
             pieces = front.change(pieces, read.settings)
         self.to.problems += [*lost, *problems]
@@ -259,32 +205,6 @@ class _Laying:
         self.to.pages[page] = Composed(
             page, tuple(pieces), below.owner, below.file, (*below.patched, self.number), file
         )
-
-    def _outline(self, page: str) -> Outline:
-        return self.engine.outline(self.below[page].text)
-
-    def _text(self, page: str, target: Target) -> str:
-        return "\n".join(piece.text for piece in self.below[page].pieces[target.first : target.last])
-
-    def _no_target(self, page: str, patch: Patch) -> None:
-        if page not in self.below:
-            self._no_page(page, patch.path)
-            return
-        below = self.below[page]
-        broken = [problem for problem in scan(page, below.text).problems if problem.level == "error"]
-        if broken:  # whatever is not found on it may well be there
-            self.to.problems += [problem.moved(lambda _, line: below.place(line)) for problem in broken]
-            return
-        outline = self._outline(page)
-        near = did_you_mean(patch.target, dict.fromkeys(target.id for target in outline.parts))
-        sections = [target.id for target in outline.parts if target.kind == "section"]
-        there = f" The sections there are: {', '.join(sections)}." if sections else " It has no headings."
-        shown = self.below[page].place(1).path
-        fault = f"{shown} has nothing with the id “{patch.target}”.{near or there}"
-        elsewhere = [path for path in self.below if path != page and self._outline(path).find(patch.target)]
-        if len(elsewhere) == 1:
-            fault += f" It stands in {elsewhere[0]}."
-        self.to.problems.append(Problem(patch.path, patch.line, fault, "error"))
 
     def _no_page(self, page: str, shown: str) -> None:
         near = did_you_mean(page, self.below) or f" Its pages begin with {', '.join(sorted(self.below)[:3])}."
