@@ -35,6 +35,21 @@ EXPRESSIONS = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "expression",
+    ["(" * 70 + "1" + ")" * 70, "[" * 140 + "]" * 140, "1e999", "-1e999", "centre[1e999]", "'a' * 1e999",
+     "-" * 280 + "1", "not " * 70 + "1", "a" + ".b" * 140, "a" + "|lower" * 40, "9" * 250, "9" * 5000,
+     "(" * 3000 + ")" * 3000, "'\\N{nope}'", "'\\U99999999'"],
+    ids=lambda value: value[:12],
+)  # fmt: skip
+def test_more_than_python_reads_is_no_variable_and_told_with_its_line_in_few_words(expression: str) -> None:
+    found = VARIABLES.expand("page.md", f"# A\n\n{{{{ {expression} }}}}")
+    (problem,) = found.problems
+    assert str(problem).startswith("page.md:3: There is no variable “")
+    assert len(problem.message.partition(" There are: ")[0]) < 100
+    assert expression in found.text
+
+
 @given(st.text())
 def test_a_text_without_variables_stays_as_it_is(text: str) -> None:
     text = text.replace("{{", "")

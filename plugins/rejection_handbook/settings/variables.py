@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import NoReturn
 
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2 import StrictUndefined, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..text.lines import INLINE_CODE, Fences, split_lines
-from ..text.problem import Problem, did_you_mean
+from ..text.problem import Problem, did_you_mean, shown
 from .centre import Centre, Service, variable_names
 
 _OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 _FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
 """What may be done to a variable. Others, such as “center”, make a page of a billion letters out of a short line."""
+
+_LONGEST = 300
+"""Letters. What is longer is no variable, and nothing that Python would have to be asked about."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ class Variables:
                 return match[0]
             try:
                 return self._evaluate(match[1])
-            except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError):
-                name = match[1].strip()
+            except Exception:  # noqa: BLE001 - it may be anything, such as more brackets than Python reads
+                name = shown(match[1])
                 known = did_you_mean(name, self._names) or f" There are: {', '.join(self._names)}."
                 problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
                 return match[0]
@@ -94,6 +97,8 @@ class Variables:
         return _VARIABLE.sub(value, line)
 
     def _evaluate(self, expression: str) -> str:
+        if len(expression) > _LONGEST:
+            raise UndefinedError(f"{shown(expression)} is too long")
         if expression not in self._known:
             value = self._environment.compile_expression(expression, undefined_to_none=False)(self._values)
             if isinstance(value, tuple) and all(isinstance(entry, str) for entry in value):
