@@ -247,9 +247,10 @@ def test_the_other_ending_of_the_settings_is_found_in_every_layer(tmp_path: Path
             "mkdocs.yml: This file is too",
         ),
         ("a: &a [*a]", "mkdocs.yml: This file is too large"),
-        ("INHERIT: nowhere.yml\n", "mkdocs.yml: There is no file “nowhere.yml” to inherit from."),
-        ("INHERIT: mkdocs.yml\n", "mkdocs.yml: This file and “mkdocs.yml” inherit from one another."),
-        ("INHERIT: [a]\n", "mkdocs.yml: There is no file “['a']”"),
+        ("INHERIT: nowhere.yml\n", "mkdocs.yml:1: There is no file “nowhere.yml” to inherit from."),
+        ("INHERIT: mkdocs.yml\n", "mkdocs.yml:1: This file and “mkdocs.yml” inherit from one another."),
+        ("INHERIT: [a]\n", "mkdocs.yml:1: There is no file “['a']”"),
+        ("INHERIT:\n", "mkdocs.yml:1: There is no file “”"),
     ],
     ids=lambda value: value[:20],
 )
@@ -262,6 +263,47 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(tmp_path: Path, t
 def test_settings_are_laid_over_those_that_they_inherit(tmp_path: Path) -> None:
     write(tmp_path, {"base.yml": "extra: {a: 1, b: 1}\ncopyright: X\n"})
     assert told(tmp_path, "INHERIT: base.yml\nextra: {b: 2}\n") == ({"extra": {"a": 1, "b": 2}, "copyright": "X"}, [])
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "{}"}, "base.yml:6"),
+        ({"mkdocs.yml": "site_name: B\nINHERIT: low/base.yml\n", "low/base.yml": "{}"}, "low/base.yml:6"),
+        (
+            {
+                "mkdocs.yml": "INHERIT: low/a.yml\n",
+                "low/a.yml": "INHERIT: ../base.yml\ncopyright: A\n",
+                "base.yml": "{}",
+            },
+            "base.yml:6",
+        ),
+        ({"mkdocs.yml": "{}INHERIT: base.yml\n", "base.yml": "copyright: A\n"}, "mkdocs.yml:6"),
+        (
+            {
+                "mkdocs.yml": CONFIG + "      layers: [low]\n",
+                "low/mkdocs.yml": "INHERIT: base.yml\n",
+                "low/base.yml": "{}",
+            },
+            "low/base.yml:6",
+        ),
+    ],
+    ids=["all of it", "in a folder", "through another", "only the rest", "of a layer"],
+)
+def test_what_is_wrong_in_inherited_settings_is_told_with_the_file_in_which_it_stands(
+    tmp_path: Path, files: dict[str, str], place: str
+) -> None:
+    slip = CONFIG + "      centre: {nmae: A, colour: red, name: A, name: B}\n"
+    write(tmp_path, {name: text.replace("{}", slip) for name, text in files.items()})
+    write(tmp_path, {"docs/us.md": PAGE, "low/docs/a.css": ""})
+    problems = [str(one) for one in read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).problems]
+    (twice,) = [one for one in problems if "“name” stands here a second time" in one]
+    assert twice.startswith(f"{place}: ")
+    assert not any("nmae" in one for one in problems)  # what explains it stands in its place
+    write(tmp_path, {name: text.replace("{}", slip.replace(", name: B", "")) for name, text in files.items()})
+    problems = [str(one) for one in read_edition(tmp_path / "mkdocs.yml", tmp_path / "docs", parser).problems]
+    assert f"{place}: “centre” has no entry “nmae”. Did you mean “name”?" in problems
+    assert any(one.startswith(f"{place}: “centre: colour” should be a colour's number") for one in problems)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "---\n"])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,19 +55,21 @@ def read_settings(path: Path, shown: str, load: Load | None = None, heirs: Seque
     from this one.
     """
     values, problems, document = _read(path, shown)
+    document = replace(document, path=shown)
     if problems:
         return Settings({}, problems, document)
-    parent = values.pop("INHERIT", None)
-    if parent is not None:
+    if "INHERIT" in values:
+        parent = values.pop("INHERIT") or ""
         below = path.parent / str(parent)
         if not below.is_file():
             fault = f"There is no file “{parent}” to inherit from. Give its path as seen from this one."
-            return Settings({}, [Problem(shown, 0, fault, "error")], document)
+            return Settings({}, [Problem(shown, document.line("INHERIT"), fault, "error")], document)
         if below.resolve() in (*heirs, path.resolve()):
             fault = f"This file and “{parent}” inherit from one another."
-            return Settings({}, [Problem(shown, 0, fault, "error")], document)
-        inherited, problems, _ = read_settings(below, str(parent), None, (*heirs, path.resolve()))
-        values = merge(inherited, values)
+            return Settings({}, [Problem(shown, document.line("INHERIT"), fault, "error")], document)
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(shown), str(parent)))
+        inherited, problems, lower = read_settings(below, name, None, (*heirs, path.resolve()))
+        values, document = merge(inherited, values), replace(document, below=lower)
     loaded = load(path, values) if load and path.exists() and not problems else values
     if isinstance(loaded, Problem):
         return Settings({}, [Problem(shown, loaded.line, loaded.message, "error")], document)

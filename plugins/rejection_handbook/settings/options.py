@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..text.problem import Problem
+from ..text.yaml.document import Document
 from . import setting
 from .centre import Centre
 from .copies import Choice
@@ -115,7 +116,7 @@ class Options:
     )
 
 
-def read_options(path: str, options: object, source: str = "") -> tuple[Options, list[Problem]]:
+def read_options(path: str, options: object, source: str | Document = "") -> tuple[Options, list[Problem]]:
     """Read all options of the plugin; one that is wrong counts as not given.
 
     `path` and `source` are those of `mkdocs.yml`, so that a problem can name the line.
@@ -124,7 +125,7 @@ def read_options(path: str, options: object, source: str = "") -> tuple[Options,
     return Options(**reader.group((), entries(Options), options)), sorted(reader.problems)
 
 
-def read_centre(path: str, options: object, source: str = "") -> tuple[Centre, list[Problem]]:
+def read_centre(path: str, options: object, source: str | Document = "") -> tuple[Centre, list[Problem]]:
     """Read the `centre:` option alone, as `read_options` does."""
     found, problems = read_options(path, {"centre": options}, source)
     return found.centre, problems

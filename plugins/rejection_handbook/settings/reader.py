@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..text.problem import Problem, did_you_mean, shown
+from ..text.yaml.document import Document
 from ..text.yaml.place import find
 from ..text.yaml.size import is_bomb
 from .form import COLOUR, WORDS, Form
@@ -32,7 +33,7 @@ class Reader:
     """Reads values by the entries of a table. `keys` lead to a value; a number stands for an entry of a list."""
 
     path: str
-    source: str
+    source: str | Document
     problems: list[Problem] = field(default_factory=list)
 
     def group(self, keys: _Keys, entries: tuple[Entry, ...], value: object) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
 
+from ..problem import Place
 from .size import ENDLESS, is_bomb
 from .twice import Repeat, find_repeats
 
@@ -31,12 +32,17 @@ class Document:
 
     Where it cannot be read, `fault` says why, and there are no values. There may be places even so: those of a text
     with a date that there is not.
+
+    `below` is the text from which it inherits, if there is one: its lines count on from the last one of this, so that a
+    number stands for one line of all; `origin` says which. `path` is that of the text, where anybody has said so.
     """
 
     source: str = ""
     root: yaml.Node | None = None
     values: Any = None
     fault: Unreadable | None = None
+    path: str = ""
+    below: Document | None = None
 
     def line(self, *keys: object) -> int:
         """Return the line of a setting, counted from 1.
@@ -49,14 +55,38 @@ class Document:
 
     def find(self, keys: Sequence[object]) -> tuple[int, str]:
         """Return what `line` does, and with it the value as it is written if it has no quotes and no parts."""
-        plugin = _trail(self.root, ("plugins", "handbook"))
-        inside = _trail(plugin[1].value, keys) if len(plugin) > 1 else []
-        trail = max(inside, _trail(self.root, keys), key=len) or ([] if keys else plugin)
+        trail, above = self._way(keys)
         if not trail:
             return 0, ""
         node = trail[-1].value
         plain = isinstance(node, yaml.ScalarNode) and not node.style and len(trail) == len(keys)
-        return trail[-1].place.start_mark.line + 1, node.value if plain else ""
+        return above + trail[-1].place.start_mark.line + 1, node.value if plain else ""
+
+    def _way(self, keys: Sequence[object]) -> tuple[list[_Step], int]:
+        """Return the longest way along the keys, and how many lines are above the text in which it is."""
+        plugin = _trail(self.root, ("plugins", "handbook"))
+        inside = _trail(plugin[1].value, keys) if len(plugin) > 1 else []
+        trail = max(inside, _trail(self.root, keys), key=len) or ([] if keys else plugin)
+        if self.below is None or len(trail) == len(keys) > 0:
+            return trail, 0
+        other, above = self.below._way(keys)  # noqa: SLF001 - it is one of these
+        return (other, above + self._height) if len(other) > len(trail) else (trail, 0)
+
+    def origin(self, line: int) -> Place:
+        """Return the text to which one of the lines belongs, and its number there."""
+        if self.below is None or line <= self._height:
+            return Place(self.path, line)
+        return self.below.origin(line - self._height)
+
+    def chain(self) -> Iterator[Document]:
+        """Yield this text, and all from which it inherits."""
+        yield self
+        if self.below:
+            yield from self.below.chain()
+
+    @property
+    def _height(self) -> int:
+        return self.source.count("\n") + 1
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:

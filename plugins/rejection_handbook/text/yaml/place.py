@@ -9,13 +9,17 @@ import yaml
 from .document import Document
 
 
-def find(source: str, keys: Sequence[object]) -> tuple[int, str]:
+def find(text: str | Document, keys: Sequence[object]) -> tuple[int, str]:
     """Return the line of a setting, and its value as it is written, as `Document.find` does.
 
     The text is read anew, by PyYAML itself: it takes some that libyaml refuses, and so does MkDocs.
     """
+    return _read(text if isinstance(text, Document) else Document(text)).find(keys)
+
+
+def _read(document: Document) -> Document:
     try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
+        root = yaml.compose(document.source, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError):
-        return 0, ""
-    return Document(source, root).find(keys)
+        root = None
+    return Document(document.source, root, below=document.below and _read(document.below))
