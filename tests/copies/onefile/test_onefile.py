@@ -5,12 +5,17 @@ from __future__ import annotations
 import base64
 import re
 from collections import Counter
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 from tests.conftest import Built, Handbook
+from tests.lay import write
+
+from rejection_handbook.copies.links import Links
+from rejection_handbook.copies.onefile.carried import Carrier
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 FETCHES = {"src", "poster", "srcset", "data", "action", "background"}
@@ -221,3 +226,25 @@ def test_the_search_knows_the_readers_words(handbook: Handbook) -> None:
     document = read(handbook.build())
     assert document.values("data-keywords") == ["ghosted . no reply"]
     assert "ghosted" not in document.text
+
+
+IMPORTS: dict[str, tuple[Mapping[str, str | bytes], str]] = {
+    "itself": ({"a.css": '@import "a.css"; p{}'}, " p{}"),
+    "one another": ({"a.css": '@import "b.css";a{}', "b.css": '@import "a.css";b{}'}, "b{}a{}"),
+    "the last counts": (
+        {"a.css": '@import "b.css";@import "c.css";@import "b.css";', "b.css": "b{}", "c.css": "c{}"}, "c{}b{}"
+    ),
+    "twice at each step": (
+        {f"{chr(97 + n)}.css": 2 * f'@import "{chr(98 + n)}.css";' for n in range(25)} | {"z.css": "z{}"}, "z{}"
+    ),
+    "a chain": ({"a.css": '@import "0.css";'} | {f"{n}.css": f'@import "{n + 1}.css";' for n in range(1500)}
+                | {"1500.css": "z{}"}, "z{}"),
+    "no UTF-8": ({"a.css": b"a{}/* \xe9 */"}, "a{}/* \ufffd */"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IMPORTS)
+def test_styles_that_import_styles_are_looked_at_once_each(tmp_path: Path, name: str) -> None:
+    files, expected = IMPORTS[name]
+    write(tmp_path, files)
+    assert Carrier(tmp_path, Links(files)).style("a.css") == expected

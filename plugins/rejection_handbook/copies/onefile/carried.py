@@ -47,19 +47,36 @@ class Carrier:
         return (self.folder / path).stat().st_size
 
     def style(self, path: str) -> str:
-        """Return a style sheet that needs no other file, as it may stand in a `<style>` element."""
+        """Return a style sheet that needs no other file, as it may stand in a `<style>` element.
+
+        What it imports stands before it. Of a sheet that is imported again and again, the last time counts, as in
+        browsers; so they are looked at from the last to the first, each once.
+        """
+        found: dict[str, str] = {}
+        ahead = [path]
+        while ahead:
+            path = ahead.pop()
+            if path not in found:
+                found[path], imported = self._sheet(path)
+                ahead += imported
+        return _END.sub(r"<\\/", "".join(reversed(found.values())))
+
+    def _sheet(self, path: str) -> tuple[str, list[str]]:
+        """Return the rules of a style sheet, and the paths of the sheets that it imports."""
+        imports: list[str] = []
 
         def imported(match: re.Match[str]) -> str:
             found = self._find(match[1], path)
-            return self.style(found) if found else match[0]
+            imports.extend([found] if found else [])
+            return "" if found else match[0]
 
         def carried(match: re.Match[str]) -> str:
             found = self._find(match[2], path)
             return f'url("{self.address(found)}")' if found else match[0]
 
-        text = (self.folder / path).read_text(encoding="utf-8").removeprefix("\ufeff")
+        text = (self.folder / path).read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
         text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
-        return _END.sub(r"<\\/", _URL.sub(carried, _IMPORT.sub(imported, text)))
+        return _URL.sub(carried, _IMPORT.sub(imported, text)), imports
 
     def script(self, path: str) -> str:
         """Return a script as it may stand in a `<script>` element, whose end must not stand in it."""
