@@ -102,6 +102,13 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(text: str, proble
         ),
         ("---\nnaw: none\n---\n", "page.md:2: “naw” does nothing here. Did you mean “nav”?"),
         ("---\nTitle: A\n---\n", "page.md:2: “Title” does nothing here. Did you mean “title”?"),
+        ("---\nlanguage: cy\n---\n", "page.md:2: “language” does nothing here. Did you mean “lang”?"),
+        (
+            "---\nlang: Welsh\n---\n",
+            "page.md:2: “lang” should be the short name of the language in which the page is written: lang: cy",
+        ),
+        ("---\nlang: [cy]\n---\n", "page.md:2: “lang” should be the short name"),
+        ("---\nlang: zz\n---\n", "page.md:2: “lang” should be the short name"),
     ],
     ids=lambda value: value[:40],
 )
@@ -111,13 +118,45 @@ def test_settings_that_mkdocs_passes_over_in_silence_are_told(text: str, problem
 
 
 @pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("title: [Role]", 'words, in double quotes: title: "[Role]"'),
+        ("title: {a: b}", 'words, in double quotes: title: "…"'),
+        ("title: 2026", 'words, in double quotes: title: "2026"'),
+        ("title: 2026-01-02", 'words, in double quotes: title: "2026-01-02"'),
+        ("title: yes", 'words, in double quotes: title: "yes"'),
+        ("description: [A, b]", 'words, in double quotes: description: "[A, b]"'),
+        ("subtitle: [[a], {b: c}]", 'words, in double quotes: subtitle: "…"'),
+        ("template:", "the name of a template: template: home.html"),
+        ("template: 1.5", "the name of a template: template: home.html"),
+        ("hide: true", "a list of parts of the page: hide: [navigation, toc]"),
+        ("hide: 2026-01-02", "a list of parts of the page: hide: [navigation, toc]"),
+        ("icon: [a]", "the name of an icon: icon: material/phone"),
+        ("status: 1", "one word: status: new"),
+        ("tags: {a: b}", "a list of words: tags: [Interviews]"),
+        ("search: false", "followed by what the search does: search: {exclude: true}"),
+    ],
+)
+def test_a_setting_of_another_kind_stops_every_build_and_is_shown_as_it_should_be(line: str, right: str) -> None:
+    name = line.partition(":")[0]
+    (problem,) = check_front_matter("page.md", f"---\nnav: none\n{line}\n---\n")
+    assert (str(problem), problem.level) == (f"page.md:3: “{name}” should be {right}", "error")
+
+
+@pytest.mark.parametrize("line", ["title:", "hide: toc", "hide:", "tags: a", "lang: cy", "lang: pt-BR", "lang: gd-GB"])
+def test_a_setting_of_its_kind_or_with_nothing_behind_it_is_left_alone(line: str) -> None:
+    assert told(f"---\n{line}\n---\n") == []
+
+
+@pytest.mark.parametrize(
     "name",
     ["title", "description", "template", "hide", "hidden", "icon", "status", "state", "tags", "tag", "search", "nav",
      "reviewed", "reviewer", "review_every", "keywords", "keyword", "country", "date", "data", "authors",
      "author", "subtitle", "side", "new", "map", "x", "lead", "navigation"],
 )  # fmt: skip
 def test_a_name_that_somebody_reads_or_that_is_near_none_is_left_alone(name: str) -> None:
-    value = {"reviewed": "2026-11-24", "review_every": "never", "keywords": "[none]"}.get(name, "none")
+    others = {"reviewed": "2026-11-24", "review_every": "never", "keywords": "[none]", "search": "{exclude: true}"}
+    value = others.get(name, "none")
     assert told(f"---\n{name}: {value}\n---\n") == []
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import subprocess
 import sys
 import threading
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -600,7 +602,16 @@ def test_mkdocs_serve_watches_the_words_and_the_templates_and_survives_a_fault(h
         watched = next(line for line in server.stderr if "Watching paths" in line)
         assert f"'{handbook.docs}'" in watched or "'docs'" in watched
         assert str(ROOT / "overrides") in watched or "overrides" in watched
-        next(line for line in server.stderr if "Serving on" in line)
+        address = next(line for line in server.stderr if "Serving on" in line).split()[-1]
+        good = (handbook.folder / "mkdocs.yml").read_text(encoding="utf-8")
+        (handbook.folder / "mkdocs.yml").write_text(f"{good}a: [\n", encoding="utf-8")
+        told = list(itertools.takewhile(lambda line: "Reloading" not in line, server.stderr))
+        assert any("The preview stays as it was" in line for line in told)
+        assert not any("Traceback" in line for line in told)
+        with urllib.request.urlopen(address, timeout=30) as shown:  # noqa: S310 - it is the preview, and answers
+            assert b"A small handbook" in shown.read()
+        (handbook.folder / "mkdocs.yml").write_text(good, encoding="utf-8")
+        next(line for line in server.stderr if "Reloading" in line)
         handbook.write(page("Ask {{ centre.nmae }}."))
         assert next(line for line in server.stderr if "index.md:3: There is no variable" in line)
         handbook.write(page("Ask {{ centre.name }}."))

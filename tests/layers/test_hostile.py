@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import datetime
 import itertools
 import os
+import resource
+import signal
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,15 @@ from click.testing import CliRunner
 from tests.conftest import Handbook
 from tests.lay import write
 
+from rejection_handbook.blocks.helplines import model
 from rejection_handbook.cli import main
+from rejection_handbook.editors import guidance
+from rejection_handbook.engines.markdown import parser
+from rejection_handbook.files.atomic import write_atomically
+from rejection_handbook.layers import helplines
+from rejection_handbook.layers.read import read_edition
+from rejection_handbook.text import dates
+from rejection_handbook.text.dates import build_day, today
 
 pytestmark = pytest.mark.usefixtures("smallest_handbook")
 
@@ -228,7 +241,206 @@ def test_no_tag_runs_anything(handbook: Handbook, monkeypatch: pytest.MonkeyPatc
     assert not (handbook.folder / "harm").exists()
 
 
+# What the computer refuses
+
+
+@contextlib.contextmanager
+def as_anybody() -> Iterator[None]:
+    """Be refused what anybody is: without the rights over all files that root has, where a test runs as root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    system, head = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(0x20080522, 0)
+    rights, fewer = (ctypes.c_uint32 * 6)(), (ctypes.c_uint32 * 6)()
+    assert system.capget(head, rights) == 0
+    fewer[:] = [rights[0] & ~0b110, *rights[1:]]  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+    assert system.capset(head, fewer) == 0
+    try:
+        yield
+    finally:
+        system.capset(head, rights)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("docs/sub", "handbook: sub: This cannot be read: Permission denied."),
+        ("docs/us.md", "handbook: us.md: This cannot be read: Permission denied."),
+        ("docs/sub/a.txt", "handbook: sub/a.txt: This cannot be read: Permission denied."),
+        ("docs", "handbook: docs: This cannot be read: Permission denied."),
+        ("overrides", "handbook: overrides: This cannot be read: Permission denied."),
+        ("overrides/main.html", "handbook: overrides/main.html: This cannot be read: Permission denied."),
+        ("shared", "handbook: mkdocs.yml:6: The layer “shared” cannot be read: Permission denied."),
+    ],
+)
+def test_what_may_not_be_read_is_told_and_no_page_vanishes(handbook: Handbook, path: str, told: str) -> None:
+    texts = {"docs/sub/a.txt": "", "docs/sub/a.md": PAGE, "shared/docs/b.md": PAGE, "overrides/main.html": ""}
+    write(handbook.folder, {"mkdocs.yml": options("layers: [shared]"), "docs/us.md": PAGE, **texts})
+    (handbook.folder / path).chmod(0)
+    try:
+        with as_anybody():
+            built = handbook.build()
+            done = [CliRunner().invoke(main, [command, str(handbook.folder)]) for command in ("ids", "review", "check")]
+    finally:
+        (handbook.folder / path).chmod(0o755)
+    assert not [one.exception for one in done if not isinstance(one.exception, SystemExit | None)]
+    assert built.stopped
+    assert any(message.startswith(told) for message in built.messages), built.messages
+
+
+@pytest.mark.parametrize("path", ["site", "site/downloads", "docs/downloads"])
+def test_a_site_that_may_not_be_written_is_told_in_words(handbook: Handbook, path: str) -> None:
+    write(handbook.folder, {"mkdocs.yml": options("copies: {pdf: false}"), "docs/us.md": PAGE})
+    if path.startswith("docs"):
+        write(handbook.folder, {path: "a file where the copies go"})
+    else:
+        write(handbook.folder, {f"{path}/handbook.html": "of the last build"})
+        (handbook.folder / path).chmod(0o555)
+    try:
+        with as_anybody():
+            built = handbook.build()
+    finally:
+        (handbook.folder / path).chmod(0o755)
+    assert built.stopped
+    assert any("cannot be read or written: " in message for message in built.messages), built.messages
+
+
+def test_a_disk_that_is_full_is_told_in_words_and_leaves_no_half_of_a_site(handbook: Handbook) -> None:
+    write(handbook.folder, {"mkdocs.yml": options(), "docs/us.md": PAGE})
+    limits, ignored = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
+    try:
+        built = handbook.build()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert built.stopped
+    assert any("cannot be read or written: File too large." in message for message in built.messages)
+    assert not any(built.site.iterdir())
+
+
+def test_who_may_read_a_new_file_is_for_the_user_to_say(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_atomically(tmp_path / "new.txt", b"a")
+        write_atomically(tmp_path / "new.txt", b"b")
+    finally:
+        os.umask(before)
+    assert [(path.name, path.stat().st_mode & 0o777) for path in tmp_path.iterdir()] == [("new.txt", 0o640)]
+
+
+def test_a_lock_file_that_is_no_file_is_not_waited_for(handbook: Handbook) -> None:
+    os.mkfifo(handbook.folder / "handbook.lock")
+    write(handbook.folder, {"mkdocs.yml": options(), "docs/us.md": PAGE})
+    built = handbook.build()
+    assert built.stopped
+    assert any("handbook.lock: This file cannot be read: It is no file." in one for one in built.messages)
+    commands(handbook.folder, "It is no file")
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-1", "1e9", "1700000000.5", "9" * 20, "4294967296", "nan", "²", "٣"])
+def test_a_moment_that_is_none_is_told_by_a_build(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    refused(handbook, {}, "SOURCE_DATE_EPOCH, which the program that runs this build has set, should be a number")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "day"), [("", None), (" ", None), ("0", "1970-01-01"), (" 1700000000\n", "2023-11-14")]
+)
+def test_a_moment_that_is_one_dates_a_build(monkeypatch: pytest.MonkeyPatch, epoch: str, day: str | None) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert build_day().isoformat() == (day or today().isoformat())
+
+
+@pytest.mark.parametrize("year", [1970, 2020])
+def test_a_clock_that_is_wrong_is_told_once_and_stops_no_edition(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    for module in (dates, model, helplines, guidance):
+        monkeypatch.setattr(module, "today", lambda: datetime.date(year, 1, 1))
+    own = {
+        "docs/us.md": PAGE.replace("nav: none", "nav: none\nreviewed: 2025-01-01"),
+        "docs/sources.yml": "a: 2025-02-02",
+    }
+    write(handbook.folder, {"mkdocs.yml": options(), **own})
+    built = handbook.build(strict=False)
+    assert not built.stopped
+    assert not any("future" in message or "not come yet" in message for message in built.messages)
+    (note,) = dict.fromkeys(note for note in built.notes if "clock says" in note)
+    assert (
+        f"handbook: rejection-handbook/helplines.yml: This computer's clock says that today is 1 January {year}" in note
+    )
+
+
 # What is no text, or too much of it
+
+
+@pytest.mark.parametrize("path", ["a.css", "a.CSS", "files/old.html", "old.htm", "a.js", "a.mjs"])
+@pytest.mark.parametrize("text", ["/* Café */".encode("latin-1"), "a {}".encode("utf-16")])
+def test_what_browsers_read_and_is_no_utf_8_is_refused(handbook: Handbook, path: str, text: bytes) -> None:
+    line = ":1" if b"Caf" in text else ""
+    write(handbook.folder, {"mkdocs.yml": options(), "docs/us.md": PAGE, f"docs/{path}": text})
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
+    (problem,) = [problem for problem in edition.problems if problem.level == "error"]
+    assert str(problem).startswith(f"{path}{line}: This is not UTF-8 text. Save it again with the encoding UTF-8.")
+
+
+def test_a_name_that_is_no_utf_8_is_refused(handbook: Handbook) -> None:
+    Path(os.fsdecode(os.fsencode(handbook.docs) + b"/caf\xe9.md")).write_text(PAGE)
+    refused(handbook, {}, "The name of this file holds a sign in another encoding than UTF-8.")
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"docs/us.md": "---\nnav: none\ntemplate: homes.html\n---\n# A\n"},
+         "handbook: us.md:3: There is no template “homes.html”. Did you mean “home.html”?"),
+        ({"overrides/main.html": b"Caf\xe9"}, "overrides/main.html:1: This is not UTF-8 text."),
+        ({"overrides/main.html": "{% extends 'base.html' %}\n{{ x."}, "overrides/main.html:2: This template stops"),
+        ({"overrides/main.html": "{% extends 'base.html' %}\n{% block content %}{{ x.y.z }}{% endblock %}"},
+         "overrides/main.html:2: This template stops at the page us.md: 'x' is undefined. Mend this line."),
+        ({"overrides/main.html": "{% extends 'base.html' %}\n{% block content %}{% include 'a.html' %}{% endblock %}"},
+         "overrides/main.html:2: This template stops at the page us.md: there is no template 'a.html'."),
+        ({"mkdocs.yml": options().replace("font: false", "language: xx")}, "mkdocs.yml:2: The theme has no language"),
+    ],
+)  # fmt: skip
+def test_a_template_that_cannot_be_used_is_told_with_its_line(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, files: dict[str, str | bytes], told: str
+) -> None:
+    monkeypatch.chdir(handbook.folder)
+    refused(handbook, files, told)
+
+
+SEEN: dict[str, str] = {
+    "nav: [2026: us.md]": '7: A name in the menu should be words, in double quotes: "2026"',
+    "nav: [2026-01-02: us.md]": '7: A name in the menu should be words, in double quotes: "2026-01-02"',
+    "nav: [yes: us.md]": "7: A name in the menu should be words",
+    "nav: [~: [us.md]]": "7: A name in the menu should be words",
+    "nav:\n  - A:\n    - B:\n      - 7: us.md": "10: A name in the menu should be words",
+    "nav:\n  - us.md\n  - A: []": "9: “A” has no pages, so it is missing from the menu.",
+    "nav:\n  - us.md\n  - A: us.md": "9: “us.md” stands in the menu a second time (first in line 8).",
+    'nav: ["A\\u000bB": us.md]': "7: “A B” in the menu holds a character that cannot be seen",
+    'copyright: "a\\u0085b"': "7: “copyright” holds a character that cannot be seen",
+    'site_description: "a\\u2028b"': "7: “site_description” holds a character that cannot be seen",
+    "extra_css: [7]": "7: Each entry of “extra_css” should be the path of a file",
+    "extra_javascript: [a.js, [b.js]]": "7: Each entry of “extra_javascript” should be the path of a file",
+    "theme: {name: material, language: 7}": "7: “language” should be the short name of a language",
+    "theme: {name: material, palette: 7}": "7: “palette” should be followed by lines",
+    "theme: {name: material, features: yes}": "7: “features” should be a list",
+    "theme: {name: material, font: [a]}": "7: “font” should be false",
+}
+
+
+@pytest.mark.parametrize("line", SEEN)
+def test_settings_of_mkdocs_that_would_stop_in_a_template_are_told_with_their_line(
+    handbook: Handbook, line: str
+) -> None:
+    text = "\n" * 6 + f"{line}\n" + options().replace("theme:", "x:" if line.startswith("theme") else "theme:")
+    write(handbook.folder, {"mkdocs.yml": text, "docs/us.md": PAGE})
+    edition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser)
+    assert [one for one in map(str, edition.problems) if one.startswith(f"mkdocs.yml:{SEEN[line]}")]
 
 
 def test_a_page_of_megabytes_is_refused(handbook: Handbook) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from ..language.keywords import check_keywords
+from ..language.locale import is_language, tag_of
 from ..text.dates import check_reviewed
 from ..text.front_matter import FrontMatter, read_front_matter
 from ..text.lines import split_lines
-from ..text.problem import Problem
+from ..text.problem import Problem, shown
 from ..text.yaml.document import Unreadable
 from ..text.yaml.read import read_yaml
 from .country.front import check_countries
@@ -21,19 +23,35 @@ _SETTING = re.compile(r"\s*[\w-]+:(?:\s|$)")
 _DASHES = re.compile(r"\s*[-–—]{1,6}\s*$")  # a word processor makes one long dash of two or three hyphens
 _MEANT = (
     "title", "description", "template", "hide", "icon", "status", "tags", "search", "nav", "reviewed", "review_every",
-    "keywords", "countries", "date", "authors", "subtitle",
+    "keywords", "countries", "date", "authors", "subtitle", "lang",
 )  # fmt: skip
 """What this handbook, MkDocs and Material for MkDocs read."""
 
 _OTHERS = frozenset((
     "author", "boost", "canonical", "canonical_url", "categories", "comments", "country", "data", "dates", "draft",
-    "exclude", "hidden", "image", "keyword", "lang", "language", "layout", "license", "links", "name", "order", "pin",
+    "exclude", "hidden", "image", "keyword", "layout", "license", "links", "name", "order", "pin",
     "readtime", "reviewer", "reviewers", "robots", "slug", "slugs", "social", "state", "summary", "tab", "tabs", "tag",
     "titles", "type", "url", "version", "weight",
 ))  # fmt: skip
 """What plugins and templates may read, or what an author may note for themselves."""
 
+LANG: Final = "lang"
+
 _CLOSE = 0.85
+
+_NOTHING = type(None)
+_KINDS: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
+    "title": ((str, _NOTHING), 'words, in double quotes: title: "{}"'),
+    "description": ((str, _NOTHING), 'words, in double quotes: description: "{}"'),
+    "subtitle": ((str, _NOTHING), 'words, in double quotes: subtitle: "{}"'),
+    "template": ((str,), "the name of a template: template: home.html"),
+    "hide": ((str, list, _NOTHING), "a list of parts of the page: hide: [navigation, toc]"),
+    "icon": ((str, _NOTHING), "the name of an icon: icon: material/phone"),
+    "status": ((str, _NOTHING), "one word: status: new"),
+    "tags": ((list, str, _NOTHING), "a list of words: tags: [Interviews]"),
+    "search": ((dict, str, _NOTHING), "followed by what the search does: search: {{exclude: true}}"),
+}
+"""Settings that the theme's templates take as they are: what each may be, and how it is written."""
 
 
 def check_front_matter(path: str, text: str, front: FrontMatter | None = None) -> Iterator[Problem]:
@@ -63,6 +81,10 @@ def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
     yield from check_countries(path, front)
     yield from check_reviewed(path, front)
     yield from check_keywords(path, front)
+    if LANG in front.values and not is_language(front.values[LANG]):
+        example = tag_of(str(front.values[LANG])) or "cy"
+        fault = f"“{LANG}” should be the short name of the language in which the page is written: {LANG}: {example}"
+        yield Problem(path, front.line(LANG), fault)
     values = front.values
     names = [name for name in values if isinstance(name, str)]
     for name in names:
@@ -74,6 +96,16 @@ def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
             yield Problem(path, front.line(name), fault)
         elif near := meant(name, names):
             yield Problem(path, front.line(name), f"“{name}” does nothing here. Did you mean “{near}”?")
+        elif name in _KINDS and not isinstance(values[name], _KINDS[name][0]):
+            line, written = front.document.find((name,))
+            written = shown(written) or "…" if not isinstance(values[name], list) else _listed(values[name])
+            fault = f"“{name}” should be {_KINDS[name][1].format(written)}"
+            yield Problem(path, line + 1, fault, "error")
+
+
+def _listed(values: list[object]) -> str:
+    """Return what brackets have made a list of, as its author wrote it."""
+    return shown(f"[{', '.join(map(str, values))}]") if all(isinstance(one, str) for one in values) else "…"
 
 
 def _check_start(path: str, lines: Sequence[str]) -> Iterator[Problem]:
@@ -115,6 +147,8 @@ def meant(name: str, given: Iterable[str]) -> str:
     """Return the setting that a name nearly is, unless that one is given too; empty where it is a name of its own."""
     if name in _MEANT or name in _OTHERS:
         return ""
+    if name in ("language", "locale") and LANG not in given:
+        return LANG
     small = name.strip().lower().replace("-", "_")
     free = [known for known in _MEANT if known not in given]
     near = difflib.get_close_matches(small, free, n=1, cutoff=_CLOSE)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from .. import __version__
+from ..files.atomic import refusal
 
 _MODULES: Final = {
     "accept": "review",
@@ -43,8 +44,7 @@ class _Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            where = f"“{error.filename}”" if error.filename else "A file"
-            raise click.ClickException(f"{where} cannot be read or written: {error.strerror or error}.") from error
+            raise click.ClickException(refusal(error)) from error
 
 
 @click.group(cls=_Commands)

@@ -124,7 +124,7 @@ class Site:
         paths = {path for path in self.files() if path.endswith(".html")}
         known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
         order = dict.fromkeys([*known, *sorted(paths)])
-        return {path: (self.folder / path).read_text(encoding="utf-8") for path in order}
+        return {path: (self.folder / path).read_text(encoding="utf-8", errors="replace") for path in order}
 
     def look(self, *readers: Reader[Any]) -> None:
         """Let readers look at each page; what they say of it waits for `found`.

@@ -11,12 +11,14 @@ from ..blocks.catalogue import Catalogue
 from ..blocks.data_file import GLOSSARY, SOURCES, DataFile
 from ..blocks.glossary.model import EXAMPLE as TERM
 from ..blocks.glossary.model import read_glossary
+from ..blocks.helplines.model import is_clock_behind
 from ..blocks.raw_block import Context
 from ..blocks.sources.check import check_sources, find_unused
 from ..blocks.sources.model import EXAMPLE as CHECKED
 from ..blocks.sources.model import find_unchecked, read_sources
 from ..language.keywords import read_keywords
-from ..language.words.words import Words
+from ..language.locale import base_of
+from ..language.words.words import ENGLISH, Words
 from ..layers.composed import Composed
 from ..layers.data_file import read_data
 from ..layers.edition import Edition
@@ -42,7 +44,9 @@ class Guidance:
         self._terms = read_data(edition.layers, GLOSSARY, TERM, edition.shared)
         self._dates = read_data(edition.layers, SOURCES, CHECKED, edition.shared)
         self.glossary, faults = read_glossary(self._terms, [terms.plain for terms in edition.terms])
-        self.checked, more = read_sources(self._dates, edition.top, self.now)
+        behind = now is None and edition.top > 0 and is_clock_behind(edition.shared)
+        self.latest = datetime.date.max if behind else self.now
+        self.checked, more = read_sources(self._dates, edition.top, self.latest)
         self._faults = [*faults, *more]
         self.limits = lay_limits([options.check for options in edition.stack])
         pages = edition.composition.pages.values()
@@ -71,8 +75,8 @@ class Guidance:
     def judge(self, path: str, reading: Reading | None) -> list[Problem]:
         """Return how a page reads, where that is past a limit; an `info` where the edition has set none itself."""
         page = self.own.get(path)
-        if reading is None or page is None:
-            return []
+        if reading is None or page is None or base_of(self.edition.language_of(path, ENGLISH)) != ENGLISH:
+            return []  # how English reads says nothing of another language
         source = self.edition.variables.expand(path, page.text).text
         found = judge(reading, source, self.limits, self.glossary.known, prose=not path.startswith(AUTHORS))
         return [
@@ -124,9 +128,9 @@ class Guidance:
         for page in self.own.values():
             if REVIEWED in page.text:
                 day = read_review(page.front.values).reviewed
-                line = page.front.line(REVIEWED) if day and day > self.now else 0
+                line = page.front.line(REVIEWED) if day and day > self.latest else 0
                 if day and line and self._is_own(page.path, line):
-                    yield from find_future(page.path, line, day, self.now)
+                    yield from find_future(page.path, line, day, self.latest)
 
     def _own(self, files: list[DataFile]) -> Iterator[DataFile]:
         return (file for file in files if file.layer == self.edition.top)

@@ -17,9 +17,10 @@ from ..editors.guidance import Guidance
 from ..editors.inspection.inspection import Inspection
 from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
-from ..language.locale import locale_of
+from ..language.locale import base_of, locale_of
 from ..language.words.words import read_words
 from ..layers.checks.clash import find_overwritten
+from ..layers.checks.files import find_templates
 from ..layers.checks.heavy import find_heavy
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
@@ -37,7 +38,7 @@ class Build:
     """`clean` tells that the address of a page ends in a slash. `language` is that of the site, such as `en`."""
 
     def __init__(self, edition: Edition, *, clean: bool, language: str) -> None:
-        self.edition, self.words = edition, read_words(language)
+        self.edition, self.words, self.language = edition, read_words(language), language
         self.locale = locale_of(language, edition.options.centre.country)
         self.guidance = Guidance(edition)
         self.inspection = Inspection(edition, {})
@@ -82,11 +83,15 @@ class Build:
         claimed |= {path: f"Put it into your folder overrides, as overrides/{path}" for path in own}
         return list(find_overwritten(self.edition.composition, self.edition.layers, claimed, directory_urls=clean))
 
-    def check(self, paths: Iterable[str]) -> list[Problem]:
-        """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them."""
-        missing = find_missing(self.edition.composition, self.edition.top, frozenset(paths))
-        heavy = find_heavy(self.edition.composition, self.edition.layers)
-        return [*self.guidance.check(self.context.catalogue), *missing, *heavy]
+    def check(self, paths: Iterable[str], folders: Sequence[Path]) -> list[Problem]:
+        """Return what is wrong with the words; `paths` are those of all files of the site, as authors name them.
+
+        `folders` are those of templates.
+        """
+        composition = self.edition.composition
+        missing = find_missing(composition, self.edition.top, frozenset(paths))
+        heavy = find_heavy(composition, self.edition.layers)
+        return [*self.guidance.check(self.context.catalogue), *missing, *heavy, *find_templates(composition, folders)]
 
     def order(self, paths: Sequence[str]) -> None:
         """Put checklists, emails and worksheets in the order in which the menu has their pages."""
@@ -132,7 +137,7 @@ class Build:
     def finished(self, path: str, source: str, html: str) -> str:
         """Return a finished page as sound HTML; `source` is its path among the sources, or its own if it has none."""
         self.pages[path] = source
-        return material.mend_page(html)
+        return material.mend_page(html, self._language_of(source))
 
     def hidden(self, site: Site, *, copied: bool) -> list[Problem]:
         """Look at every page of a finished site once, also for the copies if it is `copied`.
@@ -147,6 +152,11 @@ class Build:
         told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
         found = publish(site, self.edition.copies(), tell)
         return [problem for problem in found if (problem.path, problem.line) not in told]
+
+    def _language_of(self, path: str) -> str:
+        """Return the language of a page where it is another than that of the site; empty where it is the same."""
+        language = self.edition.language_of(path, self.language)
+        return "" if base_of(language) == base_of(self.language) else language
 
     def _read_page(self, path: str, source: str) -> Page:
         composed = self.edition.composition.pages.get(path)

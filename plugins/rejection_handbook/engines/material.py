@@ -24,6 +24,7 @@ NO_TABINDEX = ' tabindex=""'
 CONTENTS = 'id="__toc"'
 FOR_CONTENTS = ' for="__toc"'
 END_OF_TITLE = "</h1>"
+ARTICLE = "<article"
 AUTOCOMPLETE = ' autocomplete="off"'
 THEME = Theme(
     articles=("article.md-content__inner", "main article", "main"),  # the last two are for a centre's own template
@@ -128,11 +129,14 @@ def below_title(html: str, more: str) -> str:
     return html.replace(END_OF_TITLE, END_OF_TITLE + more, 1)
 
 
-def mend_page(html: str) -> str:
+def mend_page(html: str, language: str = "") -> str:
     """Return a page whose two switches of menu and search have no `autocomplete`, which is for what people type.
 
-    They stand outside of all blocks, so that no template can change them.
+    They stand outside of all blocks, so that no template can change them; so does the element of the page's own words,
+    which get their `language` where it is another than that of the site.
     """
+    if language:
+        html = html.replace(ARTICLE, f'{ARTICLE} lang="{escape(language)}"', 1)
     return _TOGGLE.sub(r"\1", html, count=2)
 
 

@@ -13,9 +13,12 @@ from typing import Any
 from ..blocks import data_file
 from ..blocks.catalogue import Catalogue
 from ..blocks.checklist.model import Checklist
+from ..blocks.front_matter import LANG
 from ..blocks.helplines.model import FILE, Helplines
 from ..brand.picture import shape
 from ..files import home
+from ..language.locale import is_language
+from ..language.words.words import ENGLISH
 from ..settings.copies import Copy, choose
 from ..settings.file import config_in
 from ..settings.options import Options
@@ -105,6 +108,21 @@ class Edition:
         for path, (file, layer) in self.composition.files.items():
             if layer != self.top:
                 yield path, file
+
+    def language_of(self, path: str, usual: str) -> str:
+        """Return the language of a page: as it says itself, or that of the layer which wrote it.
+
+        `usual` is that of the site, and of the edition's own pages.
+        """
+        page = self.composition.pages.get(path)
+        said = page.front.values.get(LANG) if page else None
+        if page is None or is_language(said):
+            return str(said) if page else usual
+        if page.owner == self.top:
+            return usual
+        themes = [config.get("theme") for config in self.configs[page.owner :: -1]]
+        named = (theme.get("language") for theme in themes if isinstance(theme, dict))
+        return next((str(language) for language in named if is_language(language)), ENGLISH)
 
     def shape_of(self, picture: object) -> tuple[int, int] | None:
         """Return width and height of a picture, by its path as seen from docs; None where they cannot be told."""

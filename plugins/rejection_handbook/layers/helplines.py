@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..blocks.helplines.choice import of_country
-from ..blocks.helplines.model import FILE, PARTS, Helplines, packaged, read_helplines
+from ..blocks.helplines.model import FILE, PARTS, Helplines, is_clock_behind, packaged, read_helplines
 from ..language.countries.names import name
-from ..text.dates import Interval, due, spoken
+from ..text.dates import Interval, due, spoken, today
 from ..text.lines import split_lines
 from ..text.problem import Problem
 from ..text.shared import Shared
@@ -34,9 +34,17 @@ def find_helplines(
         return found, [*problems, *([] if found.lines else _find_empty(composition))]
     file, number = composition.files[FILE]
     shown = layers[number].show(FILE)
+    top, behind = len(layers) - 1, len(layers) > 1 and is_clock_behind(shared)
+    if behind:
+        fault = (
+            f"This computer's clock says that today is {spoken(today())}, and these helplines were checked after that. "
+            "Set the clock right. Until then, no day counts as one to come."
+        )
+        problems.append(Problem(layers[0].show(FILE), 0, fault, "info"))
     text, faults = read_text(file, shown)
     if not faults:
-        found, faults = read_helplines(shown, read_shared(text, shared))
+        now = datetime.date.max if behind or number < top else today()
+        found, faults = read_helplines(shown, read_shared(text, shared), now)
     if faults:
         return packaged(shared), [*problems, *faults]
     if country and any("helplines" in page.text for page in composition.pages.values()):
@@ -56,7 +64,7 @@ def find_old(
     file, number = composition.files[FILE]
     path = layers[number].show(FILE)
     document = read_shared(read_text(file, path)[0], shared)
-    found, faults = read_helplines(path, document)
+    found, faults = read_helplines(path, document, datetime.date.max)
     if faults:
         return
     old: list[Problem] = []

@@ -19,6 +19,8 @@ LARGEST_PAGE = 1_000_000
 """Bytes. The longest page of the handbook has 12,000; a file of megabytes is no page but a mishap."""
 
 
+_ITSELF = "Put the file itself there."
+
 LARGEST_FOLDER = 10_000
 """Files. A few links can lead to one another in more ways than any computer can follow."""
 
@@ -58,6 +60,8 @@ def find_layers(
     for name in names:
         try:
             found = _find(folder, name)
+        except PermissionError as error:
+            found = f"The layer “{shown(name)}” cannot be read: {error.strerror}. Change who may read it."
         except (OSError, ValueError):  # a name that no file system takes
             found = _missing(folder, name)
         if isinstance(found, str):
@@ -85,7 +89,7 @@ def check_overrides(layer: Layer) -> list[Problem]:
     folder = layer.folder / "overrides"
     fault = _fault(folder, [layer.folder], folder) if folder.is_symlink() else ""
     if fault:
-        return [Problem(layer.show(folder.name), 0, f"{fault} Put the folder itself there.", "error")]
+        return [Problem(layer.show(folder.name), 0, fault.replace("file itself", "folder itself"), "error")]
     return _walk(layer, folder, f"{folder.name}/")[1]
 
 
@@ -93,16 +97,25 @@ def _walk(layer: Layer, top: Path, prefix: str) -> tuple[dict[str, Path], list[P
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     roots = (layer.folder, top)
-    for parent, folders, names in os.walk(top, followlinks=True):
+
+    def tell(path: Path, fault: str) -> None:
+        name = os.fsencode(path.relative_to(top).as_posix()).decode(errors="replace")
+        name = f"{prefix}{name}".removesuffix("/.") if name != "." else path.name
+        problems.append(Problem(layer.show(name), 0, fault, "error"))
+
+    def refused(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # there need be no such folder
+            tell(Path(error.filename), _refused(error))
+
+    for parent, folders, names in os.walk(top, followlinks=True, onerror=refused):
         here = Path(parent)
         for name in sorted((*folders, *names)):
             path = here / name
             fault = _fault(path, roots, top) if path.is_symlink() else ""
-            if not fault and name in names and not name.startswith(".") and not path.is_file():
-                fault = "This is no file that can be read."
+            if not fault and not name.startswith("."):
+                fault = _unusable(path, is_file=name in names)
             if fault:
-                shown = layer.show(f"{prefix}{path.relative_to(top).as_posix()}")
-                problems.append(Problem(shown, 0, f"{fault} Put the file itself there.", "error"))
+                tell(path, fault)
             if fault or name.startswith("."):
                 (folders if name in folders else names).remove(name)
         folders.sort()
@@ -113,6 +126,27 @@ def _walk(layer: Layer, top: Path, prefix: str) -> tuple[dict[str, Path], list[P
             )
             return {}, [Problem(layer.show(f"{prefix}{here.relative_to(top).as_posix()}"), 0, fault, "error")]
     return files, problems
+
+
+def _unusable(path: Path, *, is_file: bool) -> str:
+    """Say what is wrong with something in a layer; empty where nothing is."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return "The name of this file holds a sign in another encoding than UTF-8. Give it another name."
+    try:
+        if is_file and not path.is_file():
+            return f"This is no file that can be read. {_ITSELF}"
+        if is_file:
+            path.open("rb").close()
+    except OSError as error:
+        return _refused(error)
+    return ""
+
+
+def _refused(error: OSError) -> str:
+    remedy = "Change who may read it, or close the program that has it open."
+    return f"This cannot be read: {error.strerror or error}. {remedy}"
 
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
@@ -129,7 +163,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         line, fault = explain(error)
         return "", [Problem(shown, line, fault, "error")]
     except OSError as error:
-        fault = f"This file cannot be read: {error.strerror or error}."
+        fault = _refused(error)
     return "", [Problem(shown, 0, fault, "error")]
 
 
@@ -187,7 +221,7 @@ def _package(name: str) -> Path | None:
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
-    return (entry for entry in sorted(folder.iterdir()) if (entry / "docs").is_dir())
+    return (entry for entry in sorted(folder.iterdir()) if os.path.isdir(entry / "docs"))  # noqa: PTH112 - it refuses nothing
 
 
 def _ground(folder: Path) -> Path:
@@ -200,10 +234,10 @@ def _fault(link: Path, roots: Sequence[Path], top: Path) -> str:
     """Say what is wrong with a link; `top` is where the walk that came upon it began."""
     target = _real(link)
     if not any(target.is_relative_to(_real(root)) for root in roots):
-        return "This is a link to a place outside the edition."
+        return f"This is a link to a place outside the edition. {_ITSELF}"
     if any(_real(above).is_relative_to(target) for above in _way(link.parent, top)):
-        return "This is a link that leads back to a folder it stands in."
-    return "" if target.exists() else "This is a link to a file that is not there."
+        return f"This is a link that leads back to a folder it stands in. {_ITSELF}"
+    return "" if target.exists() else f"This is a link to a file that is not there. {_ITSELF}"
 
 
 def _way(folder: Path, top: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,8 @@ from . import menu
 from .checks.clash import find_clashes
 from .checks.dead_ends import take_out
 from .checks.exclude import exclude
+from .checks.files import find_unreadable
+from .checks.frame import check_frame
 from .checks.left_out import find_dead_links, find_gone, leave_out
 from .checks.locked import check_locked
 from .checks.misnamed import find_misnamed, find_outside
@@ -73,7 +75,7 @@ class _Reading:
         unplugged = check_plugin(config.name, self.document, settings) if given is None else []
         self.plugged = not unplugged
         self.problems += unplugged
-        options, faults = read_options(config.name, self.given, self.document.source)
+        options, faults = read_options(config.name, self.given, self.document)
         self.layers, missing = find_layers(
             config, docs, options.layers, upstream=options.upstream, line=partial(self.document.line, "layers")
         )
@@ -109,6 +111,9 @@ class _Reading:
         helplines, faults = find_helplines(composition, self.layers, self.stack[-1].centre.country, shared)
         self.problems += faults
         self.problems += find_misnamed(composition, self.layers)
+        for number, document in enumerate(self.documents):
+            self.problems += check_frame(self._shown(number), self.configs[number], document.line)
+        self.problems += find_unreadable(composition, self.layers)
         self.problems += self._check_outside()
         self.problems += find_clashes(composition, self.layers, directory_urls=self._directory_urls())
         self.problems += composition.problems
@@ -129,7 +134,7 @@ class _Reading:
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(
             self.config, self.layers, tuple(self.stack), tuple(self.configs), tuple(terms), inherited, composition,
-            below, nav, hidden, gone, record, tuple(dict.fromkeys(self.problems)), helplines, engine, shared,
+            below, nav, hidden, gone, record, tuple(dict.fromkeys(self._placed())), helplines, engine, shared,
         )  # fmt: skip
 
     def _options(self, own: Options) -> list[Options]:
@@ -138,13 +143,13 @@ class _Reading:
         centre: Any = {}
         for number, (settings, document) in enumerate(zip(self.configs[:-1], self.documents, strict=False)):
             given = {key: value for key, value in plugin_options(settings).items() if key not in _OWN}
-            options, faults = read_options(self._shown(number), given, document.source)
+            options, faults = read_options(self._shown(number), given, document)
             self.problems += faults
             stack.append(options)
             centre = merge(centre, given.get("centre") or {})
         above = self.given.get("centre") or {}
         if centre and isinstance(above, Mapping):
-            own = replace(own, centre=read_centre(self.config.name, merge(centre, above), self.document.source)[0])
+            own = replace(own, centre=read_centre(self.config.name, merge(centre, above), self.document)[0])
         return [*stack, own]
 
     def _shown(self, number: int) -> str:
@@ -202,9 +207,15 @@ class _Reading:
 
     def _with_slips(self) -> list[Problem]:
         """Return the problems with those that explain others in the same lines in their place."""
-        slips = [slip for n, one in enumerate(self.documents) for slip in find_slips(self._shown(n), one)]
+        slips = [slip for one in self.documents for text in one.chain() for slip in find_slips(text.path, text)]
         lines = {(slip.path, slip.line) for slip in slips}
-        return [*slips, *(problem for problem in self.problems if (problem.path, problem.line) not in lines)]
+        return [*slips, *(problem for problem in self._placed() if (problem.path, problem.line) not in lines)]
+
+    def _placed(self) -> Iterator[Problem]:
+        """Yield the problems with their places in the files in which their words were written (`INHERIT`)."""
+        chains = {document.path: document for document in self.documents}
+        for problem in self.problems:
+            yield problem.moved(lambda path, line: chains[path].origin(line) if path in chains else Place(path, line))
 
     def _check_outside(self) -> list[Problem]:
         if not self.top:

@@ -12,13 +12,18 @@ from typing import Any, Final, NamedTuple
 from babel.dates import format_date
 
 from .front_matter import FrontMatter
-from .problem import Problem
+from .problem import Problem, shown
 
 REVIEWED: Final = "reviewed"
 EVERY: Final = "review_every"
 
 INTERVAL: Final = "never|[1-9][0-9]{0,2} (?:day|week|month|year)s?"
 INTERVAL_MEANS: Final = "a number of days, weeks, months or years, such as 6 months, or never"
+
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+
+_LAST_MOMENT = 2**32
+"""Seconds: the year 2106. Archives keep the day in four bytes."""
 
 _GRACE = datetime.timedelta(days=1)
 """In Auckland it is tomorrow while a server in London builds."""
@@ -46,13 +51,29 @@ def today() -> datetime.date:
 
 def build_day() -> datetime.date:
     """Return the day that a build is dated with: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date() if epoch.isdigit() else today()
+    epoch = read_epoch()
+    return today() if epoch is None else datetime.datetime.fromtimestamp(epoch, tz=datetime.UTC).date()
+
+
+def read_epoch() -> int | None:
+    """Return SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/); None where it is not set.
+
+    Raise `ValueError`, with words for whoever has set it, where it is no moment that a file of a site can bear.
+    """
+    written = os.environ.get(EPOCH, "")
+    if not written.strip():
+        return None
+    if re.fullmatch(r"\s*[0-9]{1,10}\s*", written) and int(written) < _LAST_MOMENT:
+        return int(written)
+    raise ValueError(
+        f"{EPOCH}, which the program that runs this build has set, should be a number of seconds since 1970 such as "
+        f"1700000000, and “{shown(written)}” is not. Write such a number, or take it out."
+    )
 
 
 def is_future(day: datetime.date, now: datetime.date) -> bool:
     """Tell whether a day has begun nowhere on earth yet."""
-    return day > now + _GRACE
+    return day - _GRACE > now
 
 
 def spoken(day: datetime.date) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from ...files import home
 from ...language.countries.codes import CODES
 from ...settings.form import ADDRESS
+from ...text.dates import is_future, today
 from ...text.lines import split_lines
 from ...text.problem import Problem, did_you_mean, shown
 from ...text.shared import Shared
@@ -84,12 +85,22 @@ def packaged(shared: Shared | None = None) -> Helplines:
     file = home.ROOT / "docs" / FILE
     if not file.is_file():
         return Helplines()
-    return read_helplines(FILE, read_shared(file.read_text(encoding="utf-8"), shared or Shared()))[0]
+    text = file.read_text(encoding="utf-8")
+    return read_helplines(FILE, read_shared(text, shared or Shared()), datetime.date.max)[0]
 
 
-def read_helplines(path: str, document: Document) -> tuple[Helplines, list[Problem]]:
-    """Read the file; what is wrong with it stops every build, since a wrong number is worse than none."""
-    reader = _Reader(path, document)
+def is_clock_behind(shared: Shared | None = None) -> bool:
+    """Tell whether the computer's clock shows a day before that on which the handbook's own helplines were checked."""
+    found = packaged(shared)
+    return any(is_future(line.checked, today()) for line in (*found.emergency, *found.lines))
+
+
+def read_helplines(path: str, document: Document, now: datetime.date | None = None) -> tuple[Helplines, list[Problem]]:
+    """Read the file; what is wrong with it stops every build, since a wrong number is worse than none.
+
+    A day after `now`, or else after today, is one on which nobody can have looked.
+    """
+    reader = _Reader(path, document, now or today())
     if error := document.fault:
         fault = (
             "This file cannot be read. Write each line as “name: value”, with spaces and no tabs, and put a value that "
@@ -104,8 +115,8 @@ def read_helplines(path: str, document: Document) -> tuple[Helplines, list[Probl
 
 
 class _Reader:
-    def __init__(self, path: str, document: Document) -> None:
-        self.path, self.document = path, document
+    def __init__(self, path: str, document: Document, now: datetime.date) -> None:
+        self.path, self.document, self.now = path, document, now
         self.problems: list[Problem] = []
 
     def read(self) -> Helplines:
@@ -181,7 +192,7 @@ class _Reader:
         if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
             self._problem(keys, f"“checked” should be a day. {_EXAMPLES['checked']}")
             return None
-        if value > datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(days=1):
+        if is_future(value, self.now):
             self._problem(keys, "“checked” is the day on which somebody looked, and this one has not come yet.")
         return value
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote, unquote, urljoin
 
+from markupsafe import escape
 from selectolax.lexbor import LexborNode
 
 from ...text.problem import Problem
@@ -59,7 +60,8 @@ class Binder:
         for node in article.css("[src], [poster], [srcset]"):
             self._carry(node, chapter)
         _rename(article, chapter)
-        return (article.inner_html or "").strip()
+        words, language = (article.inner_html or "").strip(), article.attributes.get("lang")
+        return f'<div lang="{escape(language)}">{words}</div>' if language else words
 
     def _lead(self, node: LexborNode, chapter: Chapter) -> None:
         for name in ("href", "xlink:href"):

@@ -16,7 +16,7 @@ from ..theme import Theme
 from .blocks import Blocks
 from .pictures import Pictures
 from .places import walk
-from .runs import Element, Run, Runs, text_of
+from .runs import Element, Run, Runs, spoken, text_of
 
 _SHOWN: Final = ("http", "https", "ftp", "mailto")
 """Schemes of addresses that a reader of paper can write down."""
@@ -47,7 +47,11 @@ class Chapters:
     def read(self, html: str, chapter: Chapter) -> list[Element]:
         """Return the words of a page; empty where it has none."""
         article = self.article(html)
-        return self._lead(Blocks(self._runs(article, chapter)).of(article), chapter) if article else []
+        if article is None:
+            return []
+        found = self._lead(Blocks(self._runs(article, chapter)).of(article), chapter)
+        language = spoken(article.attributes.get("lang"))
+        return [{"is": "lang-block", **language, "of": found}] if language else found
 
     def article(self, html: str) -> LexborNode | None:
         """Return what a page has for paper; None where it has no words."""

@@ -59,7 +59,7 @@ def inline_in(folder: Path) -> Inline | None:
 def base_of(folder: Path) -> str:
     """Return the path at which the site begins, as its page for wrong addresses has it: `/`, or such as `/advice/`."""
     page = folder / "404.html"
-    html = page.read_text(encoding="utf-8") if page.is_file() else ""
+    html = page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
     found = LexborHTMLParser(html).css_first("script#__config")
     base = str(json.loads(found.text())["base"]) if found else ""
     path = urlsplit(base).path.strip("/")
@@ -67,7 +67,8 @@ def base_of(folder: Path) -> str:
 
 
 def _inline(folder: Path, paths: Iterable[str]) -> Iterator[Inline]:
-    return (read_inline(FinishedPage(path, (folder / path).read_text(encoding="utf-8"))) for path in paths)
+    texts = ((path, (folder / path).read_text(encoding="utf-8", errors="replace")) for path in paths)
+    return (read_inline(FinishedPage(path, text)) for path, text in texts)
 
 
 def _check_length(text: str) -> list[Problem]:

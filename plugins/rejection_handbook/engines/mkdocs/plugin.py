@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
+import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -22,18 +27,22 @@ from ...brand.contact_box import HELP, ways
 from ...copies.offline.previous import PreviousCopies
 from ...editors.upkeep.origin import edit_address
 from ...editors.upkeep.review import check_edition
+from ...files.atomic import refusal
+from ...language.locale import base_of
 from ...language.search import separator
 from ...language.words.words import ENGLISH
 from ...layers.edition import Edition
 from ...layers.read import Given, read_edition
 from ...settings.options import Options
 from ...settings.setting import entries
+from ...text.dates import EPOCH, read_epoch
 from ...text.problem import Problem
 from ...text.shared import Shared
 from ..build import Build
 from ..markdown import parser
 from .inherit import inherit, loader
 from .preview import Preview
+from .serve import keep_showing
 from .site import drop, put, read_file, read_frame, read_site
 from .theme import HandbookTheme
 
@@ -85,6 +94,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.told, self.faulty, self.warnings, self.site = set(), set(), 0, None
         if not config.config_file_path:
             raise PluginError("The handbook needs its settings as a file. Name it: mkdocs build -f mkdocs.yml")
+        try:
+            read_epoch()
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        if not os.environ.get(EPOCH, "").strip():
+            os.environ.pop(EPOCH, None)  # MkDocs takes what is empty for a number
         self.shared.renew()
         path, docs = Path(config.config_file_path), Path(config.docs_dir)
         self.edition = read_edition(path, docs, parser, Given(self.written, loader(config)), self.shared)
@@ -97,9 +112,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         inherit(config, self.edition)
         language = config.theme.get("language") or ENGLISH
         self.build = Build(self.edition, clean=config.use_directory_urls, language=language)
+        if base_of(self.build.words.language) != base_of(language):
+            log.info("Buttons and labels of the handbook stay English: it has no words in “%s” yet.", language)
         config.markdown_extensions.append(self.build.extension)
         preview = self.preview if self.command == "serve" else None
         config.theme = HandbookTheme(config.theme, [str(folder) for folder in self.edition.overrides()], preview)
+        if not any(Path(folder, f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
+            place = self.edition.written(re.compile(r"\blanguage\s*:")) or "mkdocs.yml"
+            raise PluginError(f"{place}: The theme has no language “{language}”. Write a short name: language: en")
         config.watch += [str(path) for path in self.edition.watched()]
         config.extra_css[:0] = self.build.styles
         config.extra_javascript.insert(0, self.build.script)
@@ -126,12 +146,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         set_exclusions(files, config)  # those that were added since, too
         pages = [file for file in files.documentation_pages() if not file.inclusion.is_excluded()]
         self._tell_or_stop(self.build.read({file.src_uri: read_file(file) for file in pages}))
-        made = dict(self.build.made(map(Path, config.theme.dirs)))
+        folders = [*map(Path, config.theme.dirs)]
+        made = dict(self.build.made(folders))
         templates = config.theme.static_templates
         self._tell_or_stop(self.build.overwritten(made, templates, clean=config.use_directory_urls))
         for path, content in made.items():
             put(files, config, path, content, InclusionLevel.INCLUDED)
-        self._tell(self.build.check(files.src_uris))
+        self._tell_or_stop(self.build.check(files.src_uris, folders))
         if self.command == "serve":
             self.preview.context = self.build.context
             self.preview.adopt(files, config)
@@ -185,14 +206,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._be_strict(config)
         self.last.replaced = copied
 
-    def on_build_error(self, **_: Any) -> None:
-        """Leave no half of a site behind that somebody could publish."""
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+        server.builder = partial(keep_showing, server.builder, Path(config.site_dir))
+        return server
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Leave no half of a site behind that somebody could publish, and say in words what the computer refuses."""
         self.last.replaced = False
-        if self.site:
-            clean_directory(str(self.site))
+        with suppress(OSError):
+            if self.site:
+                clean_directory(str(self.site))
+        if isinstance(error, OSError):
+            log.error(refusal(error))
+            raise Abort("Aborted, as a file could not be read or written.") from None
 
     def on_shutdown(self) -> None:
-        self.last.settle()
+        try:
+            self.last.settle()
+        except OSError as error:
+            log.log(logging.ERROR, "The copies of the last build could not be brought back. %s", refusal(error))
         gc.freeze()  # the process ends, and Python need not look through all that was made
 
     def _tell_or_stop(self, problems: Sequence[Problem]) -> None:

@@ -168,17 +168,17 @@ class Preview:
             self._drawn[page.file.src_uri] = Drawn(inputs, page.toc, html)
         return html
 
-    def template(self) -> type[Template]:
-        """Return the class of templates that draw pages."""
+    def template(self, base: type[Template]) -> type[Template]:
+        """Return the class of templates that draw pages, made of the one that draws all else."""
         preview = self
 
-        class Kept(Template):
+        class Kept(base):  # type: ignore[misc,valid-type]
             def render(self, *args: Any, **kwargs: Any) -> str:
                 context = dict(*args, **kwargs)
                 page = context.get("page")
                 if not isinstance(page, PreviewPage):
-                    return super().render(context)
-                return preview.draw(self.name, page, context, lambda: Template.render(self, context))
+                    return base.render(self, context)
+                return preview.draw(self.name, page, context, lambda: base.render(self, context))
 
         return Kept
 

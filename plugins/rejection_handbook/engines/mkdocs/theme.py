@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,13 +11,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
+from ...files.home import OVERRIDES
+from ...text.encoding import explain
+from ...text.problem import Place, Problem, shorten
 from ..material import hand_over
 from .preview import Preview
 
@@ -39,14 +52,53 @@ class HandbookTheme(Theme):
     def get_env(self) -> Environment:
         environment = super().get_env()
         environment.loader = _Loader(self.dirs)
+        environment.template_class = _Told
         with suppress(OSError, RuntimeError):  # there is no folder that is this user's alone
             environment.bytecode_cache = FileSystemBytecodeCache()
         if self.preview:
-            environment.template_class = self.preview.template()
+            environment.template_class = self.preview.template(_Told)
         menu = Menu()
         environment.filters["url"] = menu.url
         environment.globals["handbook_menu"] = menu.render
         return environment
+
+
+class _Told(Template):
+    """A template that says in words at which of its lines it stopped, and for which page."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        try:
+            return super().render(*args, **kwargs)
+        except PluginError:
+            raise
+        except Exception as error:  # a template is anybody's code, and may raise anything
+            page = dict(*args, **kwargs).get("page")
+            raise PluginError(_stopped(error, self.environment, page)) from error
+
+
+def _stopped(error: Exception, environment: Environment, page: object) -> str:
+    """Say where a template stopped, why, and what would be right."""
+    folders = [Path(folder) for folder in getattr(environment.loader, "searchpath", ())]
+    steps = [(Path(step.filename), step.lineno or 0) for step in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        steps.append((Path(error.filename or error.name or ""), error.lineno))
+    inside = [(path, line) for path, line in steps if any(path.is_relative_to(folder) for folder in folders)]
+    path, line = next((step for step in reversed(inside) if not _is_theirs(step[0])), (inside or [(Path(), 0)])[-1])
+    about = f" at the page {page.file.src_uri}" if isinstance(page, Page) else ""
+    why = str(error).partition(" not found in search paths")[0] if isinstance(error, TemplateNotFound) else str(error)
+    what = f"there is no template {why}" if isinstance(error, TemplateNotFound) else why
+    remedy = "Look at “theme:” in mkdocs.yml and at the top of that page." if _is_theirs(path) else "Mend this line."
+    return f"{Place(_shown(path), line)}: This template stops{about}: {shorten(what)}. {remedy}"
+
+
+def _is_theirs(path: Path) -> bool:
+    """Tell whether a template is the handbook's or the theme's, which no edition can mend."""
+    return path.is_relative_to(OVERRIDES) or "site-packages" in path.parts
+
+
+def _shown(path: Path) -> str:
+    """Return the path of a template as an author knows it."""
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else "/".join(path.parts[-2:])
 
 
 class _Loader(FileSystemLoader):
@@ -56,8 +108,21 @@ class _Loader(FileSystemLoader):
     """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, path, is_new = super().get_source(environment, template)
+        try:
+            source, path, is_new = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line, fault = explain(error)
+            where = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
+            raise PluginError(str(Problem(_shown(where), line, fault))) from None
         return hand_over(template, source), path, is_new
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002 - it is Jinja's
+        try:
+            return super().load(environment, name, globals)
+        except (TemplateNotFound, PluginError):
+            raise
+        except Exception as error:
+            raise PluginError(_stopped(error, environment, None)) from error
 
     def list_templates(self) -> list[str]:
         found = set()

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...brand.colour import READABLE, WHITE, contrast
 from ...brand.logo import PICTURES, check_logo
@@ -21,6 +21,15 @@ from ..layer import Layer
 
 _PICTURES = ("logo", "favicon")
 
+_KINDS: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
+    "language": ((str,), "the short name of a language: language: en"),
+    "direction": ((str,), "one word: direction: ltr"),
+    "features": ((list,), "a list: features: [navigation.footer]"),
+    "palette": ((dict, list), "followed by lines, each further in: primary: teal"),
+    "icon": ((dict,), "followed by lines, each further in: repo: fontawesome/brands/git-alt"),
+    "font": ((dict, bool), "false: font: false"),
+}
+"""What the theme's templates take as it is: what it may be, and how it is written."""
 _COLOURS = ("colour", "color", "colours", "colors")
 _EXAMPLE = 'colour: "#1d5c5f"'
 _CLOSE = 0.75
@@ -100,6 +109,8 @@ def _check_keys(number: int, theme: Mapping[Any, object], where: Where) -> Itera
         near = difflib.get_close_matches(
             small, [known for known in THEME_KEYS if known not in theme], n=1, cutoff=_CLOSE
         )
+        if key in _KINDS and not (theme[key] is None or isinstance(theme[key], _KINDS[key][0])):
+            yield Problem(*where(number, key), f"“{key}” should be {_KINDS[key][1]}", "error")
         if key in THEME_KEYS:
             continue
         if small in _COLOURS:

@@ -6,6 +6,7 @@ with it; so the ids are recorded, and one that is gone needs a `renamed:` that s
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -24,7 +25,9 @@ REMEDY = (
 
 
 def load(path: Path) -> str:
-    """Return the lock file's text; where there is none, that of an empty one."""
+    """Return the lock file's text; where there is none, that of an empty one. Raise `OSError` where it is no file."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "It is no file", str(path))
     return path.read_text(encoding="utf-8", errors="replace") if path.exists() else write_lock([])
 
 

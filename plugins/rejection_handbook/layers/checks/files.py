@@ -1,0 +1,42 @@
+"""Files that are there and cannot be used as what they are: text that is no text, and a template that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from ...text.encoding import explain
+from ...text.problem import Problem, did_you_mean, shown
+from ..compose import Composition
+from ..layer import Layer
+
+_TEXTS: Final = (".css", ".htm", ".html", ".js", ".mjs")
+"""Endings of what is looked into while a site is made: it is read as UTF-8, as by most browsers."""
+
+_KNOWN: Final = ("home.html", "main.html")
+
+
+def find_unreadable(composition: Composition, layers: Sequence[Layer]) -> Iterator[Problem]:
+    """Yield the styles, scripts and finished pages in docs that are in another encoding than UTF-8."""
+    for path, (file, number) in composition.files.items():
+        if path.lower().endswith(_TEXTS):
+            try:
+                file.read_bytes().decode()
+            except UnicodeDecodeError as error:
+                line, fault = explain(error)
+                yield Problem(layers[number].show(path), line, fault, "error")
+            except OSError as error:
+                fault = f"This file cannot be read: {error.strerror or error}."
+                yield Problem(layers[number].show(path), 0, fault, "error")
+
+
+def find_templates(composition: Composition, folders: Sequence[Path]) -> Iterator[Problem]:
+    """Yield the pages that ask for a template which none of the folders has."""
+    for page in composition.pages.values():
+        name = page.front.values.get("template")
+        if isinstance(name, str) and not any((folder / name).is_file() for folder in folders):
+            own = {path.name for folder in folders[:-1] for path in folder.glob("*.html")}
+            near = did_you_mean(name, sorted(own)) or f" Write the name of a file in overrides, or: {_KNOWN[0]}"
+            line = page.front.line("template")
+            yield Problem(page.path, line, f"There is no template “{shown(name)}”.{near}", "error")
