@@ -107,6 +107,8 @@ def test_settings_that_cannot_be_read_are_told_with_their_line(text: str, proble
             "---\nlang: Welsh\n---\n",
             "page.md:2: “lang” should be the short name of the language in which the page is written: lang: cy",
         ),
+        ('---\ntitle: "A\\u000bB"\n---\n', "page.md:2: “title” holds a character that cannot be seen"),
+        ('---\ndescription: "A\\u2028B"\n---\n', "page.md:2: “description” holds a character that cannot be seen"),
         ("---\nlang: [cy]\n---\n", "page.md:2: “lang” should be the short name"),
         ("---\nlang: zz\n---\n", "page.md:2: “lang” should be the short name"),
     ],

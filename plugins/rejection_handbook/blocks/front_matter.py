@@ -13,7 +13,7 @@ from ..language.locale import is_language, tag_of
 from ..text.dates import check_reviewed
 from ..text.front_matter import FrontMatter, read_front_matter
 from ..text.lines import split_lines
-from ..text.problem import Problem, shown
+from ..text.problem import HIDDEN, Problem, shown
 from ..text.yaml.document import Unreadable
 from ..text.yaml.read import read_yaml
 from .country.front import check_countries
@@ -36,6 +36,8 @@ _OTHERS = frozenset((
 """What plugins and templates may read, or what an author may note for themselves."""
 
 LANG: Final = "lang"
+
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{HIDDEN}]")
 
 _CLOSE = 0.85
 
@@ -96,6 +98,9 @@ def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
             yield Problem(path, front.line(name), fault)
         elif near := meant(name, names):
             yield Problem(path, front.line(name), f"“{name}” does nothing here. Did you mean “{near}”?")
+        elif name in _KINDS and isinstance(values[name], str) and _CONTROL.search(values[name]):
+            fault = f"“{name}” holds a character that cannot be seen, perhaps from copying. Type it anew."
+            yield Problem(path, front.line(name), fault, "error")
         elif name in _KINDS and not isinstance(values[name], _KINDS[name][0]):
             line, written = front.document.find((name,))
             written = shown(written) or "…" if not isinstance(values[name], list) else _listed(values[name])
