@@ -93,7 +93,7 @@ class Eyes:
             except UnicodeDecodeError:
                 hidden.append(f"{path}: The engine stops, as this file is not UTF-8 text.")
         told += build.read(sources)
-        told += build.check(laid)
+        told += build.check(laid, [home.OVERRIDES])
         pages = {}
         markdown = Markdown(extensions=[*self.known, build.extension], extension_configs=self.known)
         for path, source in sources.items():

@@ -145,8 +145,8 @@ def _unusable(path: Path, *, is_file: bool) -> str:
 
 
 def _refused(error: OSError) -> str:
-    remedy = "Change who may read it, or close the program that has it open."
-    return f"This cannot be read: {error.strerror or error}. {remedy}"
+    remedy = " Change who may read it." if isinstance(error, PermissionError) else ""
+    return f"This cannot be read: {error.strerror or error}.{remedy}"
 
 
 def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
@@ -163,7 +163,7 @@ def read_text(path: Path, shown: str) -> tuple[str, list[Problem]]:
         line, fault = explain(error)
         return "", [Problem(shown, line, fault, "error")]
     except OSError as error:
-        fault = _refused(error)
+        fault = f"This file cannot be read: {error.strerror or error}."
     return "", [Problem(shown, 0, fault, "error")]
 
 
