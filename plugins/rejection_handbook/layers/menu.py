@@ -246,3 +246,17 @@ def _headings(nav: Sequence[Any]) -> Iterator[str]:
             if isinstance(value, list):
                 yield title
                 yield from _headings(value)
+
+
+def homeless(
+    known: Mapping[str, Composed], nav: list[Any], hidden: Collection[str], number: int
+) -> tuple[list[str], list[Problem]]:
+    """Return the pages above the menu's layer that stand nowhere in it; they come last, rather than be lost.
+
+    `hidden` are those that ask to stand in no menu, `number` is that of its layer.
+    """
+    named = {*pages(nav), *hidden}
+    last = [path for path, page in known.items() if page.owner > number and path not in named]
+    fault = f"This page has no place in the menu, so it comes last. Give it one at the top: {EXAMPLE}"
+    # One without a text cannot be read, which is told.
+    return last, [Problem(path, 0, fault, "info") for path in last if known[path].text]

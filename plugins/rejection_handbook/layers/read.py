@@ -269,19 +269,10 @@ class _Reading:
             nav = menu.retitle(nav, one.plain)
             names = {one.plain(old): new for old, new in names.items()}
         if "not_in_nav" not in self.configs[-1]:
-            nav += self._homeless(composition, nav, hidden, number)
+            last, faults = menu.homeless(composition.pages, nav, hidden, number)
+            self.problems += faults
+            nav += last
         return menu.rename(nav, names, {one.path: one.name for one in placements if one.name}), hidden
-
-    def _homeless(self, composition: Composition, nav: list[Any], hidden: tuple[str, ...], number: int) -> list[str]:
-        """Return the pages above the menu's layer that stand nowhere in it; they come last, rather than be lost."""
-        named = {*menu.pages(nav), *hidden}
-        last = [path for path, page in composition.pages.items() if page.owner > number and path not in named]
-        for path in last:
-            if not composition.pages[path].text:
-                continue  # it cannot be read, which is told
-            fault = f"This page has no place in the menu, so it comes last. Give it one at the top: {menu.EXAMPLE}"
-            self.problems.append(Problem(path, 0, fault, "info"))
-        return last
 
     def _expander(self) -> Callable[[str], str]:
         variables = Variables(self.stack[-1].centre)
