@@ -72,7 +72,7 @@ VERDICTS: Mapping[tuple[str, str], dict[str, str]] = {
         f"{ASK}#considered-again": "removed",
     },
     (COLLEGE, REWORDED): {f"{ASK}#before-you-send": "stale", WINS: "new"},
-    (COLLEGE, MOVED): {f"{ASK}#will-they-answer": "removed"},
+    (COLLEGE, MOVED): {f"{ASK}#will-they-answer": "moved"},
     (COLLEGE, GONE): {
         f"{ASK}#before-you-send": "stale",
         f"{ASK}#what-if-you-think-the-decision-was-unfair": "removed",
@@ -103,7 +103,10 @@ PLACES: Mapping[tuple[str, str], list[tuple[str, str]]] = {
         (f"{ASK_PATCH}:13", "“considered-again”"),
     ],
     (COLLEGE, REWORDED): [(f"{ASK_PATCH}:9", f"handbook accept {ASK}#before-you-send")],
-    (COLLEGE, MOVED): [(f"{ASK_PATCH}:5", "“will-they-answer-you”"), ("mkdocs.yml:21", f"“{PERSPECTIVE_NOW}”")],
+    (COLLEGE, MOVED): [
+        (f"{ASK_PATCH}:5", "“/// after | will-they-answer-you”"),
+        ("mkdocs.yml:21", f"“{PERSPECTIVE_NOW}”"),
+    ],
     (COLLEGE, GONE): [
         (f"{ASK_PATCH}:9", f"handbook accept {ASK}#before-you-send"),
         (f"{ASK_PATCH}:20", "“what-if-you-think-the-decision-was-unfair”"),
@@ -121,7 +124,7 @@ PLACES: Mapping[tuple[str, str], list[tuple[str, str]]] = {
 }
 """Where the strict build sees something to mend, and words of what it says."""
 
-STOPPED = {(UNIVERSITY, GONE), (COLLEGE, MOVED), (COLLEGE, GONE), (MEMBER, GONE)}
+STOPPED = {(UNIVERSITY, GONE), (COLLEGE, GONE), (MEMBER, GONE)}
 """Where a patch names what is nowhere any more, so that no build can know what its author means."""
 
 OURS: Mapping[str, dict[str, str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -589,8 +590,10 @@ def test_mkdocs_build_fails_with_a_message_and_no_traceback(
 
 def test_mkdocs_serve_watches_the_words_and_the_templates_and_survives_a_fault(handbook: Handbook) -> None:
     handbook.write(GOOD)
+    with socket.create_server(("127.0.0.1", 0)) as free:  # MkDocs names the port that it was given, and no other
+        port = free.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:0"],
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=handbook.folder,
         stderr=subprocess.PIPE,
         text=True,

@@ -24,7 +24,7 @@ def find_heavy(composition: Composition, layers: tuple[Layer, ...]) -> Iterator[
         for path, (file, layer) in composition.files.items()
         if layer == top and path.lower().endswith((*PICTURES, ".avif", ".bmp", ".tif", ".tiff")) and file.is_file()
     }
-    heavy = {path: size for path, size in sizes.items() if size > LARGEST}
+    heavy = {path: sizes[path] for path in sorted(sizes) if sizes[path] > LARGEST}
     for path, size in heavy.items():
         fault = (
             f"This picture has {size / 1e6:.1f} MB, and every copy to take away carries it. Save it smaller: a .jpg or "

@@ -110,7 +110,7 @@ def _check_keys(number: int, theme: Mapping[Any, object], where: Where) -> Itera
             small, [known for known in THEME_KEYS if known not in theme], n=1, cutoff=_CLOSE
         )
         if key in _KINDS and not (theme[key] is None or isinstance(theme[key], _KINDS[key][0])):
-            yield Problem(*where(number, key), f"“{key}” should be {_KINDS[key][1]}", "error")
+            yield Problem(*where(number, _THEME, key), f"“{key}” should be {_KINDS[key][1]}", "error")
         if key in THEME_KEYS:
             continue
         if small in _COLOURS:
