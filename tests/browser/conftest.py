@@ -44,6 +44,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--no-opt,--no-maglev",  # a page is gone before what the compiler learns of it pays
 ]
 
 FOLDER = re.compile(r"file:[^#?]*/(?:[#?]|$)")
