@@ -38,6 +38,8 @@ pytest_plugins = ["tests.small", "tests.lay"]
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "http://handbook.localhost/"
 """The address in the published handbook as the tests have it."""
+NO_COPIES = {"offline": False, "one_file": False, "pdf": False, "large_print": False}
+"""For editions whose copies no test looks at: to make them takes as long as all else of a build."""
 
 # The same examples on every run, so that a red build is never luck. To search further afield:
 # pytest --hypothesis-profile=search
@@ -96,8 +98,8 @@ class Handbook:
         self.configure()
 
     def configure(self, **options: object) -> None:
-        """Write `mkdocs.yml`, with these options for the plugin. A whole handbook is not printed unless they say so."""
-        copies = {"copies": {"pdf": False, "large_print": False}} if options.get("upstream") else {}
+        """Write `mkdocs.yml`, with these options for the plugin. No copies are made unless they say so."""
+        copies = {"copies": NO_COPIES} if options.get("upstream") else {}
         self.config["plugins"] = [{"handbook": {"upstream": False, **copies, **options}}]
         (self.folder / "mkdocs.yml").write_text(yaml.safe_dump(self.config), encoding="utf-8")
 

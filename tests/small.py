@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tests.conftest import NO_COPIES
 from tests.editions.releases import ASK, CONTENT, PERSPECTIVE, Tree
 from tests.once import once
 
@@ -24,7 +26,8 @@ FEWEST = ("index.md", "help-now.md", ASK)
 def small_handbook(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay editions over a few pages of the handbook, which is a tenth of the work, and return its folder.
 
-    For tests of what an edition or a command does with a handbook, and not of what the published one says.
+    For tests of what an edition or a command does with a handbook, and not of what the published one says. Copies to
+    take away are made of it where an edition asks for them.
     """
     return _lay(monkeypatch, _keep(tmp_path_factory, "small-handbook", PAGES))
 
@@ -41,7 +44,12 @@ def fewest_pages(factory: pytest.TempPathFactory) -> Path:
 
 
 def _keep(factory: pytest.TempPathFactory, name: str, pages: Sequence[str]) -> Path:
-    return once(factory, name, lambda folder: Tree(folder / "tree", CONTENT).keep(pages)) / "tree"
+    def make(folder: Path) -> None:
+        tree = Tree(folder / "tree", CONTENT)
+        tree.keep(pages)
+        tree.edit("mkdocs.yml", "  - handbook:\n", f"  - handbook:\n      copies: {json.dumps(NO_COPIES)}\n")
+
+    return once(factory, name, make) / "tree"
 
 
 def _lay(patch: pytest.MonkeyPatch, folder: Path) -> Path:

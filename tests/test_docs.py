@@ -258,11 +258,9 @@ def test_every_patch_in_the_docs_changes_what_it_names_in_a_strict_build(
     monkeypatch.setattr(home, "ROOT", few_pages)
     by_file = {file: [one.text for one in PATCHED if one.file == file] for file in {one.file for one in PATCHED}}
     files = {f"/{file}": texts[turn] for file, texts in by_file.items() if turn < len(texts)}
-    settings = (
-        "site_name: Example\ntheme: {name: material}\n"
-        "plugins: [{handbook: {edition: example-7f3k, centre: {name: Northbridge Careers}}}]\n"
-    )
-    handbook.write({"/mkdocs.yml": settings, **files})
+    handbook.config = {"site_name": "Example", "theme": {"name": "material"}}
+    handbook.configure(upstream=True, edition="example-7f3k", centre={"name": "Northbridge Careers"})
+    handbook.write(files)
     assert handbook.build().messages == ()
     composition = read_edition(handbook.folder / "mkdocs.yml", handbook.docs, parser).composition
     patches = re.findall(rf"^/// (?:{'|'.join(PATCHES)}) ", "\n".join(files.values()), re.MULTILINE)

@@ -54,6 +54,7 @@ plugins:
       edition: ours-1234
       layers: [below]
       terms: {words: {careers service: advice desk}}
+      copies: {offline: true, one_file: true, pdf: true}
 """
 
 

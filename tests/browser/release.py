@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 from tests.browser.server import Quiet, serve
-from tests.conftest import ROOT
+from tests.conftest import NO_COPIES, ROOT
 
 CHANGELOG = """# Changes
 
@@ -71,11 +71,14 @@ class Release:
 def write_edition(
     folder: Path, pages: Mapping[str, str], options: Mapping[str, Any], settings: Mapping[str, Any]
 ) -> Path:
-    """Write an edition's folder; `options` are the plugin's, a page that begins with `/` lies beside `docs`."""
+    """Write an edition's folder; `options` are the plugin's, a page that begins with `/` lies beside `docs`.
+
+    No copies are made of it unless they say so.
+    """
     config = {
         "site_name": "A small edition",
         "theme": {"name": "material"},
-        "plugins": ["search", {"handbook": {**options}}],
+        "plugins": ["search", {"handbook": {"copies": NO_COPIES, **options}}],
         **settings,
     }
     write(folder, {"mkdocs.yml": yaml.safe_dump(config)})

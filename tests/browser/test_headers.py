@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import KINDS, PATIENCE, wait_until
 from tests.browser.release import write_edition
 from tests.browser.server import Quiet, read_headers, serve
+from tests.conftest import NO_COPIES
 
 from rejection_handbook.settings.copies import ONE_FILE
 
@@ -107,7 +108,11 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
         edition = write_edition(
             folder,
             {"ours.md": OURS, "handler.md": HANDLER},
-            {"edition": "guarded-7f3k", "centre": {"name": "Northbridge", "colour": "#7a1f3d"}},
+            {
+                "edition": "guarded-7f3k",
+                "centre": {"name": "Northbridge", "colour": "#7a1f3d"},
+                "copies": NO_COPIES | {"one_file": True},
+            },
             {"site_url": address, "repo_url": "https://github.com/northbridge/handbook"},
         )
         environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}

@@ -57,6 +57,7 @@ def test_the_button_leads_where_the_layers_own_site_would(tmp_path: Path, settin
     assert address(tmp_path, settings) == expected
 
 
+@pytest.mark.usefixtures("smallest_handbook")
 def test_names_in_the_line_of_origin_are_shown_as_they_are(tmp_path: Path) -> None:
     site, messages = built(
         tmp_path,

@@ -39,11 +39,15 @@ plugins:
 PAGE = "---\nnav: none\n---\n# Us\n\n"
 LOCK = '{"version": 1, "checklists": {}}\n'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+COPIES = "copies: {offline: true, one_file: true, pdf: true, large_print: true}"
 
 
-def options(*lines: str, rest: str = "") -> str:
-    """Return a `mkdocs.yml` with these lines among the handbook's options; the first is line 6."""
-    return CONFIG + "".join(f"      {line}\n" for line in lines) + rest
+def options(*lines: str, rest: str = "", copies: bool = False) -> str:
+    """Return a `mkdocs.yml` with these lines among the handbook's options; the first is line 6.
+
+    Copies are made where it says so: of an edition that is refused they would be thrown away.
+    """
+    return CONFIG + "".join(f"      {line}\n" for line in (*lines, *[COPIES] * copies)) + rest
 
 
 def fingerprints(folder: Path) -> dict[str, object]:
@@ -75,7 +79,7 @@ def refused(handbook: Handbook, files: Mapping[str, str | bytes], *told: str, st
 
 def harmless(handbook: Handbook, files: Mapping[str, str | bytes], *told: str) -> dict[str, str]:
     """Check that a build comes to its end, strictly where nothing is `told`, and return the pages."""
-    write(handbook.folder, {"mkdocs.yml": options(), "docs/us.md": PAGE, **files})
+    write(handbook.folder, {"mkdocs.yml": options(copies=True), "docs/us.md": PAGE, **files})
     built = handbook.build(strict=not told)
     assert not built.stopped
     for words in told:
@@ -290,7 +294,7 @@ def test_what_may_not_be_read_is_told_and_no_page_vanishes(handbook: Handbook, p
 
 @pytest.mark.parametrize("path", ["site", "site/downloads", "docs/downloads"])
 def test_a_site_that_may_not_be_written_is_told_in_words(handbook: Handbook, path: str) -> None:
-    write(handbook.folder, {"mkdocs.yml": options("copies: {pdf: false}"), "docs/us.md": PAGE})
+    write(handbook.folder, {"mkdocs.yml": options("copies: {offline: true, one_file: true}"), "docs/us.md": PAGE})
     if path.startswith("docs"):
         write(handbook.folder, {path: "a file where the copies go"})
     else:
@@ -477,7 +481,8 @@ def test_a_lock_file_that_is_none_is_told(handbook: Handbook, content: bytes) ->
 
 def test_a_lock_file_that_is_a_folder_is_told(handbook: Handbook) -> None:
     (handbook.folder / "handbook.lock").mkdir()
-    refused(handbook, {}, "handbook: handbook.lock: This file cannot be read: Is a directory.")
+    settings = {"mkdocs.yml": options(copies=True)}  # nothing is left of the copies either
+    refused(handbook, settings, "handbook: handbook.lock: This file cannot be read: Is a directory.")
     commands(handbook.folder, "handbook.lock", "Is a directory")
 
 
@@ -602,7 +607,7 @@ def test_a_logo_that_is_a_program_begins_no_edition(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a\nb", "<b>", "{{ x }}", "n" * 240, "%2e%2e"])
 def test_a_page_with_an_odd_name_is_no_harm(handbook: Handbook, name: str) -> None:
-    write(handbook.folder, {"mkdocs.yml": options(), "docs/us.md": PAGE, f"docs/{name}.md": PAGE})
+    write(handbook.folder, {"mkdocs.yml": options(copies=True), "docs/us.md": PAGE, f"docs/{name}.md": PAGE})
     handbook.build()
     commands(handbook.folder)
 
