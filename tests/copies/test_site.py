@@ -13,7 +13,7 @@ from rejection_handbook.copies.onefile.document import Book
 from rejection_handbook.copies.publish import readers
 from rejection_handbook.copies.site import FinishedPage, MenuItem, Site
 from rejection_handbook.copies.website.make import make_headers
-from rejection_handbook.editors.inspection.markup import find_hidden
+from rejection_handbook.editors.inspection.hidden import find_hidden
 from rejection_handbook.settings.copies import COPIES
 
 PAGE = '<title>T</title><main><article><h1>{0}</h1><a href="{0}.html" onclick="go()">On</a></article></main>'

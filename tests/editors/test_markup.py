@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import ROOT, Handbook, Rendered
 
 from rejection_handbook.copies.site import FinishedPage
-from rejection_handbook.editors.inspection.markup import Hidden, check_markup
-from rejection_handbook.editors.inspection.markup import find_hidden as hidden_on
+from rejection_handbook.editors.inspection.hidden import Hidden
+from rejection_handbook.editors.inspection.hidden import find_hidden as hidden_on
+from rejection_handbook.editors.inspection.markup import check_markup
 
 SWALLOWS = ("title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext")
 HIDES = ("details", "dialog", "select", "template", "noscript", "object", "video", "audio", "canvas", "datalist")

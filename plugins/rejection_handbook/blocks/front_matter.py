@@ -20,6 +20,7 @@ from .country.front import check_countries
 
 _RULES = ("after", "before", "under")
 _SETTING = re.compile(r"\s*[\w-]+:(?:\s|$)")
+_META = re.compile(r" {0,3}([A-Za-z0-9_-]+):")  # MultiMarkdown's way to write settings, which MkDocs reads too
 _DASHES = re.compile(r"\s*[-–—]{1,6}\s*$")  # a word processor makes one long dash of two or three hyphens
 _MEANT = (
     "title", "description", "template", "hide", "icon", "status", "tags", "search", "nav", "reviewed", "review_every",
@@ -114,7 +115,17 @@ def _listed(values: list[object]) -> str:
 
 
 def _check_start(path: str, lines: Sequence[str]) -> Iterator[Problem]:
-    """Report settings that readers would see, as something stands before them."""
+    """Report settings that readers would see, as something stands before them, and words that are taken for one."""
+    if match := _META.match(lines[0]):
+        if match[1].lower() in _MEANT:
+            yield Problem(path, 1, "Settings stand between two lines of three hyphens. Write --- above and below them.")
+            return
+        fault = (
+            f"Readers would not see this line: what begins a page with “{match[1]}:” is taken for a setting. Leave a "
+            "blank line above it, or begin with a heading."
+        )
+        yield Problem(path, 1, fault, "error")
+        return
     start = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     rest = lines[start:]
     if not (len(rest) > 1 and _DASHES.match(rest[0]) and _SETTING.match(rest[1])):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..text.front_matter import length
-from ..text.lines import Fences, Line, split_lines
+from ..text.lines import Fences, Line, plain_start, split_lines
 from ..text.problem import Problem, did_you_mean
 from ..text.yaml.read import read_yaml
 from .grammar import COUNTRY, OTHER_BLOCKS, PATCHES, Block, Container, Scan
@@ -88,10 +88,14 @@ class _Scanner:
         return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), words, tuple(self.problems))
 
     def _signs(self) -> None:
-        for line in self.lines[self.front :]:
+        for index, line in enumerate(self.lines[self.front :], start=self.front):
             if _CONTROL.search(line.text) or ("///" in line.text and _BREAK.search(line.text)):
                 fault = "This line holds a character that cannot be seen, perhaps from copying. Type the line anew."
                 self._problem(line.number, fault, "error")
+            if (plain := plain_start(line.text)) != line.text:
+                fault = "The space behind the sign that begins this line is none, as if copied. Type a plain one anew."
+                self._problem(line.number, fault)
+                self.lines = (*self.lines[:index], Line(line.number, plain), *self.lines[index + 1 :])
 
     def _next_patch(self, opened: _Open) -> int | None:
         """Return the line of the patch that begins before this one ends; None where there is none."""

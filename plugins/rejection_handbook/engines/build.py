@@ -14,8 +14,8 @@ from ..copies.offline.read_me import NAME as READ_ME
 from ..copies.publish import publish, readers
 from ..copies.site import ASSETS, SEARCH, Site
 from ..editors.guidance import Guidance
+from ..editors.inspection.hidden import find_hidden
 from ..editors.inspection.inspection import Inspection
-from ..editors.inspection.markup import find_hidden
 from ..editors.upkeep.origin import origin_of
 from ..language.locale import base_of, locale_of
 from ..language.words.words import read_words

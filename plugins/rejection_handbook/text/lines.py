@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 """Code within a line; what stands in it is shown, not meant."""
@@ -49,6 +49,17 @@ class Line(NamedTuple):
 
     number: int
     text: str
+
+
+_WIDE: Final = "\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+"""What looks like a space and is none, or like nothing, as it is written inside the brackets of a pattern."""
+_START = re.compile(rf"[ {_WIDE}]*(?:[-*+>]|\d{{1,3}}[.)]|#{{1,6}}|/{{3,}})[ {_WIDE}]+(?:\[.\][ {_WIDE}]*)?")
+
+
+def plain_start(line: str) -> str:
+    """Return a line with plain spaces around the sign that begins it, such as the hyphen of an item."""
+    start = None if line.isascii() else _START.match(line)
+    return re.sub(f"[{_WIDE}]", " ", start[0]) + line[start.end() :] if start else line
 
 
 def indent(line: str) -> int:

@@ -11,7 +11,10 @@ from ...blocks.rendered import check_rendered
 from ...copies.site import Site
 from ...layers.edition import Edition
 from ...text.problem import Place, Problem
-from .markup import Hidden, check_markup, check_words, find_hidden
+from .hidden import Hidden, find_hidden
+from .marks import find_marks
+from .markup import check_markup, check_words, eats_braces
+from .slips import find_slips
 
 _BRACKET = re.compile(r"<(?!https?://[^\s<>]*>)")
 
@@ -31,12 +34,18 @@ class Inspection:
         """
         source, page = self.sources.get(path, ""), context.catalogue.page(path) or Page(path)
 
+        def written() -> str:
+            return self.edition.variables.expand(path, source).text
+
         def look() -> list[Problem]:
             found: list[Problem] = []
-            if _BRACKET.search(markdown):
-                found += check_markup(path, html, lambda: self.edition.variables.expand(path, source).text)
+            if _BRACKET.search(markdown) or eats_braces(markdown):
+                found += check_markup(path, html, written)
             if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
                 found += check_rendered(page, html, source, context.unclosed)
+                told = {problem.line for problem in found}
+                more = [*find_slips(path, html, written(), page.notes), *find_marks(path, html, written)]
+                found += [problem for problem in more if problem.line not in told]
             return found
 
         inputs = markdown, html, source, page, tuple(context.unclosed)

@@ -5,63 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from ...blocks.definitions import find_definitions
 from ...blocks.scanner import scan
-from ...copies.site import FinishedPage
 from ...text.lines import INLINE_CODE, Line, split_lines
 from ...text.problem import Place, Problem, shorten
-
-
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ELEMENTS = _names(
-    "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption "
-    "center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption "
-    "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd "
-    "label legend li link main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol "
-    "optgroup option output p param picture plaintext pre progress q rb rp rt rtc ruby s samp script search section "
-    "select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th "
-    "thead time title tr track tt u ul var video wbr xmp"
-)
-"""Elements of HTML, those that are obsolete too (HTML, sections 4 and 16.2)."""
-
-_OF_THE_HEAD = _names("base body frame frameset head html title")
-"""Elements that browsers leave out, or do not show, in the middle of a page."""
-
-_VOID = _names("area base br col embed frame hr img input link meta param source track wbr")
-_END_OPTIONAL = _names(
-    "body caption colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr"
-)
-"""Elements that need no end tag (HTML, section 13.1.2.4)."""
-
-_RAW = _names("iframe noembed noframes plaintext script style textarea title xmp")
-"""Elements in which browsers read nothing but words until their end (HTML, section 13.2.6)."""
-
-_FOREIGN = _names("math svg")
-_FOLDED = _names("details dialog")
-_UNSEEN = _RAW | _FOREIGN | _names("audio canvas datalist noscript object select template video")
-"""Elements whose words most readers do not see."""
-
-_FLAGS = _names(
-    "allowfullscreen allowtransparency async autofocus autoplay border checked compact contenteditable controls "
-    "crossorigin default defer disabled download draggable formnovalidate hidden inert ismap itemscope loop markdown "
-    "mozallowfullscreen multiple muted nomodule noshade novalidate nowrap open playsinline popover readonly required "
-    "reversed seamless selected spellcheck translate webkitallowfullscreen"
-)
-"""Attributes that stand by themselves."""
+from .elements import ELEMENTS, END_OPTIONAL, FLAGS, FOREIGN, OF_THE_HEAD, RAW, VOID, taker
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<([!?])[^>]*+>|<(/?)([a-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>",
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<([!?])[^>]*+>|<(/?)([a-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>]+)(\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _COMMENT = re.compile(r"<!--.*?-->")
+_BRACES = re.compile(r"(?<!\{)\{:?([^{}\n]+)\}(?!\})")
+_BARE = re.compile(r"[^\W\d][\w-]*")
 _COMMENT_SEEN = re.compile(r"&lt;!(?:--|&ndash;|–)")
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 _END: Final = "handbook-end"
@@ -103,12 +65,15 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
     reading, lost = _read(html), _loses_its_end(html)
     if not (lost or reading.faulty or _COMMENT_SEEN.search(html)):
         return
-    lines = scan(path, source()).markdown
-    for tag, fault in _faults(reading, lost=lost):
+    text = source()
+    lines = _in_order(path, text)
+    placed = [(tag, fault, _line_of(tag, lines)) for tag, fault in _faults(reading, lost=lost)]
+    for tag, fault, line in placed:
         error = tag in reading.unclosed and (lost or tag is reading.runs_on)
-        yield Problem(path, _line_of(tag, lines), fault, "error" if error else "warning")
+        if line or error or not any(number for _, _, number in placed):  # else Markdown wrote it, for what is told
+            yield _at_its_line(Problem(path, line, fault, "error" if error else "warning"), tag, lines)
     if _COMMENT_SEEN.search(_CODE.sub("", html)):
-        rows = (*lines, *(Line(number, row) for number, row in enumerate(split_lines(source()), start=1)))
+        rows = (*lines, *(Line(number, row) for number, row in enumerate(split_lines(text), start=1)))
         line = next((row.number for row in rows if "<!--" in _COMMENT.sub("", INLINE_CODE.sub("", row.text))), 0)
         line = line or next((row.number for row in rows if "<!--" in row.text), 0)
         fault = (
@@ -166,54 +131,6 @@ def _escaped(tag: str) -> str:
     return f"“&lt;{words}&gt;”{brackets}"
 
 
-@dataclass(frozen=True)
-class Hidden:
-    """A part of a finished page that its readers do not see, as an element of this `name` has taken it in."""
-
-    part: str
-    name: str
-
-    def fault(self, pages: int = 1) -> str:
-        """Say what readers would lose, on so many pages."""
-        lost = f"Readers would not see {self.part} of {'this page' if pages == 1 else f'{pages} pages'}"
-        if not self.name:
-            return f"{lost}, as some HTML on it takes in all that follows. Close it."
-        return f"{lost}: {never_closed(f'<{self.name}>', self.name)}"
-
-
-_LOCKED: Final = "div.handbook-locked"
-_PARTS = (
-    ("the words that are locked", re.compile(r'class="handbook-locked"'), _LOCKED),
-    ("the box that says whom to talk to", re.compile(r'class="handbook-contact"'), "section.handbook-contact"),
-    ("the scripts", re.compile(r'<script src="[^"]*handbook/handbook\.js"'), 'script[src$="handbook/handbook.js"]'),
-)
-"""What every reader must find on a page that has it, as it stands in its HTML, and as an element."""
-
-
-def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
-    """Return the parts that a finished page has in its HTML, and that browsers have as no element, or in one unseen."""
-    hidden: list[Hidden] = []
-    for part, written, selector in _PARTS:
-        if count := len(written.findall(page.html)):
-            found = page.tree.css(selector)
-            takers = [name for node in found if (name := _taker(node, folded=selector == _LOCKED))]
-            if len(found) - len(takers) < count:
-                hidden.append(Hidden(part, takers[0] if takers else _swallower(page.tree, written)))
-    return tuple(hidden)
-
-
-def _taker(node: LexborNode, *, folded: bool) -> str:
-    """Return the name of what keeps an element from readers; `folded` where they may be left to unfold it."""
-    kinds = _UNSEEN if folded else _UNSEEN | _FOLDED
-    return next((name for above in _ancestors(node) if (name := str(above.tag)) in kinds), "")
-
-
-def _swallower(tree: LexborHTMLParser, words: re.Pattern[str]) -> str:
-    """Return the name of the element that holds, as mere words, what should be elements; empty where there is none."""
-    holders = tree.css(", ".join(sorted(_RAW | {"template"})))
-    return next((str(node.tag) for node in holders if words.search(f"{node.text()}{node.html}")), "")
-
-
 def _read(html: str) -> _TagFaults:
     reading = _TagFaults([], [], [])
     open_: list[Tag] = []
@@ -228,16 +145,16 @@ def _read(html: str) -> _TagFaults:
         tag = Tag((name or mark or _OPEN_COMMENT).lower(), text, seen[text], before)
         seen[text] += 1
         before += 1
-        foreign = any(one.name in _FOREIGN for one in open_)
+        foreign = any(one.name in FOREIGN for one in open_)
         if end:
             _close(tag, open_, reading)
             continue
         if mark or (name and not foreign and _is_words(tag.name, attributes)):
             reading.words.append(tag)
-        if mark or tag.name in _VOID or (foreign and attributes.endswith("/")):
+        if mark or tag.name in VOID or (foreign and attributes.endswith("/")):
             continue
         open_.append(tag)
-        if tag.name in _RAW and not foreign:
+        if tag.name in RAW and not foreign:
             close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, place)
             if close is None:
                 open_ = [tag]  # nobody can tell what else is closed
@@ -258,10 +175,10 @@ def _settled(reading: _TagFaults, first: Tag) -> _TagFaults:
 def _close(tag: Tag, open_: list[Tag], reading: _TagFaults) -> None:
     place = next((index for index in range(len(open_) - 1, -1, -1) if open_[index].name == tag.name), None)
     if place is None:
-        if tag.name not in _END_OPTIONAL and tag.name not in _VOID:
+        if tag.name not in VOID:
             reading.unopened.append(tag)
         return
-    reading.unclosed.extend(one for one in open_[place + 1 :] if one.name not in _END_OPTIONAL)
+    reading.unclosed.extend(one for one in open_[place + 1 :] if one.name not in END_OPTIONAL)
     del open_[place:]
 
 
@@ -270,23 +187,60 @@ def _is_words(name: str, attributes: str) -> bool:
     if "-" in name:
         return False
     if not attributes:
-        return name not in _ELEMENTS or name in _OF_THE_HEAD
+        return name not in ELEMENTS or name in OF_THE_HEAD
     alone = [one[0].lower() for one in _ATTRIBUTE.findall(attributes) if not one[1]]
-    strange = any(one not in _FLAGS and not one.startswith(("data-", "aria-")) for one in alone)
-    return name not in _ELEMENTS or name in _OF_THE_HEAD or strange
+    return name not in ELEMENTS or name in OF_THE_HEAD or any(map(_is_strange, alone))
+
+
+def _is_strange(flag: str) -> bool:
+    return flag not in FLAGS and not flag.startswith(("data-", "aria-"))
 
 
 def _loses_its_end(html: str) -> bool:
     """Tell whether readers lose what follows some HTML."""
     end = LexborHTMLParser(f'<main>{html}<div id="{_END}"></div></main>').css_first(f"#{_END}")
-    return end is None or bool(_taker(end, folded=False))
+    return end is None or bool(taker(end, folded=False))
 
 
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    above = node.parent
-    while above is not None:
-        yield above
-        above = above.parent
+def eats_braces(markdown: str) -> bool:
+    """Tell whether words in braces may be taken for the attributes of what they stand behind."""
+    return "{" in markdown and any(map(_words_in, _BRACES.finditer(markdown)))
+
+
+def _words_in(braces: re.Match[str]) -> list[str]:
+    return [word for word in braces[1].split() if _BARE.fullmatch(word) and _is_strange(word)]
+
+
+def _at_its_line(problem: Problem, tag: Tag, lines: Sequence[Line]) -> Problem:
+    """Return a problem of a tag as its author meant what is there: words in braces, or a tag that has no end."""
+    alone = {one[0].lower() for one in _ATTRIBUTE.findall(tag.text) if not one[1]}
+    for line in lines:
+        for braces in () if problem.line else _BRACES.finditer(line.text):
+            if alone.intersection(map(str.lower, _words_in(braces))):
+                fault = (
+                    f"Readers would not see “{shorten(braces[0])}”: words in braces behind others are taken for "
+                    f"settings of theirs. Write “[{shorten(braces[1].strip())}]”, in square brackets."
+                )
+                return replace(problem, line=line.number, message=fault)
+        if line.number == problem.line and tag.text.startswith("</"):
+            start = re.search(rf"<{tag.name}\s[^<]*", line.text)
+            if start and (start[0].count('"') % 2 or re.search(r"=\s*'[^']*$", start[0])):
+                fault = f"In “{shorten(start[0])}”, a quotation mark is never closed, so it is no HTML. Put one there."
+                return replace(problem, message=fault)
+    return problem
+
+
+def _in_order(path: str, text: str) -> list[Line]:
+    """Return the lines that may hold HTML in the order in which a page has them: footnotes come last."""
+    found, rows = scan(path, text), split_lines(text)
+    heads = [Line(one.line, rows[one.line - 1]) for one in found.containers]
+    notes = {
+        number
+        for one in find_definitions(rows, found.prose)
+        if one.label.startswith("^")
+        for number in range(one.first + 1, one.last + 1)
+    }
+    return sorted((*found.markdown, *heads), key=lambda line: (line.number in notes, line.number))
 
 
 def _line_of(tag: Tag, lines: Sequence[Line]) -> int:

@@ -23,10 +23,12 @@ from .prose import count_words
 if TYPE_CHECKING:
     from ...blocks.raw_block import Context
 
-_INLINE = frozenset((
+INLINE = frozenset((
     "a", "abbr", "b", "br", "button", "cite", "del", "dfn", "em", "i", "img", "input", "ins", "label", "mark", "q", "s",
     "small", "span", "strong", "sub", "sup", "time", "u",
 ))  # fmt: skip
+"""Elements that stand within a line."""
+
 _STRESS = frozenset(("b", "cite", "dfn", "em", "i", "strong"))
 _CODE = frozenset(("code", "kbd", "samp"))
 _UNMEASURED = [f"handbook-{kind.name}" for kind in KINDS.values() if not kind.measured]
@@ -82,7 +84,7 @@ class _Walk:
             parts = (part for part in element.iter() if part.get("class") in _LETTERS[tag])
             self.letters += sum(count_words(self.plain("".join(part.itertext()))) for part in parts)
         elif not _is_silent(element, tag) and (self.naming or tag not in _CODE):
-            if tag in _INLINE or tag in _CODE:
+            if tag in INLINE or tag in _CODE:
                 self.inline(element, tag)
             else:
                 self.block(element, tag)

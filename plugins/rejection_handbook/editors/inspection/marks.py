@@ -1,0 +1,275 @@
+"""Marks of Markdown that readers would see: what was meant as a list, a table, a link or bold, and came out as words.
+
+Each is looked for in the words of the page as browsers show them, and in what the author wrote: what is escaped there,
+or stands in code, is meant to be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from ...blocks.kinds import KINDS
+from ...text.front_matter import length
+from ...text.lines import INLINE_CODE, Fences, Line, split_lines
+from ...text.problem import Problem, shorten
+from .shown import BREAK, CODE, chunks
+
+_KEY: Final = 12
+"""Letters by which words that readers see are found in the source."""
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+\-.!|~]")
+_HTML = re.compile(
+    r"<(/?)(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|li|main|"
+    r"nav|ol|p|section|summary|table|tbody|td|th|tr|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ADDRESS = (
+    rf"(?:https?:|mailto:|tel:|www\.|#|(?:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spellings)}):"
+    r"|[\w./%-]+\.(?:md|html?|pdf|png|jpe?g|svg|docx?|xlsx?|pptx?)\b)"
+)
+_ELEMENT = r"(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)"
+_BULLET = "•‣◦⁃∙▪▫●○■□☐☑☒➢➤►❖\uf000-\uf0ff"
+_LIST = "Leave a blank line above the list, and begin each item with"
+
+_TABLE = (
+    "It is no table. Leave a blank line above its first line, and none between its lines. Its second line has three "
+    "hyphens for each cell of the first: | --- | --- |"
+)
+
+
+class _Mark(NamedTuple):
+    """`seen` finds it in a line that readers see, `meant` in one of the source; what it says is put into `fault`."""
+
+    seen: re.Pattern[str]
+    meant: re.Pattern[str]
+    fault: str
+
+
+def _mark(seen: str, meant: str, fault: str) -> _Mark:
+    return _Mark(re.compile(seen), re.compile(meant), fault)
+
+
+_ARROW = _mark(r"(?:--|–|—)>", r"-->", "The comment ended before: the first “-->” ends one. Take this one away.")
+_MARKS = (
+    _mark(
+        r"^(?:[-*+] ?)?\[[ xX]\] ?\S.*",
+        r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s*\[[ xX]\]|\[ \])\s*\S",
+        "Only a checklist has boxes to tick. Put “/// checklist | Title” and a blank line above these items, and “///” "
+        "at their end; or take the brackets out.",
+    ),
+    _mark(rf"^[{_BULLET}] *\S.*", rf"^[\s>]*[{_BULLET}]\s*\S", f"It is no list. {_LIST} “- ”."),
+    _mark(
+        r"^[ |:—–-]*[—–-][ |:—–-]*(?<=[|:—–-])$(?<!^[—–-])",
+        r"^[\s>]*(?=[^|]*\|)(?=[^-]*-)[ |:-]+$",
+        _TABLE,
+    ),
+    _mark(r"^\|.*\|$", r"^[\s>]*\|.*\|\s*$", _TABLE),
+    _mark(
+        rf"\[[^\[\]\n]+\]\s\((?:{_ADDRESS})[^()\n]*\)",
+        r"\]\s+\(|\]\s*$",
+        "It is no link. Take out the space between “]” and “(”.",
+    ),
+    _mark(
+        rf"\([^()\n]+\)\[(?:{_ADDRESS})[^\[\]\n]*\]",
+        r"\)\[",
+        "It is no link. Its words stand in square brackets, and behind them its address in round ones: "
+        "[words](address).",
+    ),
+    _mark(
+        r"[^\s\[|]*\]\([^)\s]*\)?",
+        r"\]\(",
+        "It is no link. Write it as [words](address), on one line. In a table, write a bar in its words as \\|.",
+    ),
+    _mark(
+        r"\[\^[^\]\s]+\]",
+        r"\[\^[^\]]+\]",
+        "This page has no such footnote. Write its words at the left margin, on a line that begins with “{shown}:”.",
+    ),
+    _mark(
+        r"\[[^\[\]\n]+\]\[[^\[\]\n]+\]",
+        r"\]\[",
+        "No address is known for it. Write [words](address). If it is no link, leave a space between the brackets.",
+    ),
+    _mark(
+        r"(?<![\w*])\*\*(?=[^\s*]).{0,30}|\*\* [^*\n]{1,30}(?<=[^\s*])\*\*|(?<![\w*])\*[^\s*][^*\n]*\s\*(?![\w*])",
+        r"\*",
+        "Stars stand right against the words, and as many behind them as in front: **like this**. For a star that "
+        "readers see, write \\*.",
+    ),
+    _mark(
+        r"(?<![\w_])__(?=[^\W_]).{0,30}",
+        r"(?<!\w)__\w",
+        "Use stars, right against the words on both sides: **like this**.",
+    ),
+    _mark(
+        r"(~~|==|\^\^|\+\+)(?=[^\s~=^+])[^~=^+\n]*(?<=\S)\1",
+        r"~~|==|\^\^|\+\+",
+        "This mark is not read here. Write **bold** or *italics*, or HTML such as <del>words</del>.",
+    ),
+    _mark(r"^#{1,6} +\S.*", r"^[\s>]+#{1,6}\s|^#{7}", "A heading begins at the left margin, with one to six #."),
+    _mark(
+        r"\{:[^{}\n]*\}?|\{ ?[#.][A-Za-z][\w-]*(?: [^{}\n]*)?\}",
+        r"\{:|\{\s*[#.][A-Za-z]",
+        "Behind a heading, a link or a picture, it stands at the end of the same line, as {: #a-name }; for a "
+        "paragraph, it is the next line.",
+    ),
+    _mark(
+        r"^(?:!!!|\?\?\?\+?|:{3,}) *\w.*|^=== +[\"“].*|^\*\[[^\]]+\]:.*|^[-–]{1,2}8<.*|^\.\. \w+::.*|`{3,}.*"
+        r"|:(?:material|fontawesome|octicons|simple)-[\w-]+:|\{%.*%\}|\$\$[^$]+\$\$",
+        r"!!!|\?\?\?|:::|===|\*\[|8<|::|```|:\w+-|\{%|\$\$",
+        "This mark is not read here. Write the words without it; a box is “/// note | Title” with “///” at its end.",
+    ),
+    _mark(r".{0,30}\\$", r"(?<!\\)\\$", "Take the backslash out. To begin a new line, end this one with two spaces."),
+    _mark(
+        rf"</?{_ELEMENT}(?: [^<>]*)?/?>|</?{_ELEMENT} +[\w-]+ *=[^<>\n]*(?![^<\n]*>)|<\?\w.*|<!\[.*",
+        rf"</?{_ELEMENT}\b|<[?!]",
+        "It is no HTML: a quotation mark or a > may be missing, or no HTML is read here, as in a title. Mend it, or "
+        "take it out.",
+    ),
+    _mark(
+        r"&(?:[A-Za-z]{2,6}|#\d{2,6});",
+        r"&(?!amp;(?:[A-Za-z]{2,6}|#\d{2,6});)(?:[A-Za-z]{2,6}|#\d{2,6});",
+        "Write the sign itself.",
+    ),
+    _ARROW,
+)
+"""Marks that may stand on any line; only the first of them on a line is told."""
+
+_SEEN: Final = "Readers would see “{shown}” as it is."
+_INSIDE: Final = (
+    "Readers would see “{shown}” as it is: no Markdown is read inside HTML. Write this as HTML too, or take the tags "
+    "around it away."
+)
+_COMMENT_END = re.compile(r"(?:--|–|—)>")
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+class _Item(NamedTuple):
+    """How a line begins that may be meant as an item; `alone` tells that one such line is enough."""
+
+    start: re.Pattern[str]
+    write: str = "- "
+    alone: bool = False
+
+
+_ITEMS = (
+    _Item(re.compile(r"[*+] +\S"), alone=True),
+    _Item(re.compile(r"[-–—] +\S")),
+    _Item(re.compile(r"(?:o {2,}|[·§»] *|[-*–](?=[^\W\d_]))\S")),
+    _Item(re.compile(r"\(?(\d{1,2})[.)] *\D"), "1. "),
+    _Item(re.compile(r"\(?([a-z]|[ivx]{2,4})[.)] +\S"), "1. "),
+)
+_MEANT_ITEM = re.compile(
+    r"^[\s>]*(?:[-+–—·§»]\s*\S|\*(?!\*)\s*\S|o(?:\t|\s{2,})\S|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s*\S)"
+)
+
+
+class _Seen(NamedTuple):
+    shown: str
+    meant: re.Pattern[str]
+    fault: str
+
+
+def find_marks(path: str, html: str, source: Callable[[], str]) -> Iterator[Problem]:
+    """Yield the marks on a page that readers would see, one for each line, and of a list or a table the first.
+
+    `html` is what was made of the page, `source` returns what its author wrote.
+    """
+    found = [seen for chunk in chunks(html) for seen in _look(chunk)]
+    if not found:
+        return
+    text = source()
+    rows = _rows(text)
+    told: dict[int, str] = {}
+    for seen in found:
+        number = _line_of(seen, rows, told) if seen.meant is not _ARROW.meant or "<!--" in text else 0
+        if number:
+            above = told.get(number - 1)
+            told[number] = seen.fault
+            if above != seen.fault:
+                fault = (
+                    _INSIDE if _is_in_html(rows, number) else f"Readers would see “{{shown}}” as it is. {seen.fault}"
+                )
+                yield Problem(path, number, fault.replace("{shown}", shorten(seen.shown)))
+
+
+def _look(lines: Sequence[str]) -> Iterator[_Seen]:
+    """Yield what is wrong with a chunk of words."""
+    items = _items(lines)
+    for number, line in enumerate(lines):
+        plain = line.strip().removesuffix(BREAK).strip()
+        for mark in _MARKS:
+            if match := mark.seen.search(plain):
+                yield _Seen(match[0].strip(), mark.meant, mark.fault)
+                break
+        else:
+            if number in items:
+                fault = f"It is no item. Leave a blank line above the list, and begin each item with “{items[number]}”."
+                yield _Seen(plain, _MEANT_ITEM, fault)
+
+
+def _items(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines that were meant as items, by their numbers, and how such a line begins in Markdown.
+
+    They run on from the line above, and from another such line, or from words that end with a colon.
+    """
+    found: dict[int, str] = {}
+    for item in _ITEMS:
+        starts = {number: match for number, line in enumerate(lines) if (match := item.start.match(line.strip()))}
+        for number, match in starts.items():
+            if number == 0 or lines[number - 1].endswith(BREAK):
+                continue
+            above = starts.get(number - 1)
+            if above and _follows(match, above):
+                found |= {number - 1: item.write, number: item.write}
+            elif item.alone or (not above and lines[number - 1].rstrip().endswith(":") and _place(match) == 1):
+                found[number] = item.write
+    return found
+
+
+def _follows(item: re.Match[str], other: re.Match[str]) -> bool:
+    return not item.re.groups or _place(item) == _place(other) + 1 or item[1] == "i" == chr(ord(other[1][0]) + 1)
+
+
+def _place(item: re.Match[str]) -> int:
+    """Return which in its list an item is, by its number or letter; 1 where it has none."""
+    if not item.re.groups:
+        return 1
+    words = item[1]
+    if words.isdigit():
+        return int(words)
+    return _NUMERALS.index(words) + 1 if words in _NUMERALS else ord(words[0]) - ord("a") + 1
+
+
+def _rows(text: str) -> list[Line]:
+    """Return the lines of a page in which marks are meant as such: none of code, and nothing that is escaped."""
+    fences = Fences()
+    plain = _COMMENT.sub(lambda comment: re.sub(r"[^\n]+", "", comment[0]), "\n".join(split_lines(text)))
+    start = length(plain.split("\n"))
+    return [
+        Line(number, _ESCAPED.sub(CODE, INLINE_CODE.sub(CODE, row)).replace("\xa0", " "))
+        for number, row in enumerate(plain.split("\n"), start=1)
+        if not fences.hold(row) and number > start
+    ]
+
+
+def _line_of(seen: _Seen, rows: Sequence[Line], told: Collection[int]) -> int:
+    """Return the line on which an author wrote what readers see; 0 where nobody did, or it was meant to be seen."""
+    able = [row for row in rows if row.number not in told and seen.meant.search(row.text)]
+    last = max(told, default=0)
+    able.sort(key=lambda row: row.number < last)  # what readers see comes in the order of its lines, but for footnotes
+    key = _key(seen.shown)[:_KEY]
+    return next((row.number for row in able if key in _key(row.text)), able[0].number if able else 0)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).casefold()
+
+
+def _is_in_html(rows: Sequence[Line], number: int) -> bool:
+    """Tell whether a line stands between the tags of an element."""
+    tags = [tag[1] for row in rows if row.number < number for tag in _HTML.finditer(row.text)]
+    return 2 * tags.count("/") < len(tags)
