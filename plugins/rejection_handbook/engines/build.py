@@ -14,6 +14,7 @@ from ..copies.offline.read_me import NAME as READ_ME
 from ..copies.publish import publish, readers
 from ..copies.site import ASSETS, SEARCH, Site
 from ..editors.guidance import Guidance
+from ..editors.inspection.addresses import find_dead, read_addresses
 from ..editors.inspection.hidden import find_hidden
 from ..editors.inspection.inspection import Inspection
 from ..editors.upkeep.origin import origin_of
@@ -142,10 +143,10 @@ class Build:
     def hidden(self, site: Site, *, copied: bool) -> list[Problem]:
         """Look at every page of a finished site once, also for the copies if it is `copied`.
 
-        Return what its readers would not see.
+        Return what its readers would not see, and what leads nowhere.
         """
-        site.look(find_hidden, *(readers(self.edition.copies()) if copied else ()))
-        return self.inspection.hidden(site, self.pages)
+        site.look(find_hidden, read_addresses, *(readers(self.edition.copies()) if copied else ()))
+        return [*self.inspection.hidden(site, self.pages), *find_dead(site)]
 
     def publish(self, site: Site, tell: Callable[[str], None]) -> list[Problem]:
         """Make of a finished site what readers take away; what was told of the edition is not told again."""

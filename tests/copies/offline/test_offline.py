@@ -161,7 +161,7 @@ def test_a_link_in_html_that_leads_nowhere_stops_a_strict_build(offline: Handboo
     offline.write({"other.md": '# Other\n\n<a href="../nowhere/">Gone</a>\n'})
     built = offline.build()
     assert built.stopped
-    assert any("other.md: " in message and "“../nowhere/”" in message for message in built.messages)
+    assert any("other.md:3: " in message and "“../nowhere/”" in message for message in built.messages)
 
 
 def test_the_same_pages_give_the_same_bytes_and_the_day_is_the_one_that_is_given(offline: Handbook) -> None:

@@ -44,7 +44,7 @@ _SELECTOR = ", ".join(f"[{name}]" for name in _ADDRESSES)
 
 @dataclass(frozen=True)
 class Bundle:
-    """The bytes of the zip file; `problems` are links in it that lead nowhere."""
+    """The bytes of the zip file; `problems` are files that it goes without."""
 
     data: bytes
     problems: list[Problem] = field(default_factory=list)
@@ -67,7 +67,7 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     for path in sorted(carried):
         if path in site.pages:
             tree = LexborHTMLParser(site.pages[path])
-            _lead(tree, path, links, web, problems)
+            _lead(tree, path, links, web)
             _carry_drafts(tree, path, links, site.folder)
             files[path] = str(tree.html).encode()
         else:
@@ -77,7 +77,7 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     return Bundle(pack([(READ_ME, read_me(site).encode()), *files.items()], site.made), problems)
 
 
-def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links, problems: list[Problem]) -> None:
+def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links) -> None:
     """Let all links of a page name files that it carries, and give it what it needs to search from a folder.
 
     `links` are those within the bundle, `web` those within the whole site. What is not carried keeps its address on the
@@ -93,7 +93,7 @@ def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links, problems:
             link = attributes.get(name)
             found = links.explicit(link, path) if link else link
             if link and found is None:
-                found = _on_the_web(link, path, web, problems if node.tag == "a" else [])
+                found = _on_the_web(link, path, web)
             if found:
                 node.attrs[name] = found
             elif link:
@@ -140,11 +140,8 @@ def _can_be_unpacked(path: str, site: Site, problems: list[Problem]) -> bool:
     return True
 
 
-def _on_the_web(link: str, path: str, web: Links, problems: list[Problem]) -> str | None:
+def _on_the_web(link: str, path: str, web: Links) -> str | None:
     target = web.find(urlsplit(link).path, path)
-    if target is None:
-        fault = f"This page leads to “{link}”, and there is no such file in the site. Mend the link."
-        problems.append(Problem(path, 0, fault))
     return urljoin(web.address, quote(target)) if target and web.address else None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote, urljoin
 
 from markupsafe import escape
 from selectolax.lexbor import LexborNode
 
-from ...text.problem import Problem
 from ..theme import Theme
 from .carried import Carrier
 from .chapter import JOINT, Chapter, article_of
@@ -35,13 +34,12 @@ _SAFE = "/:@!$&()*+,;=-._~"
 
 @dataclass(frozen=True)
 class Binder:
-    """Binds pages into one document. `problems` collects links that lead nowhere."""
+    """Binds pages into one document. A link that leads nowhere becomes plain words; its page is told of already."""
 
     chapters: Mapping[str, Chapter]
     carrier: Carrier
     theme: Theme
     address: str = ""
-    problems: list[Problem] = field(default_factory=list)
 
     def bind(self, html: str, chapter: Chapter) -> str:
         """Return what stands within a page's article, as a part of the document; empty where it has none."""
@@ -83,8 +81,6 @@ class Binder:
         if found := self.chapters.get(path or ""):
             return "#" + quote(found.id_of(unquote(parts.fragment)), safe=_SAFE)
         if path is None:
-            fault = f"This page leads to “{link}”, and there is no such file in the site. Mend the link."
-            self.problems.append(Problem(chapter.path, 0, fault))
             return None
         if self.carrier.size(path) <= LARGEST and not path.endswith(".html"):
             node.attrs["download"] = path.rpartition("/")[2]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from ...text.problem import Problem
 from ..links import Links
 from ..site import FinishedPage, Site
 from .article import Binder
@@ -50,7 +49,6 @@ class Book:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.problems: list[Problem] = []
         self.carrier = Carrier(site.folder, Links(site.files(), site.address))
         self.chapters = find_chapters(site)
 
@@ -58,7 +56,7 @@ class Book:
     def bound(self) -> list[Bound]:
         """Return the chapters with their words."""
         names = {chapter.path: chapter for chapter in self.chapters}
-        binder = Binder(names, self.carrier, self.site.theme, self.site.address, self.problems)
+        binder = Binder(names, self.carrier, self.site.theme, self.site.address)
         around = [None, *self.chapters, None]
         return [
             Bound(

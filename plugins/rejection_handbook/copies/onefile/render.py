@@ -35,7 +35,7 @@ document.documentElement.classList.add("handbook-onefile--live");
 
 @dataclass(frozen=True)
 class OneFile:
-    """The bytes of the document; `problems` are links that lead nowhere, and a word on its size where that is large."""
+    """The bytes of the document; `problems` is a word on its size where that is large."""
 
     data: bytes
     problems: list[Problem] = field(default_factory=list)
@@ -59,7 +59,7 @@ def make_one_file(document: Book) -> OneFile:
         default=Centre().name,
     )
     data = page.encode()
-    problems = list(document.problems)
+    problems: list[Problem] = []
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:.1f} MB"
         fault = (

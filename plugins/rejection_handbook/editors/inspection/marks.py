@@ -261,8 +261,15 @@ def _line_of(seen: _Seen, rows: Sequence[Line], told: Collection[int]) -> int:
     able = [row for row in rows if row.number not in told and seen.meant.search(row.text)]
     last = max(told, default=0)
     able.sort(key=lambda row: row.number < last)  # what readers see comes in the order of its lines, but for footnotes
-    key = _key(seen.shown)[:_KEY]
-    return next((row.number for row in able if key in _key(row.text)), able[0].number if able else 0)
+    whole = _key(seen.shown)
+    start = whole[:_KEY]
+    tests: tuple[Callable[[str], bool], ...] = (
+        whole.__eq__,
+        lambda key: key.startswith(start),
+        lambda key: start in key,
+    )
+    found = (row.number for test in tests for row in able if test(_key(row.text)))
+    return next(found, able[0].number if able else 0)
 
 
 def _key(words: str) -> str:

@@ -1,0 +1,102 @@
+"""Addresses on finished pages that lead to no file: MkDocs mends those in Markdown, and leaves those in HTML alone."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, NamedTuple
+from urllib.parse import quote, unquote
+
+from ...copies.links import Links
+from ...copies.site import FinishedPage, Site
+from ...settings.copies import COPIES, FOLDER
+from ...text.problem import Place, Problem, shorten
+
+_PLAIN: Final = ("src", "href", "data", "poster", "background", "xlink:href")
+_SETS: Final = ("srcset", "imagesrcset")
+_SELECTOR = ", ".join(f"[{name}]" for name in (*_PLAIN, *_SETS, "style") if ":" not in name) + ", image, use, style"
+_ONLY = {"data": "object", "background": "body, table, tbody, td, tfoot, th, thead, tr"}
+"""Attributes that are addresses on these elements alone."""
+
+_SOMEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+_IN_STYLE = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))\s*\)", re.IGNORECASE)
+_MADE = tuple(f"{FOLDER}/{copy.file}" for copy in COPIES.values())
+
+
+class Address(NamedTuple):
+    """An address as it stands in the HTML of a page, on an element of this name."""
+
+    tag: str
+    address: str
+
+
+def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
+    """Return the addresses on a page that may be files of its own site, each once."""
+    found: dict[Address, None] = {}
+    for node in page.tree.css(_SELECTOR):
+        tag = str(node.tag)
+        for name, value in node.attributes.items():
+            if not value or (name in _ONLY and tag not in _ONLY[name].split(", ")):
+                continue
+            if name in _PLAIN:
+                found[Address(tag, value)] = None
+            elif name in _SETS:
+                found |= dict.fromkeys(Address(tag, part.split()[0]) for part in value.split(",") if part.strip())
+            elif name == "style" and "url(" in value:
+                found |= dict.fromkeys(Address(tag, address) for address in _in_style(value))
+        if tag == "style":
+            found |= dict.fromkeys(Address(tag, address) for address in _in_style(node.text()))
+    return tuple(one for one in found if one.address.strip() and not _SOMEWHERE.match(one.address.strip()))
+
+
+def find_dead(site: Site) -> Iterator[Problem]:
+    """Yield the addresses that lead to no file of a site, each once for the place where it is written.
+
+    A link in Markdown is told of where pages are read. What is made of the site later is there already for this.
+    """
+    links = Links(site.files(), site.address)
+    told: set[tuple[str, Place]] = set()
+    for path, addresses in site.found(read_addresses).items():
+        for one in addresses:
+            parts = links.own(one.address)
+            if not parts or not parts.path or links.find(parts.path, path):
+                continue
+            words = "|".join(map(re.escape, dict.fromkeys((one.address, html.escape(one.address)))))
+            mark = r"(?<!\]\()(?<!\]\(<)(?<!\]: )" if not parts.path.startswith("/") else ""
+            place = site.find(path, re.compile(f"{mark}(?:{words})"))
+            known = one.address, place if place.line else Place("", 0)
+            if known in told or _path(parts.path, path).startswith(_MADE):
+                continue
+            told.add(known)
+            if place.line or not site.find(path, re.compile(words)).line:
+                yield Problem(*place, _fault(one, path, links.paths, site.sources))
+
+
+def _fault(one: Address, page: str, files: Collection[str], sources: Mapping[str, str]) -> str:
+    """Say what would be right: the file may be there, as seen from the source of the page or from the docs folder."""
+    plain = re.split("[?#]", one.address, maxsplit=1)[0]
+    built = {source: path for path, source in sources.items()}
+    for start in (sources.get(page, page), ""):
+        name = _path(plain, start)
+        targets = (built.get(name, name), posixpath.join(name, "index.html"))
+        if target := next((one for one in targets if one in files), ""):
+            right = quote(posixpath.relpath(target, posixpath.dirname(page) or ".").removesuffix("index.html")) or "./"
+            return (
+                f"“{shorten(one.address)}” leads nowhere: in HTML, an address counts from that of the finished page. "
+                f"Write “{right}”, or use Markdown."
+            )
+    return (
+        f"“{shorten(one.address)}” leads nowhere: the site has no such file. Put one into your docs folder, or mend it."
+    )
+
+
+def _path(address: str, start: str) -> str:
+    """Return the path to which that of an address leads from a page."""
+    folder = "" if address.startswith("/") else posixpath.dirname(start)
+    return posixpath.normpath(posixpath.join(folder, unquote(address).lstrip("/")))
+
+
+def _in_style(style: str) -> Iterator[str]:
+    yield from (next(filter(None, match.groups()), "") for match in _IN_STYLE.finditer(style))
