@@ -202,7 +202,7 @@ def test_a_mark_is_stray_where_a_reader_would_see_it_open_a_line(html: str, foun
 def test_a_heading_with_the_id_of_a_step_or_a_phrase_is_told() -> None:
     page = read_page("page.md", TWO, VARIABLES)
     html = '<h2 id="fit"></h2><li id="sent"></li><h3 id="fit"></h3><h2 id="offers"></h2><li id="offers"></li>'
-    assert [str(problem).partition(" stands")[0] for problem in find_repeated_ids(page, html)] == [
+    assert [str(problem).partition(" stands")[0] for problem in find_repeated_ids(page, html, TWO)] == [
         "page.md:6: The id “offers”",
         "page.md:15: The id “fit”",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +15,8 @@ from .kinds import KINDS, spoken
 from .scanner import aside_fault, line_of_block
 
 _STRAY = re.compile(r"(?:^|[\n>])[ \t]*(/{3,}(?:[ \t]*[\w-]+[^<\n]*)?)[ \t]*(?=[\n<]|$)")
+_ID = re.compile(r" id=\"([^\"]+)\"")
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _CODE_HTML = re.compile(r"<(pre|code|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 
 
@@ -23,7 +26,7 @@ def check_rendered(page: Page, html: str, source: str, unclosed: Iterable[str] =
     `unclosed` are the names of blocks whose end was not found. A block that readers lose is an error; on a page that is
     broken, it is told of already.
     """
-    found = [*find_stray(page.path, html, source), *find_repeated_ids(page, html)]
+    found = [*find_stray(page.path, html, source), *find_repeated_ids(page, html, source)]
     if page.broken:
         return found
     return [*find_unclosed(page.path, unclosed, source), *find_displaced(page, html, source), *found]
@@ -59,17 +62,26 @@ def find_displaced(page: Page, html: str, source: str) -> Iterator[Problem]:
             yield Problem(page.path, block.line, fault, "error")
 
 
-def find_repeated_ids(page: Page, html: str) -> Iterator[Problem]:
-    """Find ids of blocks, and of their parts, that something else on the built page has too, such as a heading."""
+def find_repeated_ids(page: Page, html: str, source: str) -> Iterator[Problem]:
+    """Find ids that stand twice on the built page: of blocks and of their parts, of headings, and in HTML.
+
+    Those in a drawing lead nobody anywhere.
+    """
+    counts = Counter(_ID.findall(_DRAWING.sub("", html)))
     places = {block.id: block.line for block in page.blocks}
     places |= {identifier: line for block in page.blocks for identifier, line in block.anchors()}
-    for identifier, line in places.items():
-        if html.count(f' id="{identifier}"') > 1:
-            yield Problem(
-                page.path,
-                line,
-                f"The id “{identifier}” stands twice on this page, perhaps as a heading's id too. Change one of them.",
-            )
+    lines = {one: places.get(one) or _line_of_id(one, source) for one, count in counts.items() if count > 1}
+    for identifier, line in sorted(lines.items(), key=lambda item: item[1]):
+        fault = f"The id “{identifier}” stands twice on this page, perhaps as a heading's id too. Change one of them."
+        yield Problem(page.path, line, fault)
+
+
+def _line_of_id(identifier: str, source: str) -> int:
+    """Return the last line on which an id is given; 0 where none gives it."""
+    given = re.compile(
+        rf"\{{:?[^{{}}]*#{re.escape(identifier)}(?=[ }}])|\bid=[\"']?{re.escape(identifier)}(?=[\"'\s>])"
+    )
+    return max((number for number, row in enumerate(split_lines(source), start=1) if given.search(row)), default=0)
 
 
 def find_stray(path: str, html: str, source: str) -> list[Problem]:

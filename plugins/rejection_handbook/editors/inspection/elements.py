@@ -34,6 +34,9 @@ END_OPTIONAL = _names(
 RAW = _names("iframe noembed noframes plaintext script style textarea title xmp")
 """Elements in which browsers read nothing but words until their end (HTML, section 13.2.6)."""
 
+ALONE = _names("a button form")
+"""Elements that hold none of their own kind."""
+
 FOREIGN = _names("math svg")
 FOLDED = _names("details dialog")
 UNSEEN = RAW | FOREIGN | _names("audio canvas datalist noscript object select template video")

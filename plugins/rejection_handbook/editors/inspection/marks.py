@@ -55,7 +55,7 @@ def _mark(seen: str, meant: str, fault: str) -> _Mark:
 _ARROW = _mark(r"(?:--|–|—)>", r"-->", "The comment ended before: the first “-->” ends one. Take this one away.")
 _MARKS = (
     _mark(
-        r"^(?:[-*+] ?)?\[[ xX]\] ?\S.*",
+        r"^(?:[-*+] ?)?\[[ xX]\] +\S.*",
         r"^[\s>]*(?:(?:[-*+]|\d+[.)])\s*\[[ xX]\]|\[ \])\s*\S",
         "Only a checklist has boxes to tick. Put “/// checklist | Title” and a blank line above these items, and “///” "
         "at their end; or take the brackets out.",
@@ -178,37 +178,35 @@ def find_marks(path: str, html: str, source: Callable[[], str]) -> Iterator[Prob
 
     `html` is what was made of the page, `source` returns what its author wrote.
     """
-    found = [seen for chunk in chunks(html) for seen in _look(chunk)]
-    if not found:
+    lines = [found for chunk in chunks(html) for found in _look(chunk)]
+    if not lines:
         return
     text = source()
     rows = _rows(text)
     told: dict[int, str] = {}
-    for seen in found:
-        number = _line_of(seen, rows, told) if seen.meant is not _ARROW.meant or "<!--" in text else 0
+    for found in lines:
+        able = (seen for seen in found if seen.meant is not _ARROW.meant or "<!--" in text)
+        seen, number = next(((seen, number) for seen in able if (number := _line_of(seen, rows, told))), (found[0], 0))
         if number:
             above = told.get(number - 1)
             told[number] = seen.fault
             if above != seen.fault:
-                fault = (
-                    _INSIDE if _is_in_html(rows, number) else f"Readers would see “{{shown}}” as it is. {seen.fault}"
-                )
+                fault = _INSIDE if _is_in_html(rows, number) else f"{_SEEN} {seen.fault}"
                 yield Problem(path, number, fault.replace("{shown}", shorten(seen.shown)))
 
 
-def _look(lines: Sequence[str]) -> Iterator[_Seen]:
-    """Yield what is wrong with a chunk of words."""
+def _look(lines: Sequence[str]) -> Iterator[list[_Seen]]:
+    """Yield what may be wrong with each line of a chunk of words, the first the most likely."""
     items = _items(lines)
     for number, line in enumerate(lines):
         plain = line.strip().removesuffix(BREAK).strip()
-        for mark in _MARKS:
-            if match := mark.seen.search(plain):
-                yield _Seen(match[0].strip(), mark.meant, mark.fault)
-                break
-        else:
-            if number in items:
-                fault = f"It is no item. Leave a blank line above the list, and begin each item with “{items[number]}”."
-                yield _Seen(plain, _MEANT_ITEM, fault)
+        matches = ((mark, match) for mark in _MARKS if (match := mark.seen.search(plain)))
+        found = [_Seen(match[0].strip(), mark.meant, mark.fault) for mark, match in matches]
+        if number in items:
+            fault = f"It is no item. Leave a blank line above the list, and begin each item with “{items[number]}”."
+            found.append(_Seen(plain, _MEANT_ITEM, fault))
+        if found:
+            yield found
 
 
 def _items(lines: Sequence[str]) -> dict[int, str]:

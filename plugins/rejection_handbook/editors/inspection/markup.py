@@ -14,7 +14,7 @@ from ...blocks.definitions import find_definitions
 from ...blocks.scanner import scan
 from ...text.lines import INLINE_CODE, Line, split_lines
 from ...text.problem import Place, Problem, shorten
-from .elements import ELEMENTS, END_OPTIONAL, FLAGS, FOREIGN, OF_THE_HEAD, RAW, VOID, taker
+from .elements import ALONE, ELEMENTS, END_OPTIONAL, FLAGS, FOREIGN, OF_THE_HEAD, RAW, VOID, taker
 
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<([!?])[^>]*+>|<(/?)([a-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>",
@@ -43,17 +43,19 @@ class Tag(NamedTuple):
 class _TagFaults:
     """What is wrong with the tags of some HTML; `words` were taken for tags.
 
-    With `runs_on`, the first that is open to the end, all that follows it belongs to it, and was not read as Markdown.
+    Of those that are `nested`, one stands in another of its kind, which ends there. With `runs_on`, the first that is
+    open to the end, all that follows it belongs to it, and was not read as Markdown.
     """
 
     unclosed: list[Tag]
     unopened: list[Tag]
     words: list[Tag]
+    nested: list[Tag]
     runs_on: Tag | None = None
 
     @property
     def faulty(self) -> bool:
-        return bool(self.unclosed or self.unopened or self.words)
+        return bool(self.unclosed or self.unopened or self.words or self.nested)
 
 
 def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Problem]:
@@ -68,7 +70,7 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
     text = source()
     lines = _in_order(path, text)
     placed = [(tag, fault, _line_of(tag, lines)) for tag, fault in _faults(reading, lost=lost)]
-    for tag, fault, line in placed:
+    for tag, fault, line in {(fault, line): (tag, fault, line) for tag, fault, line in placed}.values():
         error = tag in reading.unclosed and (lost or tag is reading.runs_on)
         if line or error or not any(number for _, _, number in placed):  # else Markdown wrote it, for what is told
             yield _at_its_line(Problem(path, line, fault, "error" if error else "warning"), tag, lines)
@@ -108,6 +110,12 @@ def _faults(reading: _TagFaults, *, lost: bool) -> Iterator[tuple[Tag, str]]:
     for tag in reading.words:
         if tag not in reading.unclosed:
             yield tag, _words(tag.text)
+    for tag in reading.nested:
+        if tag.name not in names:
+            yield (
+                tag,
+                f"One <{tag.name}> stands inside another here, and that ends where it begins. Close that one first.",
+            )
 
 
 def never_closed(tag: str, name: str) -> str:
@@ -132,7 +140,7 @@ def _escaped(tag: str) -> str:
 
 
 def _read(html: str) -> _TagFaults:
-    reading = _TagFaults([], [], [])
+    reading = _TagFaults([], [], [], [])
     open_: list[Tag] = []
     seen: Counter[str] = Counter()
     place = before = 0
@@ -153,6 +161,8 @@ def _read(html: str) -> _TagFaults:
             reading.words.append(tag)
         if mark or tag.name in VOID or (foreign and attributes.endswith("/")):
             continue
+        if tag.name in ALONE and (outer := [one for one in open_ if one.name == tag.name]):
+            reading.nested.extend((outer[-1], tag))  # either may be written as Markdown
         open_.append(tag)
         if tag.name in RAW and not foreign:
             close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, place)
@@ -165,11 +175,11 @@ def _read(html: str) -> _TagFaults:
 
 def _settled(reading: _TagFaults, first: Tag) -> _TagFaults:
     """Return a reading with the first element that runs on, and without what only comes of that."""
-    unclosed, unopened, words = (
+    unclosed, unopened, words, nested = (
         [tag for tag in tags if tag.before <= first.before]
-        for tags in (reading.unclosed, reading.unopened, reading.words)
+        for tags in (reading.unclosed, reading.unopened, reading.words, reading.nested)
     )
-    return _TagFaults([*unclosed, first], unopened, words, first)
+    return _TagFaults([*unclosed, first], unopened, words, nested, first)
 
 
 def _close(tag: Tag, open_: list[Tag], reading: _TagFaults) -> None:

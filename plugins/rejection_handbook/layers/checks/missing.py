@@ -15,7 +15,7 @@ from ...text.problem import Problem, same_file
 from ..compose import Composition
 
 # What Python-Markdown takes for a link's address: spaces may stand in it, and a title behind it.
-_LINK = re.compile(r"(!?)\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s()<>\"']+(?: +[^\s()<>\"']+)*))\s*(?:[\"'][^)]*)?\)")
+_LINK = re.compile(r"(?<!\\)(!?)\[[^\]]*\]\(\s*(?:<([^>]*)>|([^\s()<>\"']+(?: +[^\s()<>\"']+)*))\s*(?:[\"'][^)]*)?\)")
 _ELSEWHERE = re.compile(r"[a-z][\w+.-]+:|/|#|\{\{", re.IGNORECASE)
 _ON_DISK = re.compile(r"file:|[a-z]:[\\/]|\\\\|~/", re.IGNORECASE)
 
