@@ -177,6 +177,25 @@ def test_a_character_that_no_document_may_hold_is_an_error_with_its_line(sign: s
     assert "a character that cannot be seen" in problem.message
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u2003", "\u202f", "\u200b"])
+@pytest.mark.parametrize("item", ["- {}[ ] A cup", "-{}[ ] A cup", "-{}[ ]{}A cup", "{}- [ ] A cup"])
+def test_a_space_that_is_none_is_told_once_and_read_as_one(
+    render: Callable[..., Rendered], space: str, item: str
+) -> None:
+    words = item.replace("{}", space)
+    page = render({"page.md": f"# A\n\n/// checklist | A\n    id: a\n\n{words} {{: #cup }}\n///\n"})
+    (problem,) = page.scanned
+    assert problem.startswith("page.md:6: The space behind the sign that begins this line is none")
+    assert [anchor for block in page.page.blocks for anchor, _ in block.anchors()] == ["cup"]
+
+
+@pytest.mark.parametrize("line", ["///_locked | A", "##_More", "1._One", "__- One", ">_Said"])
+def test_a_space_that_is_none_is_told_behind_every_sign(line: str) -> None:
+    problem = scan("page.md", "# A\n\n" + line.replace("_", "\xa0")).problems[0]
+    assert (problem.line, problem.level) == (3, "warning")
+    assert scan("page.md", "# A\n\nWords\xa0and a\xa0- b.\n\n12\xa0March\n").problems == ()
+
+
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
 def test_another_kind_of_line_end_is_no_end_of_a_blocks_first_line(sign: str) -> None:
     (problem,) = scan("page.md", f"# A\n\n/// locked | A{sign}Words.\n///\n\nMore{sign}words.\n").problems

@@ -21,6 +21,8 @@ def told(text: str) -> list[str]:
     [
         "",
         "# A page",
+        "\nHelpline: 116 123\n",
+        "Call us: 116 123\n",
         "---\n---\n",
         "---\ntitle: A\n---\n# A",
         "---\ndate: 2026-02-28\n---\n",
@@ -40,6 +42,12 @@ CANNOT = "The settings at the top of this page cannot be read. Write each as “
     ("text", "problem"),
     [
         ("---\ntitle: A\n", "page.md:1: The settings at the top of this page are never closed."),
+        (
+            "Helpline: 116 123\n\n# A\n",
+            "page.md:1: Readers would not see this line: what begins a page with “Helpline:”",
+        ),
+        ("https://example.org\n", "page.md:1: Readers would not see this line: what begins a page with “https:”"),
+        ("title: A\n\n# A\n", "page.md:1: Settings stand between two lines of three hyphens."),
         ("---\ntitle: A\nx: a: b\n---\n", f"page.md:3: {CANNOT}"),
         ("---\ntitle: A\n\tx: a\n---\n", f"page.md:3: {CANNOT}"),
         (

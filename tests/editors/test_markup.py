@@ -89,6 +89,8 @@ GOOD = (
     "<math><mi>x</mi></math> <div class=a data-b hidden>Words</div>",
     "/// email | Mail\n    id: m\n    subject: S\n\nDear <title> <surname>,\n///",
     "<h2 id='raw'>Raw</h2>\n\nA line  \nbroken.",
+    "<ul><li>One<li>Two</li></ul>\n\n<dl><dt>a<dd>b</dd></dl>\n\n<form><button>a</button><button>b</button></form>",
+    "<a href='x'>One</a> <a href='y'>two</a>\n\nWords {: .x data-y } and {a b}.",
 )
 
 
@@ -164,6 +166,34 @@ def test_what_closes_nothing_is_told(render: Callable[..., Rendered]) -> None:
     ((level, line, message),) = told(render, "# A\n\nWords </div> more.\n")
     assert (level, line) == ("warning", 3)
     assert message.startswith("“</div>” closes nothing.")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("Words.[^1]\n\n[^1]: Said </div> here.", 5, "“</div>” closes nothing."),
+        ("/// note | A <b>title\nWords.\n///", 3, "“<b>” is never closed"),
+        ("/// note | Dear <your name>\nWords.\n///", 3, "Readers would not see “<your name>”"),
+        ("/// note | A title</div>\nWords.\n///", 3, "“</div>” closes nothing."),
+        ("| a | b |\n|---|---|\n| c </td> d | e |", 5, "“</td>” closes nothing."),
+        ("- a </li> b", 3, "“</li>” closes nothing."),
+        ("Words </body> more.", 3, "“</body>” closes nothing."),
+        ("Words </p> more.", 3, "“</p>” closes nothing."),
+        ('See <a href="x>here</a> and more.', 3, 'In “<a href="x>here”, a quotation mark is never closed'),
+        ("See <a href='x>here</a>, don't.", 3, "a quotation mark is never closed"),
+        ('<a href="../">One <a href="../a/">two</a> three</a>', 3, "One <a> stands inside another here"),
+        ('Go <a href="../">here and [there](index.md) too</a>.', 3, "One <a> stands inside another here"),
+        ('[Go <a href="../">here</a> too](index.md)', 3, "One <a> stands inside another here"),
+        ("<form><form></form></form>", 3, "One <form> stands inside another here"),
+        ("Said.[^1]\n\n[^1]: Of <b>him.\n\n<b>Bold</b> words.", 5, "“<b>” is never closed"),
+    ],
+)
+def test_a_fault_of_a_tag_is_told_once_where_its_author_wrote_it(
+    render: Callable[..., Rendered], text: str, line: int, words: str
+) -> None:
+    ((level, where, message),) = told(render, f"# A\n\n{text}\n")
+    assert (level, where) == ("warning", line)
+    assert words in message
 
 
 def test_of_many_tags_alike_the_one_that_is_never_closed_is_named(render: Callable[..., Rendered]) -> None:

@@ -63,9 +63,10 @@ def find_dead(site: Site) -> Iterator[Problem]:
             parts = links.own(one.address)
             if not parts or not parts.path or links.find(parts.path, path):
                 continue
-            words = "|".join(map(re.escape, dict.fromkeys((one.address, html.escape(one.address)))))
+            names = "|".join(map(re.escape, dict.fromkeys((one.address, html.escape(one.address)))))
+            words = rf"(?<![\w/.-])(?:{names})(?![\w/-])"
             mark = r"(?<!\]\()(?<!\]\(<)(?<!\]: )" if not parts.path.startswith("/") else ""
-            place = site.find(path, re.compile(f"{mark}(?:{words})"))
+            place = site.find(path, re.compile(mark + words))
             known = one.address, place if place.line else Place("", 0)
             if known in told or _path(parts.path, path).startswith(_MADE):
                 continue

@@ -168,6 +168,9 @@ _MEANT_ITEM = re.compile(
 
 
 class _Seen(NamedTuple):
+    """A mark that readers would see in a `line` of theirs; `shown` is what a message says of it."""
+
+    line: str
     shown: str
     meant: re.Pattern[str]
     fault: str
@@ -201,10 +204,10 @@ def _look(lines: Sequence[str]) -> Iterator[list[_Seen]]:
     for number, line in enumerate(lines):
         plain = line.strip().removesuffix(BREAK).strip()
         matches = ((mark, match) for mark in _MARKS if (match := mark.seen.search(plain)))
-        found = [_Seen(match[0].strip(), mark.meant, mark.fault) for mark, match in matches]
+        found = [_Seen(plain, match[0].strip(), mark.meant, mark.fault) for mark, match in matches]
         if number in items:
             fault = f"It is no item. Leave a blank line above the list, and begin each item with “{items[number]}”."
-            found.append(_Seen(plain, _MEANT_ITEM, fault))
+            found.append(_Seen(plain, plain, _MEANT_ITEM, fault))
         if found:
             yield found
 
@@ -259,12 +262,13 @@ def _line_of(seen: _Seen, rows: Sequence[Line], told: Collection[int]) -> int:
     able = [row for row in rows if row.number not in told and seen.meant.search(row.text)]
     last = max(told, default=0)
     able.sort(key=lambda row: row.number < last)  # what readers see comes in the order of its lines, but for footnotes
-    whole = _key(seen.shown)
+    whole, shown = _key(seen.line), _key(seen.shown)[:_KEY]
     start = whole[:_KEY]
     tests: tuple[Callable[[str], bool], ...] = (
         whole.__eq__,
         lambda key: key.startswith(start),
         lambda key: start in key,
+        lambda key: shown in key,
     )
     found = (row.number for test in tests for row in able if test(_key(row.text)))
     return next(found, able[0].number if able else 0)

@@ -16,12 +16,14 @@ from ...blocks.scanner import scan
 from ...blocks.sources.notes import Notes
 from ...text.lines import INLINE_CODE, Line, indent
 from ...text.problem import Place, Problem, shorten
+from .elements import ancestors
 
 _HINT = re.compile(r"^ {2,}\S|^\t|^ {0,3}\d+\. |^[ >]*\|?[ :]*-+[ |:-]*$|^ {0,3}\[[^\]^]+\]:", re.MULTILINE)
 """What a page has of the sort; most have little of it."""
 
 _ITEM = re.compile(r" *(?:[-*+]|(\d+)\.) +(\S.*)")
 _NESTED, _CODE = 4, 4
+_KEY = 12
 _SHALLOW = 2
 _FIRST_ROWS = 2
 _MARGIN = re.compile(r"[ >]*")
@@ -95,8 +97,8 @@ def _split(row: str, *, framed: bool) -> list[str]:
 
 def _items(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
     """Yield items that were meant to be inside another, and first items whose number readers would not see."""
-    inside: list[str] | None = None
-    above, blank, told = -1, True, False
+    depths: dict[str, int] | None = None
+    above, words, blank, told = -1, "", True, False
     last = 0
     for row in rows:
         blank = blank or row.number != last + 1
@@ -116,12 +118,12 @@ def _items(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
             above = deep if blank and deep < _NESTED else -1
         else:
             if _SHALLOW <= deep - above < _NESTED and not told:
-                inside = _inside(html) if inside is None else inside
-                if not any(one.startswith(_key(item[2])) for one in inside):
+                depths = _depths(html) if depths is None else depths
+                if depths.get(_key(item[2]), 0) <= depths.get(_key(words), 0):
                     told = True
                     yield Problem(path, row.number, _shallow(item[2], above))
             above = deep
-        blank = False
+        words, blank = item[2], False
 
 
 def _number(number: str) -> str:
@@ -138,12 +140,14 @@ def _shallow(words: str, above: int) -> str:
     )
 
 
-def _inside(html: str) -> list[str]:
-    return [_key(node.text()) for node in LexborHTMLParser(html).css("li li")]
+def _depths(html: str) -> dict[str, int]:
+    """Return how many items each item is inside of, by how its words begin."""
+    items = LexborHTMLParser(html).css("li")
+    return {_key(node.text()): sum(above.tag == "li" for above in ancestors(node)) for node in items}
 
 
 def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.partition("](")[0]).casefold()[:12]
+    return re.sub(r"[\W_]+", "", re.split(r"\]\(|\n", words.strip(), maxsplit=1)[0]).casefold()[:_KEY]
 
 
 def _addresses(path: str, rows: Sequence[Line]) -> Iterator[Problem]:

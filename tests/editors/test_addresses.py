@@ -1,0 +1,69 @@
+"""Addresses in HTML that lead to no file, each with its line and with what would be right.
+
+It costs one second.
+"""
+
+from __future__ import annotations
+
+from tests.conftest import Handbook
+
+FILES = {"files/film.mp4": "x", "assets/logo.png": "x", "files/x.pdf": "x", "help.md": "# Help\n\nCall.\n"}
+DEAD = {
+    '<video controls src="files/film.mp4"></video>': "“files/film.mp4” leads nowhere: in HTML, an address counts from "
+    "that of the finished page. Write “../files/film.mp4”, or use Markdown.",
+    '<video poster="assets/logo.png"></video>': "Write “../assets/logo.png”",
+    '<img src="nope.png" alt="Nothing there">': "“nope.png” leads nowhere: the site has no such file.",
+    '<img srcset="../assets/logo.png 1x, assets/two.png 2x" src="../assets/logo.png" alt="Us">': "“assets/two.png”",
+    '<picture><source srcset="us.webp"><img src="../assets/logo.png" alt="Us"></picture>': "“us.webp”",
+    '<object data="files/x.pdf"></object>': "Write “../files/x.pdf”",
+    '<embed src="x.pdf">': "“x.pdf”",
+    '<iframe src="film.html"></iframe>': "“film.html”",
+    '<audio><track src="a.vtt"></audio>': "“a.vtt”",
+    '<a href="help.md">Help</a>': "Write “../help/”",
+    '<a href="help/#first">Help</a>': "Write “../help/”",
+    '<area href="gone/">': "“gone/”",
+    '<img src="/gone.png?a=1&b=2" alt="Us">': "“/gone.png?a=1&b=2”",
+    '<div style="background: url(bg.png)">Words</div>': "“bg.png”",
+    '<style>p { background: url("paper.png") }</style>': "“paper.png”",
+    '<table background="table.png"><tr><td>a</td></tr></table>': "“table.png”",
+    '<svg viewBox="0 0 1 1"><image href="drawn.png" /><use href="#a" /></svg>': "“drawn.png”",
+    '<link rel="stylesheet" href="own.css">': "“own.css”",
+    '<script src="own.js"></script>': "“own.js”",
+}
+ALIVE = (
+    "![Us](assets/logo.png) [Help](help.md#help)\n\n[more]\n\n[more]: help.md",
+    '<img src="../assets/logo.png" alt="Us"> <a href="../help/#help">Help</a> <img src="/assets/logo.png" alt="Us">',
+    '<a href="https://example.org/x">x</a> <a href="mailto:a@b.example">x</a> <a href="#a">x</a> <a href="">x</a>',
+    '<img src="data:image/png;base64,AA==" alt="Us">',
+    "`<img src=gone.png>` <handbook-x data=x></handbook-x>",
+)
+
+
+def test_an_address_in_html_that_leads_nowhere_is_named_with_its_line_and_what_would_be_right(
+    handbook: Handbook,
+) -> None:
+    own = {"index.md": "# Start\n\nWords.\n", "film.md": "# Film\n\n" + "\n\n".join(DEAD) + "\n"}
+    handbook.write(FILES | own)
+    built = handbook.build()
+    assert built.stopped
+    told = [message for message in built.messages if "leads nowhere" in message]
+    assert [message.split(": ")[1] for message in told] == [
+        f"film.md:{line}" for line in range(3, 2 * len(DEAD) + 2, 2)
+    ]
+    for message, words in zip(told, DEAD.values(), strict=True):
+        assert words in message
+
+
+def test_an_address_that_leads_somewhere_is_not_spoken_of(handbook: Handbook) -> None:
+    handbook.write(FILES | {"index.md": "# Start\n\nWords.\n", "alive.md": "# Alive\n\n" + "\n\n".join(ALIVE) + "\n"})
+    assert handbook.build().messages == ()
+
+
+def test_what_every_page_has_is_named_once_and_a_link_in_markdown_by_what_reads_it(handbook: Handbook) -> None:
+    handbook.config["copyright"] = "<img src='gone.png' alt='Us'>"
+    handbook.configure()
+    handbook.write({"index.md": "# Start\n\n[Gone](lost.md)\n", "a/b.md": "# B\n\nWords.\n"})
+    messages = handbook.build().messages
+    (dead,) = (message for message in messages if "leads nowhere" in message)
+    assert dead.startswith("handbook: mkdocs.yml:1: “gone.png” leads nowhere")
+    assert sum("lost.md" in message for message in messages) == 2
