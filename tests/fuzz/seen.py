@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.lay import write
 
 from rejection_handbook.copies.site import FinishedPage
-from rejection_handbook.editors.inspection.markup import find_hidden
+from rejection_handbook.editors.inspection.hidden import find_hidden
 from rejection_handbook.editors.upkeep.review import check_edition
 from rejection_handbook.engines.build import Build
 from rejection_handbook.engines.generated import downloads

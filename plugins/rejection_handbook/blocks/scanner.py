@@ -51,7 +51,7 @@ class _Scanner:
         self.path = path
         rows = split_lines(text.expandtabs(4))
         self.front = length(rows)
-        self.lines = tuple(Line(number, row) for number, row in enumerate(rows, start=1))
+        self.lines = [Line(number, row) for number, row in enumerate(rows, start=1)]
         self.blocks: list[Block] = []
         self.prose: list[Line] = []
         self.problems: list[Problem] = []
@@ -95,7 +95,7 @@ class _Scanner:
             if (plain := plain_start(line.text)) != line.text:
                 fault = "The space behind the sign that begins this line is none, as if copied. Type a plain one anew."
                 self._problem(line.number, fault)
-                self.lines = (*self.lines[:index], Line(line.number, plain), *self.lines[index + 1 :])
+                self.lines[index] = Line(line.number, plain)
 
     def _next_patch(self, opened: _Open) -> int | None:
         """Return the line of the patch that begins before this one ends; None where there is none."""

@@ -68,7 +68,8 @@ def find_dead(site: Site) -> Iterator[Problem]:
             mark = r"(?<!\]\()(?<!\]\(<)(?<!\]: )" if not parts.path.startswith("/") else ""
             place = site.find(path, re.compile(mark + words))
             known = one.address, place if place.line else Place("", 0)
-            if known in told or _path(parts.path, path).startswith(_MADE):
+            target = _path(parts.path, path)
+            if known in told or target.startswith(_MADE) or target == ".":  # a site may be without a first page
                 continue
             told.add(known)
             if place.line or not site.find(path, re.compile(words)).line:

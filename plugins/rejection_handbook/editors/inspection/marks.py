@@ -7,25 +7,14 @@ or stands in code, is meant to be seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...blocks.kinds import KINDS
-from ...text.front_matter import length
-from ...text.lines import INLINE_CODE, Fences, Line, split_lines
 from ...text.problem import Problem, shorten
-from .shown import BREAK, CODE, chunks
+from .shown import BREAK, chunks
+from .written import Written
 
-_KEY: Final = 12
-"""Letters by which words that readers see are found in the source."""
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()<>#+\-.!|~]")
-_HTML = re.compile(
-    r"<(/?)(address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|form|h[1-6]|li|main|"
-    r"nav|ol|p|section|summary|table|tbody|td|th|tr|ul)\b[^<>]*>",
-    re.IGNORECASE,
-)
 _ADDRESS = (
     rf"(?:https?:|mailto:|tel:|www\.|#|(?:{'|'.join(kind.spellings for kind in KINDS.values() if kind.spellings)}):"
     r"|[\w./%-]+\.(?:md|html?|pdf|png|jpe?g|svg|docx?|xlsx?|pptx?)\b)"
@@ -62,7 +51,7 @@ _MARKS = (
     ),
     _mark(rf"^[{_BULLET}] *\S.*", rf"^[\s>]*[{_BULLET}]\s*\S", f"It is no list. {_LIST} “- ”."),
     _mark(
-        r"^[ |:—–-]*[—–-][ |:—–-]*(?<=[|:—–-])$(?<!^[—–-])",
+        r"^(?=[^|]*\|)(?=[^—–-]*[—–-])[ |:—–-]+$",
         r"^[\s>]*(?=[^|]*\|)(?=[^-]*-)[ |:-]+$",
         _TABLE,
     ),
@@ -79,7 +68,7 @@ _MARKS = (
         "[words](address).",
     ),
     _mark(
-        r"[^\s\[|]*\]\([^)\s]*\)?",
+        r"[^\s\[|]{0,30}\]\([^)\s]*\)?",
         r"\]\(",
         "It is no link. Write it as [words](address), on one line. In a table, write a bar in its words as \\|.",
     ),
@@ -185,16 +174,17 @@ def find_marks(path: str, html: str, source: Callable[[], str]) -> Iterator[Prob
     if not lines:
         return
     text = source()
-    rows = _rows(text)
+    written = Written(text)
     told: dict[int, str] = {}
     for found in lines:
-        able = (seen for seen in found if seen.meant is not _ARROW.meant or "<!--" in text)
-        seen, number = next(((seen, number) for seen in able if (number := _line_of(seen, rows, told))), (found[0], 0))
+        able = [seen for seen in found if seen.meant is not _ARROW.meant or "<!--" in text]
+        lines_of = ((seen, written.line_of(seen.meant, seen.line, seen.shown)) for seen in able)
+        seen, number = next((one for one in lines_of if one[1]), (found[0], 0))
         if number:
             above = told.get(number - 1)
             told[number] = seen.fault
             if above != seen.fault:
-                fault = _INSIDE if _is_in_html(rows, number) else f"{_SEEN} {seen.fault}"
+                fault = _INSIDE if number in written.html else f"{_SEEN} {seen.fault}"
                 yield Problem(path, number, fault.replace("{shown}", shorten(seen.shown)))
 
 
@@ -243,42 +233,3 @@ def _place(item: re.Match[str]) -> int:
     if words.isdigit():
         return int(words)
     return _NUMERALS.index(words) + 1 if words in _NUMERALS else ord(words[0]) - ord("a") + 1
-
-
-def _rows(text: str) -> list[Line]:
-    """Return the lines of a page in which marks are meant as such: none of code, and nothing that is escaped."""
-    fences = Fences()
-    plain = _COMMENT.sub(lambda comment: re.sub(r"[^\n]+", "", comment[0]), "\n".join(split_lines(text)))
-    start = length(plain.split("\n"))
-    return [
-        Line(number, _ESCAPED.sub(CODE, INLINE_CODE.sub(CODE, row)).replace("\xa0", " "))
-        for number, row in enumerate(plain.split("\n"), start=1)
-        if not fences.hold(row) and number > start
-    ]
-
-
-def _line_of(seen: _Seen, rows: Sequence[Line], told: Collection[int]) -> int:
-    """Return the line on which an author wrote what readers see; 0 where nobody did, or it was meant to be seen."""
-    able = [row for row in rows if row.number not in told and seen.meant.search(row.text)]
-    last = max(told, default=0)
-    able.sort(key=lambda row: row.number < last)  # what readers see comes in the order of its lines, but for footnotes
-    whole, shown = _key(seen.line), _key(seen.shown)[:_KEY]
-    start = whole[:_KEY]
-    tests: tuple[Callable[[str], bool], ...] = (
-        whole.__eq__,
-        lambda key: key.startswith(start),
-        lambda key: start in key,
-        lambda key: shown in key,
-    )
-    found = (row.number for test in tests for row in able if test(_key(row.text)))
-    return next(found, able[0].number if able else 0)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words).casefold()
-
-
-def _is_in_html(rows: Sequence[Line], number: int) -> bool:
-    """Tell whether a line stands between the tags of an element."""
-    tags = [tag[1] for row in rows if row.number < number for tag in _HTML.finditer(row.text)]
-    return 2 * tags.count("/") < len(tags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -39,6 +39,14 @@ class Tag(NamedTuple):
     before: int
 
 
+class _Braces(NamedTuple):
+    """Braces as they stand on a line, and the words in them that no attribute is known by, in small letters."""
+
+    line: int
+    shown: str
+    words: frozenset[str]
+
+
 @dataclass(frozen=True)
 class _TagFaults:
     """What is wrong with the tags of some HTML; `words` were taken for tags.
@@ -69,11 +77,14 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
         return
     text = source()
     lines = _in_order(path, text)
+    texts = {line.number: line.text for line in lines}
+    found = ((line.number, match) for line in lines for match in _BRACES.finditer(line.text))
+    braces = [_Braces(number, match[0], frozenset(map(str.lower, _words_in(match)))) for number, match in found]
     placed = [(tag, fault, _line_of(tag, lines)) for tag, fault in _faults(reading, lost=lost)]
     for tag, fault, line in {(fault, line): (tag, fault, line) for tag, fault, line in placed}.values():
         error = tag in reading.unclosed and (lost or tag is reading.runs_on)
         if line or error or not any(number for _, _, number in placed):  # else Markdown wrote it, for what is told
-            yield _at_its_line(Problem(path, line, fault, "error" if error else "warning"), tag, lines)
+            yield _at_its_line(Problem(path, line, fault, "error" if error else "warning"), tag, texts, braces)
     if _COMMENT_SEEN.search(_CODE.sub("", html)):
         rows = (*lines, *(Line(number, row) for number, row in enumerate(split_lines(text), start=1)))
         line = next((row.number for row in rows if "<!--" in _COMMENT.sub("", INLINE_CODE.sub("", row.text))), 0)
@@ -221,22 +232,20 @@ def _words_in(braces: re.Match[str]) -> list[str]:
     return [word for word in braces[1].split() if _BARE.fullmatch(word) and _is_strange(word)]
 
 
-def _at_its_line(problem: Problem, tag: Tag, lines: Sequence[Line]) -> Problem:
+def _at_its_line(problem: Problem, tag: Tag, lines: Mapping[int, str], braces: Sequence[_Braces]) -> Problem:
     """Return a problem of a tag as its author meant what is there: words in braces, or a tag that has no end."""
     alone = {one[0].lower() for one in _ATTRIBUTE.findall(tag.text) if not one[1]}
-    for line in lines:
-        for braces in () if problem.line else _BRACES.finditer(line.text):
-            if alone.intersection(map(str.lower, _words_in(braces))):
-                fault = (
-                    f"Readers would not see “{shorten(braces[0])}”: words in braces behind others are taken for "
-                    f"settings of theirs. Write “[{shorten(braces[1].strip())}]”, in square brackets."
-                )
-                return replace(problem, line=line.number, message=fault)
-        if line.number == problem.line and tag.text.startswith("</"):
-            start = re.search(rf"<{tag.name}\s[^<]*", line.text)
-            if start and (start[0].count('"') % 2 or re.search(r"=\s*'[^']*$", start[0])):
-                fault = f"In “{shorten(start[0])}”, a quotation mark is never closed, so it is no HTML. Put one there."
-                return replace(problem, message=fault)
+    for line, shown, words in () if problem.line else braces:
+        if alone.intersection(words):
+            fault = (
+                f"Readers would not see “{shorten(shown)}”: words in braces behind others are taken for settings of "
+                f"theirs. Write “[{shorten(shown.strip('{: }'))}]”, in square brackets."
+            )
+            return replace(problem, line=line, message=fault)
+    start = re.search(rf"<{tag.name}\s[^<]*", lines.get(problem.line, "")) if tag.text.startswith("</") else None
+    if start and (start[0].count('"') % 2 or re.search(r"=\s*'[^']*$", start[0])):
+        fault = f"In “{shorten(start[0])}”, a quotation mark is never closed, so it is no HTML. Put one there."
+        return replace(problem, message=fault)
     return problem
 
 

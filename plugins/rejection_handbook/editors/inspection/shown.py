@@ -20,7 +20,7 @@ _UNREAD = (
 )
 """Elements whose words are shown as they are written, or not at all."""
 
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][^\s/>]*)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
 BREAK: Final = "\x1e"
 """What stands for the end of a line that readers see as one."""
 

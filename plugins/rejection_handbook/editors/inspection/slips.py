@@ -18,7 +18,7 @@ from ...text.lines import INLINE_CODE, Line, indent
 from ...text.problem import Place, Problem, shorten
 from .elements import ancestors
 
-_HINT = re.compile(r"^ {2,}\S|^\t|^ {0,3}\d+\. |^[ >]*\|?[ :]*-+[ |:-]*$|^ {0,3}\[[^\]^]+\]:", re.MULTILINE)
+_HINT = re.compile(r"^ {2,}\S|^\t|^ {0,3}\d+\. |\||^ {0,3}\[[^\]^]+\]:", re.MULTILINE)
 """What a page has of the sort; most have little of it."""
 
 _ITEM = re.compile(r" *(?:[-*+]|(\d+)\.) +(\S.*)")
@@ -29,7 +29,8 @@ _FIRST_ROWS = 2
 _MARGIN = re.compile(r"[ >]*")
 _LINE_OF_HYPHENS = re.compile(r"(?=.*-)[ |:-]+$")
 _BAR = re.compile(r"(?<!\\)\|")
-_ADDRESS = re.compile(r" {0,3}\[([^\[\]^*][^\[\]]*)\]: *(\S+) *(?:\"[^\"]*\"|'[^']*'|\([^)]*\))? *$")
+_ADDRESS = re.compile(r" {0,3}\[([^\[\]^*][^\[\]]*)\]: *(\S+)(?: +(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))? *$")
+_CITED = re.compile(r"\[([^\[\]]+)\](?!:)")
 _SIGN_OF_ADDRESS = re.compile(r"[/.#:@]")
 
 
@@ -152,10 +153,12 @@ def _key(words: str) -> str:
 
 def _addresses(path: str, rows: Sequence[Line]) -> Iterator[Problem]:
     """Yield lines that Python-Markdown takes for the address of a link that is nowhere on the page."""
+    cited: set[str] | None = None
     for row in rows:
         if "]:" in row.text and (match := _ADDRESS.match(row.text)):
-            cited = re.compile(rf"\[{re.escape(match[1])}\](?!:)", re.IGNORECASE)
-            if not any(cited.search(other.text) for other in rows):
+            if cited is None:
+                cited = {label.casefold() for other in rows for label in _CITED.findall(other.text)}
+            if match[1].casefold() not in cited:
                 fault = (
                     f"Readers would not see “{shorten(row.text)}”: it is taken for the address of a link, and no "
                     f"link on this page is called “[{shorten(match[1])}]”. Write the words without brackets, or as "
