@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, mult
 from tests.conftest import Built, Handbook
 
 from rejection_handbook.copies.onefile.document import Book
@@ -305,14 +305,61 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
-def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
-    (tmp_path / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
-    site = Site(tmp_path, "Words", "words", (MenuItem("Words", "index.html"),))
+def printed(folder: Path, html: str) -> PdfReader:
+    """Return the PDF of one page."""
+    (folder / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
+    site = Site(folder, "Words", "words", (MenuItem("Words", "index.html"),))
     with ThreadPoolExecutor(1) as pool:
         made = Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
     assert not [problem for problem in made.problems if "Typst says" in problem.message]
-    assert "bottom" in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages)
+    return PdfReader(io.BytesIO(made.data))
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
+    assert "bottom" in " ".join(page.extract_text() for page in printed(tmp_path, html).pages)
+
+
+MANY = range(100)
+LONG = {
+    "table": f"<table>{''.join(f'<tr><td>Row<td>w{n}.' for n in MANY)}</table>",
+    "head": f"<table><thead><tr><th>A<th>B</thead>{''.join(f'<tr><td>Row<td>w{n}.' for n in MANY)}</table>",
+    "cell": f"<table><tr><td>A<td>{' '.join(f'w{n}. {WIDE}' for n in MANY)}</table>",
+    "list in a cell": f"<table><tr><td>A<td><ul>{''.join(f'<li>w{n}.' for n in MANY)}</ul></table>",
+    "cell of many rows": f"<table><tr><td rowspan=100>A<td>w0.{''.join(f'<tr><td>w{n}.' for n in MANY[1:])}</table>",
+    "long head": f"<table><thead><tr><th>{' '.join(f'w{n}. {WIDE}' for n in MANY)}</thead><tr><td>B</table>",
+    "list": f"<ul>{''.join(f'<li>w{n}.' for n in MANY)}</ul>",
+    "ticks": f"<ul>{''.join(f'<li><input type=checkbox> w{n}.' for n in MANY)}</ul>",
+    "note": f"<div class=admonition><p>{'<p>'.join(f'w{n}.' for n in MANY)}</div>",
+    "folded": f"<details><summary>More</summary><p>{'<p>'.join(f'w{n}.' for n in MANY)}</details>",
+    "quotation": f"<blockquote><p>{'<p>'.join(f'w{n}.' for n in MANY)}</blockquote>",
+    "letter": f"<div data-paper=letter><p>{'<p>'.join(f'w{n}.' for n in MANY)}</div>",
+    "code": "<pre>" + "\n".join(f"w{n}." for n in MANY) + "</pre>",
+    "word": "<p>" + "".join(f"w{n}." for n in MANY),
+    "word in code": "<pre>" + "".join(f"w{n}." for n in MANY) + "</pre>",
+    "word in a cell": "<table><tr><td>A<td>" + "".join(f"w{n}." for n in MANY) + "</table>",
+}
+"""Parts that are longer than a page, or than a line."""
+
+
+def test_what_is_longer_than_a_page_or_a_line_begins_below_the_words_before_it_and_none_is_lost(tmp_path: Path) -> None:
+    parts = "".join(f"<p class=handbook-new-page>Two lines.</p>{html}" for html in LONG.values())
+    pages: list[str] = []
+    for page in printed(tmp_path, parts).pages:
+        seen: list[str] = []
+
+        def note(text: str, base: list[float], matrix: list[float], *_: object, seen: list[str] = seen) -> None:
+            if 40 < mult(matrix, base)[5] < 800:
+                seen.append(text)
+
+        page.extract_text(visitor_text=note)
+        pages.append("".join(seen))
+    begun = dict(zip(LONG, (page.partition("Two lines.")[2] for page in pages if "Two lines." in page), strict=True))
+    assert not [name for name, words in begun.items() if "w0." not in words]
+    whole = dict(zip(LONG, "\n".join(pages).replace("\u200b", "").split("Two lines.")[1:], strict=True))
+    lost = {name: [n for n in MANY if f"w{n}." not in words.replace("\n", "")] for name, words in whole.items()}
+    assert not {name: missing for name, missing in lost.items() if missing}
+    assert max(len(line) for words in whole.values() for line in words.splitlines()) < 130
 
 
 @pytest.mark.parametrize("width", [900, 2400])

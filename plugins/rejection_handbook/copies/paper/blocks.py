@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborNode
 
 from ...text.reading import HEADINGS
 from .extent import extent
-from .runs import TEXT, Element, Run, Runs, left_out, spoken, text_of, trim
+from .runs import TEXT, Element, Run, Runs, breakable, left_out, spoken, text_of, trim
 from .table import read_table
 
 _BLOCKS: Final = frozenset(
@@ -155,7 +155,7 @@ class Blocks:
         return [{"is": "quote", "of": self.of(node)}]
 
     def _code(self, node: LexborNode) -> list[Element]:
-        return [{"is": "code", "text": node.text(deep=True).strip("\n")}]
+        return [{"is": "code", "text": breakable(node.text(deep=True).strip("\n"))}]
 
     def _rule(self, _: LexborNode) -> list[Element]:
         return [{"is": "rule"}]

@@ -33,6 +33,9 @@ _GONE: Final = frozenset(
     )
 )  # fmt: skip
 """What nobody can use on paper."""
+_LONG_WORD: Final = re.compile(r"[^\s/?\-\u0e00-\uffff]{40,}")
+"""What has no place to break where its line ends, as it has in a script that has no spaces, or in an address."""
+_PIECE: Final = re.compile(r".{8}(?=.)")
 _WHOLE: Final = ("note", "gap", "code")
 """Elements whose words are apart from those around them."""
 
@@ -132,6 +135,11 @@ def trim(run: Run) -> Run:
     return out
 
 
+def breakable(text: str) -> str:
+    """Let long words go on in the next line, as they would else run over the edge of the paper."""
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
+
+
 def text_of(run: Run) -> str:
     """Return the bare words of a run, without its notes."""
     return "".join(
@@ -156,7 +164,7 @@ def _squeeze(run: Run, out: Run, *, space: bool) -> bool:
     """Add a run to another, and tell whether that now ends with a space; `space` tells whether it did before."""
     for part in run:
         if isinstance(part, str):
-            text = _SPACE.sub(" ", part)
+            text = breakable(_SPACE.sub(" ", part))
             text = text.removeprefix(" ") if space else text
             if not text:
                 continue

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from .extent import extent
 from .runs import Element, left_out, text_of
 
 _WIDE: Final = 80
 """Letters from which on a cell asks for no more width."""
+_LARGE: Final = 900
+"""Letters from which on a row may be cut at the end of a page; `_ROW` is what a line counts, however short it is."""
+_ROW: Final = 30
 _MOST: Final = 40
 """The most columns that a cell spans; more would have no width on paper."""
 
@@ -67,10 +72,37 @@ def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) 
                     "of": blocks,
                     "letters": len(text),
                     "word": max(map(len, text.split()), default=0),
+                    "cut": False,
                 }
             )
             x += across
+    _cut(found, len(rows))
     return found
+
+
+def _cut(cells: list[Element], rows: int) -> None:
+    """Mark the cells of rows that may take more than a page: these may be cut where it ends, all others are kept whole.
+
+    Rows that one cell spans are kept together, so they count together.
+    """
+    sizes, last = [0] * rows, list(range(rows))
+    for cell in cells:
+        told = extent(cell["of"])
+        y, end = cell["y"], cell["y"] + cell["down"] - 1
+        sizes[y] = max(sizes[y], told.letters + (told.rows + told.lines) * _ROW)
+        last[y] = max(last[y], end)
+    groups: list[int] = []
+    end = -1
+    for y in range(rows):
+        if y > end:
+            first = y
+        groups.append(first)
+        end = max(end, last[y])
+    totals = Counter[int]()
+    for group, size in zip(groups, sizes, strict=True):
+        totals[group] += size
+    for cell in cells:
+        cell["cut"] = totals[groups[cell["y"]]] > _LARGE
 
 
 def _widths(cells: list[Element]) -> list[Element]:
