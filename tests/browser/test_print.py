@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pypdf import PdfReader
 
 LISTS = "our-lists/index.html"
 SHEET = [
@@ -142,3 +144,40 @@ def test_a_letter_to_read_is_black_on_paper(page: Page, handbook_site: Any) -> N
     page.emulate_media(media="print")
     colour = page.locator("blockquote").first.evaluate("(quote) => getComputedStyle(quote).color")
     assert colour == "rgb(0, 0, 0)"
+
+
+MANY = range(60)
+LONG = {
+    "note": f"<div class=admonition><p class=admonition-title>A</p>{''.join(f'<p>w{n}.</p>' for n in MANY)}</div>",
+    "folded": f"<details><summary>A</summary>{''.join(f'<p>w{n}.</p>' for n in MANY)}</details>",
+    "row": f"<table><tr><td>A</td><td>{''.join(f'<p>w{n}.</p>' for n in MANY)}</td></tr></table>",
+    "letter": f"<div class=handbook-email__letter>{''.join(f'<p>w{n}.</p>' for n in MANY)}</div>",
+    "country": f"<div class=handbook-country>{''.join(f'<p>w{n}.</p>' for n in MANY)}</div>",
+    "section": "<fieldset class=handbook-worksheet__section>"
+    f"{''.join(f'<div class=handbook-worksheet__prompt>w{n}.</div>' for n in MANY)}</fieldset>",
+}
+"""Parts of a page, as blocks and Markdown make them, that are longer than a sheet of paper."""
+
+
+def test_what_is_longer_than_a_sheet_or_folded_prints_whole_below_the_words_before_it(
+    page: Page, centre: Callable[[str], str]
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(centre(LISTS))
+    parts = "".join(f"<p class=handbook-new-page>Two lines.</p>{html}" for html in LONG.values())
+    page.locator("article").evaluate("(article, html) => { article.innerHTML = html; }", parts)
+    sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages]
+    begun = dict(zip(LONG, (sheet for sheet in sheets if "Two lines." in sheet), strict=True))
+    assert not [name for name, words in begun.items() if "w0." not in words]
+    whole = dict(zip(LONG, "\n".join(sheets).split("Two lines.")[1:], strict=True))
+    assert not [name for name, words in whole.items() if any(f"w{n}." not in words for n in MANY)]
+
+
+@pytest.mark.parametrize("path", ["404.html", LISTS])
+def test_paper_is_white_to_its_edges_and_no_sheet_is_empty(page: Page, centre: Callable[[str], str], path: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(centre(path))
+    assert all(sheet.extract_text().strip() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    page.emulate_media(media="print", color_scheme="dark")
+    # Chromium draws the margins in the colours that the root asks for.
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
