@@ -20,6 +20,7 @@ from ..blocks.glossary.tooltips import add_tooltips
 from ..blocks.kind import Kind
 from ..blocks.kinds import KINDS
 from ..blocks.raw_block import Context
+from ..blocks.sources.order import order_notes
 from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
 from .inline import quicken
@@ -70,6 +71,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(ReadingProcessor(md, self.context), "handbook_reader", _AFTER_ALL)
         md.treeprocessors.register(SheetLinks(md, self.context), "handbook_sheets", _AFTER_ALL)
+        order_notes(md)
         add_tooltips(md, self.context.glossary, self.context.shared)
         md.registerExtension(_Quick(md))
 
