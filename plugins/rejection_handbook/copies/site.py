@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -72,6 +73,30 @@ class MenuItem:
             yield from entry.walk()
 
 
+class Pages(Mapping[str, str]):
+    """The HTML of finished pages by their paths, each read from the disk when it is asked for, and not kept.
+
+    Every page has the whole menu around its words: all pages of a large site take a thousand times the room of one.
+    """
+
+    def __init__(self, folder: Path, paths: Iterable[str]) -> None:
+        self._folder, self._paths = folder, dict.fromkeys(paths)
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._folder / path).read_text(encoding="utf-8", errors="replace")
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
 ASSETS: Final = "assets/handbook"
 """Where the handbook's own styles and scripts lie in a site."""
 
@@ -119,12 +144,11 @@ class Site:
         return frozenset(path for path in paths if not path.startswith(AWAY))
 
     @cached_property
-    def pages(self) -> dict[str, str]:
+    def pages(self) -> Pages:
         """Return the HTML of every page by its path: those of the menu in its order, then the rest by name."""
         paths = {path for path in self.files() if path.endswith(".html")}
         known = [entry.path for top in self.menu for entry in top.walk() if entry.path in paths]
-        order = dict.fromkeys([*known, *sorted(paths)])
-        return {path: (self.folder / path).read_text(encoding="utf-8", errors="replace") for path in order}
+        return Pages(self.folder, [*known, *sorted(paths)])
 
     def look(self, *readers: Reader[Any]) -> None:
         """Let readers look at each page; what they say of it waits for `found`.
@@ -132,10 +156,11 @@ class Site:
         All look at one page before the next is parsed: the tree of a page takes some ten times the room of its text.
         """
         found: dict[Reader[Any], dict[str, Any]] = {reader: {} for reader in readers if reader not in self._found}
-        for path, html in self.pages.items():
-            page = FinishedPage(path, html, self.theme)
+        for path in self.pages if found else ():
+            page = FinishedPage(path, self.pages[path], self.theme)
+            same = hashlib.sha256(page.html.encode()).digest()  # the page itself would be kept, with all others
             for reader, told in found.items():
-                told[path] = self.shared.again((reader, path), html, partial(reader, page))
+                told[path] = self.shared.again((reader, path), same, partial(reader, page))
         self._found.update(found)
 
     def found(self, reader: Reader[_Found]) -> Mapping[str, _Found]:

@@ -6,7 +6,7 @@ import base64
 import json
 import posixpath
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -63,18 +63,21 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
     carried = frozenset(path for path in wanted if _can_be_unpacked(path, site, problems))
     links = Links(carried, site.address)
     web = Links(everything.union(beside), site.address)
-    files: dict[str, bytes] = {}
-    for path in sorted(carried):
-        if path in site.pages:
-            tree = LexborHTMLParser(site.pages[path])
-            _lead(tree, path, links, web)
-            _carry_drafts(tree, path, links, site.folder)
-            files[path] = str(tree.html).encode()
-        else:
-            files[path] = (site.folder / path).read_bytes()
-    if index:
-        files[_INDEX_SCRIPT] = _index_script(index, links)
-    return Bundle(pack([(READ_ME, read_me(site).encode()), *files.items()], site.made), problems)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield READ_ME, read_me(site).encode()
+        for path in sorted(carried):
+            if path in site.pages:
+                tree = LexborHTMLParser(site.pages[path])
+                _lead(tree, path, links, web)
+                _carry_drafts(tree, path, links, site.folder)
+                yield path, str(tree.html).encode()
+            else:
+                yield path, (site.folder / path).read_bytes()
+        if index:
+            yield _INDEX_SCRIPT, _index_script(index, links)
+
+    return Bundle(pack(files(), site.made), problems)
 
 
 def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links) -> None:

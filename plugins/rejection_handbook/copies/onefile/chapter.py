@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -70,10 +71,13 @@ def find_chapters(site: Site) -> list[Chapter]:
     entries = [entry for top in site.menu for entry in top.walk() if entry.path in site.pages]
     titles = {entry.path: entry.title for entry in reversed(entries)}
     paths = list(dict.fromkeys(entry.path for entry in entries))
+    known = set(paths)
     links = Links(frozenset(site.pages), site.address)
     facts = site.found(read_chapter)
     for path in paths:  # it grows meanwhile
-        paths += [found for found in dict.fromkeys(_leads(facts[path].links, path, links)) if found not in paths]
+        leads = [found for found in dict.fromkeys(_leads(facts[path].links, path, links)) if found not in known]
+        paths += leads
+        known.update(leads)
     names = name_pages(paths)
     return [Chapter(path, names[path], titles.get(path) or facts[path].heading) for path in paths]
 
@@ -81,14 +85,16 @@ def find_chapters(site: Site) -> list[Chapter]:
 def name_pages(paths: Iterable[str]) -> dict[str, str]:
     """Return a name for each page, no two alike: its address without what every address has."""
     names: dict[str, str] = {}
+    taken: Counter[str] = Counter()
     for path in paths:
         short = path.removesuffix(_INDEX).removesuffix(".html").strip("/-") or _FIRST
         while JOINT in short:
             short = short.replace(JOINT, "-")
-        name, number = short, 1
-        while name in names.values():
-            number += 1
-            name = f"{short}-{number}"
+        name = short
+        while name in taken:
+            taken[short] += 1
+            name = f"{short}-{taken[short]}"
+        taken[name] += 1
         names[path] = name
     return names
 
