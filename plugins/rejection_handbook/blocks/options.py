@@ -14,7 +14,7 @@ LONGEST_ID = 150
 """Bytes. In the path of a file, `downloads/print/` may stand before it, and `-cards.pdf` behind it."""
 
 _SHORT = 40
-_ATTRIBUTES = re.compile(r"\s*\{:?([^{}]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{:?([^{}]*)\}\s*$")
 
 
 def check_options(path: str, block: Block, kinds: Mapping[str, type], spoken: str = "") -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from ..text.yaml.read import read_yaml
 from .grammar import COUNTRY, OTHER_BLOCKS, PATCHES, Block, Container, Scan
 from .kinds import KINDS, spoken
 
-_START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?$")
+_START = re.compile(r" {0,3}(/{3,}) *([\w-]+) *(?:\|(.*))?$")
 _END = re.compile(r" {0,3}(/{3,}) *$")
 _OWN = "|".join(KINDS)
 _NEARLY = re.compile(rf" {{0,3}}/{{2,}} *({_OWN})\b *(.*)$", re.IGNORECASE)
@@ -150,7 +150,7 @@ class _Scanner:
 
     def _start(self, start: re.Match[str], line: Line, lines: Iterator[Line]) -> None:
         slashes, name, title = start.groups()
-        opened = _Open(len(slashes), name.lower(), title or "", line.number)
+        opened = _Open(len(slashes), name.lower(), (title or "").strip(" "), line.number)
         while True:
             if opened.name not in KINDS or KINDS[opened.name].content == "blocks":
                 self._container(opened)
@@ -197,7 +197,7 @@ class _Scanner:
                     self._problem(line.number, f"A block is closed by “{start[1]}” alone.")
                     return None
                 self._unclosed(opened, before=line.number)
-                return _Open(len(start[1]), start[2].lower(), start[3] or "", line.number)
+                return _Open(len(start[1]), start[2].lower(), (start[3] or "").strip(" "), line.number)
             if not body and _OPTION.match(line.text):
                 options.append(line)
             elif not body and (name := _TOO_FAR_LEFT.get(opened.name)) and name.match(line.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -14,7 +15,7 @@ from ..text.lines import INLINE_CODE, Fences, split_lines
 from ..text.problem import Problem, did_you_mean, shown
 from .centre import Centre, Service, variable_names
 
-_OPEN = re.compile(r"\{\{(?!.*\}\})|(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
+_SINGLE = re.compile(r"(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 _FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
 """What may be done to a variable. Others, such as “center”, make a page of a billion letters out of a short line."""
@@ -78,9 +79,11 @@ class Variables:
 
     def _expand_line(self, path: str, number: int, line: str, problems: list[Problem]) -> str:
         code = [match.span() for match in INLINE_CODE.finditer(line)]
+        starts = [start for start, _ in code]
 
         def value(match: re.Match[str]) -> str:
-            if any(start <= match.start() < end for start, end in code):
+            before = bisect_right(starts, match.start())
+            if before and match.start() < code[before - 1][1]:
                 return match[0]
             try:
                 return self._evaluate(match[1])
@@ -90,11 +93,14 @@ class Variables:
                 problems.append(Problem(path, number, f"There is no variable “{name}”.{known}"))
                 return match[0]
 
-        if _OPEN.search(INLINE_CODE.sub("", line)):
+        words = INLINE_CODE.sub("", line)
+        opened = words.rfind("{{")
+        if (opened >= 0 and "}}" not in words[opened + 2 :]) or _SINGLE.search(words):
             problems.append(
                 Problem(path, number, "A variable stands between two braces on each side: {{ centre.name }}")
             )
-        return _VARIABLE.sub(value, line)
+        end = line.rfind("}}") + 2  # behind it none begins that ends: to look there for each costs a look at all
+        return _VARIABLE.sub(value, line[:end]) + line[end:]
 
     def _evaluate(self, expression: str) -> str:
         if len(expression) > _LONGEST:

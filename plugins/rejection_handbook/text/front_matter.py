@@ -10,7 +10,8 @@ from typing import Any
 from .yaml.document import Document
 from .yaml.read import read_yaml
 
-_TITLE = re.compile(r"title:\s*(.*?)\s*$|# +(.*?)\s*(?:\{:?[^{}]*\})?$")
+_TITLE = re.compile(r"title:(.*)$|# +(.*)$")
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}$")
 
 
 def length(lines: Sequence[str]) -> int:
@@ -52,6 +53,6 @@ def read_title(lines: Sequence[str]) -> str:
     for number, line in enumerate(lines):
         match = _TITLE.match(line) if line[:1] in ("t", "#") else None
         if match and (number < end) == (match[1] is not None):
-            words = match[1] if match[1] is not None else match[2]
+            words = (match[1] if match[1] is not None else _ATTRIBUTES.sub("", match[2])).strip()
             return words[1:-1] if words[:1] in ("'", '"') and words[-1:] == words[:1] else words
     return ""

@@ -31,7 +31,7 @@ NOT_HERE = "not here"
 LABEL = re.compile(r"([A-Za-z][A-Za-z ’']{1,19}):(?=\s|$)\s*")
 _LABELS = (*PARTS, *MORE, NOT_HERE)
 _HEADING = re.compile(r"(#{1,6}) +(.*)$")
-_CLOSING = re.compile(r" +#+ *$")
+_CLOSING = re.compile(r"(?<! ) +#+ *$")
 _ALIKE = 0.8  # by difflib's ratio; “Note:” is no slip of “Not here:”
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...text.lines import INLINE_CODE, Line
 from ..definitions import Definition
 
-_MARK = re.compile(r"(?<!\\)\[\^([^\[\]]*[^\[\]\s][^\[\]]*)\]")
+_MARK = re.compile(r"(?<!\\)\[\^(\s*[^\[\]\s][^\[\]]*)\]")
 _DEFINED = re.compile(r"^[ >]*\[\^[^\[\]]+\]:")
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>|\]\((https?://[^)\s]+)|(?<![\w/])(https?://[^\s)>\]]+)")
 _DOI = re.compile(r"(?i:\bdoi:\s*)(10\.\d{4,9}/[^\s>)\]]+)")

@@ -15,7 +15,7 @@ from ..options import check_id, check_options, split_id
 
 OPTIONS: dict[str, type] = {"id": str, "entry": str, "entries": int, "most": int, "lines": int}
 
-_HEADING = re.compile(r" {0,3}(#{1,6}) +(.*?) *#* *$")
+_HEADING = re.compile(r" {0,3}(#{1,6}) +(.*)$")
 _PROMPT = re.compile(r" {0,3}[-*+] +(?!\[.?\])(.*)$")
 _BOX = re.compile(r" *[-*+] +\[ \] +(.+)$")
 _NEARLY_BOX = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
@@ -142,7 +142,8 @@ def _draft(path: str, block: Block, problems: list[Problem]) -> list[_WorksheetD
     for line in block.body:
         if not line.text.strip():
             continue
-        if MARKDOWN.search(_HEADING.sub(r"\2", line.text)):
+        heading = _HEADING.match(line.text)
+        if MARKDOWN.search(_unclosed(heading) if heading else line.text):
             fault = (
                 "A worksheet is plain text, for it is a file to download too: what looks like bold, italics, code or a "
                 "link would be shown as stars, hashes and brackets. Write the words alone."
@@ -154,13 +155,19 @@ def _draft(path: str, block: Block, problems: list[Problem]) -> list[_WorksheetD
     return drafts if first.note or first.questions else rest
 
 
+def _unclosed(heading: re.Match[str]) -> str:
+    """Return the words of a heading without the hashes that may stand behind them."""
+    return heading[2].rstrip(" ").rstrip("#").rstrip(" ")
+
+
 def _take(path: str, line: Line, drafts: list[_WorksheetDraft]) -> str:
     """Add a line to what is being read; return what is wrong with it."""
     questions, inside = drafts[-1].questions, line.text.startswith(_INDENT)
     if heading := _HEADING.match(line.text):
-        words = split_id(path, line.number, heading[2], "heading")[0]
+        written = _unclosed(heading)
+        words = split_id(path, line.number, written, "heading")[0]
         drafts.append(_WorksheetDraft(words))
-        if len(heading[1]) != _HASHES or words != heading[2]:
+        if len(heading[1]) != _HASHES or words != written:
             return f"A heading in a worksheet is two hashes and words alone, without an id: “## {words}”."
     elif questions and inside and (box := _BOX.match(line.text)):
         questions[-1].topics.append(box[1].strip())

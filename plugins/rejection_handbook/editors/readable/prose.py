@@ -15,7 +15,7 @@ FEWEST: Final = 100
 """Words. The formula was made on passages of some 150 words, and says nothing of a few lines."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,@/&-][^\W_]+)*")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-zß-ÿ])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W_a-zß-ÿ])")
 _NO_END = re.compile(r"(?:^|[\s(“‘])(?:Dr|Mr|Mrs|Ms|Mx|St|Prof|vs|e\.g|i\.e|[A-HJ-Z]|[A-Z](?:\.[A-Z])+)\.$")
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(“‘])(?:[Nn]os?|pp?|[Cc]h|[Vv]ol|[Ff]ig)\.$")
 """What is short for something where a number follows. “No.” is a sentence otherwise, and so is “So do I.”"""

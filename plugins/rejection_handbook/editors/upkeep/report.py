@@ -19,7 +19,8 @@ from .review import BESIDE, Finding, Verdict
 
 _ORDER: Final[tuple[Verdict, ...]] = ("removed", "moved", "stale", "new", "current")
 """In the order of the report."""
-_NAME = re.compile(r"(?:#{1,6}|/{3,} *\w+ *\||[-*+] +\[[ xX]\]) *([^\s#].*?)[ #]*(?:\{[^{}]*\})?$")
+_NAME = re.compile(r"(?:#{1,6}|/{3,} *\w+ *\||[-*+] +\[[ xX]\]) *([^\s#].*)$")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 _BARE = re.compile(r"[\w./-][\w./#-]*")  # what no command line takes for anything but itself
 
 
@@ -68,7 +69,7 @@ class ReportEntry:
             lines = text.strip().split("\n")
             for line in lines if self.finding.kind == "page" else lines[:1]:
                 if match := _NAME.match(line.strip()):
-                    return match[1]
+                    return _ATTRIBUTES.sub("", match[1]).rstrip(" #")
         return self.finding.id
 
     @property

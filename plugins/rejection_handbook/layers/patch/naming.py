@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from ...blocks.scanner import scan
 from ..source_line import SourceLine
 
-_ID = re.compile(r"\{:?[^{}]*#[^{}]*\}\s*#*\s*$")
-_ATTRIBUTES = re.compile(r"\s*\}(\s*#*\s*)$")
-_LIST = re.compile(r"\{:?[^{}]*\}\s*#*\s*$")
+_ID = re.compile(r"\{:?[^{}#]*#[^{}]*\}\s*(?:#+\s*)?$")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\}(\s*(?:#+\s*)?)$")
+_LIST = re.compile(r"\{:?[^{}]*\}\s*(?:#+\s*)?$")
 
 
 def has_id(line: str) -> bool:

@@ -27,7 +27,7 @@ Action = Literal["replace", "before", "after", "remove"]
 
 _HEADING = re.compile(r"#{1,6}(?!#)")
 _BEGINS = re.compile(rf" {{0,3}}/{{3,}} *(?:{'|'.join(PATCHES)}) *\|")
-_NEARLY = re.compile(r" {0,3}/{2,} *([\w-]+) *[:|]? *(.*?) *$")
+_NEARLY = re.compile(r" {0,3}/{2,} *([\w-]+) *[:|]?(.*)$")
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -139,7 +139,7 @@ def _slips(shown: str, lines: list[str], outer: Sequence[Container]) -> Iterator
         match = None if fences.hold(line) or number in inside or _BEGINS.match(line) else _NEARLY.match(line)
         near = difflib.get_close_matches(match[1].lower(), PATCHES, n=1) if match else []
         if match and near:
-            action, target = near[0], match[2].strip("#")
+            action, target = near[0], match[2].strip(" ").strip("#")
             fault = (
                 "A patch begins with three slashes, what to do, a bar and an id: "
                 f"“/// {action} | {target if ID.fullmatch(target) else 'the-id'}”."

@@ -29,7 +29,7 @@ from ...text.lines import split_lines
 
 _ATX = re.compile(r"#")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
-_ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*#*\s*$")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{:?[^{}]*\}\s*(?:#+\s*)?$")
 INTRO = "/intro"
 """What stands behind the id of a section in that of its introduction: the words from its heading to what comes next."""
 _NUMBER = re.compile(r"_\d+$")
