@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,21 @@ def test_who_comes_later_is_told_what_it_asks(tmp_path: Path) -> None:
     site = written(tmp_path, "a", "b")
     site.look(find_hidden)
     assert site.found(lambda page: len(page.html)) == {"a.html": len(PAGE) - 4, "b.html": len(PAGE) - 4}
+
+
+def test_finished_pages_are_looked_at_one_by_one_and_none_is_kept(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.html").write_text(f"<p>{'x' * 500_000}", encoding="utf-8")
+    site = Site(tmp_path, "Words", "words")
+    tracemalloc.start()
+    site.look(_length)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert set(site.found(_length).values()) == {500_003}
+    assert kept < 500_000
+    assert len(site.pages["7.html"]) == 500_003
+    assert "other.html" not in site.pages
+
+
+def _length(page: FinishedPage) -> int:
+    return len(page.html)

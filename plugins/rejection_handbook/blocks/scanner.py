@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..text.excess import find_excess
 from ..text.front_matter import length
 from ..text.lines import Fences, Line, plain_start, split_lines
 from ..text.problem import Problem, did_you_mean
@@ -85,6 +86,8 @@ class _Scanner:
             self._unclosed(container, before=self._next_patch(container))
         inside = (line for block in self.blocks if KINDS[block.name].content == "markdown" for line in block.body)
         words = (*self.prose, *inside)
+        heads = [block.line for block in self.blocks] + [container.line for container in self.containers]
+        self.problems += find_excess(self.path, sorted({*words, *(self.lines[line - 1] for line in heads)}))
         return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), words, tuple(self.problems))
 
     def _signs(self) -> None:

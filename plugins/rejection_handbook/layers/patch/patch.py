@@ -77,9 +77,10 @@ def read_patches(shown: str, text: str, layer: int) -> PatchFile:
     pieces = [SourceLine(line, shown, number, layer) for number, line in enumerate(lines, start=1)]
     start = length(lines)
     found = scan(shown, text)
-    outer = [container for container in found.containers if container.name in PATCHES]
-    outer = [one for one in outer if not any(other.line < one.line < other.last_line for other in outer)]
-    outer.sort(key=lambda container: container.line)
+    outer: list[Container] = []
+    for container in sorted(found.containers, key=lambda container: container.line):
+        if container.name in PATCHES and (not outer or container.line > outer[-1].last_line):
+            outer.append(container)
     problems = [replace(problem, level="error") for problem in (*check_front_matter(shown, text), *found.problems)]
     if slips := list(_slips(shown, lines, outer)):  # whatever else is found comes of them
         return PatchFile((), tuple(pieces[1 : max(start - 1, 0)]), tuple(slips))
@@ -112,9 +113,10 @@ def apply(
     if problems:
         return list(pieces), problems
     apart = {target.last for target in cuts if target.kind != "item"}
+    begun = _begun(edits)
     lines: list[SourceLine] = []
     for index in range(len(pieces) + 1):
-        for edit in _at(edits, index):
+        for edit in begun.get(index, ()):
             _insert(lines, _content(edit, pieces), edit.target.kind)
         if index < len(pieces) and (index in settled.kept or (index not in cut and index not in settled.dropped)):
             _continue(lines, pieces[index], apart=index in apart)
@@ -162,25 +164,29 @@ def _strangers(shown: str, lines: list[str], start: int, outer: Sequence[Contain
 
 
 def _trim(pieces: list[SourceLine]) -> list[SourceLine]:
-    while pieces and not pieces[0].text.strip():
-        pieces = pieces[1:]
-    while pieces and not pieces[-1].text.strip():
-        pieces = pieces[:-1]
-    return pieces
+    filled = [index for index, piece in enumerate(pieces) if piece.text.strip()]
+    return pieces[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _conflicts(edits: Sequence[Edit]) -> Iterator[Problem]:
-    for index, edit in enumerate(edits):
-        for other in edits[:index]:
-            cutting, second = (edit, other) if edit.patch.cuts else (other, edit)
-            if cutting.patch.cuts and _touches(cutting.target, second):
-                same = "the same part" if edit.target == other.target else "a part of the other"
-                fault = (
-                    f"“{edit.patch.target}” and “{other.patch.target}” ({{other}}) change {same}. Make them one patch."
-                )
-                yield Problem(
-                    edit.patch.path, edit.patch.line, fault, "error", Place(other.patch.path, other.patch.line)
-                )
+    for edit, other in _overlapping(edits):
+        cutting, second = (edit, other) if edit.patch.cuts else (other, edit)
+        if cutting.patch.cuts and _touches(cutting.target, second):
+            same = "the same part" if edit.target == other.target else "a part of the other"
+            fault = f"“{edit.patch.target}” and “{other.patch.target}” ({{other}}) change {same}. Make them one patch."
+            yield Problem(edit.patch.path, edit.patch.line, fault, "error", Place(other.patch.path, other.patch.line))
+
+
+def _overlapping(edits: Sequence[Edit]) -> Iterator[tuple[Edit, Edit]]:
+    """Yield each edit with those before it in the file whose parts of the page have a line in common with its own."""
+    pairs: list[tuple[int, int]] = []
+    open_parts: list[int] = []
+    for index in sorted(range(len(edits)), key=lambda index: edits[index].target.first):
+        first = edits[index].target.first
+        open_parts = [other for other in open_parts if edits[other].target.last >= first]
+        pairs += [(max(index, other), min(index, other)) for other in open_parts]
+        open_parts.append(index)
+    yield from ((edits[index], edits[other]) for index, other in sorted(pairs))
 
 
 def _misfits(edits: Sequence[Edit]) -> Iterator[Problem]:
@@ -210,12 +216,17 @@ def _torn(edits: Sequence[Edit], settled: Settled) -> Iterator[Problem]:
         yield Problem(patch.path, patch.lines[one.first].number, fault, "error")
 
 
-def _at(edits: Sequence[Edit], index: int) -> Iterator[Edit]:
-    """Yield the edits whose words come before this line: inner parts end first, then what begins here."""
-    after = [edit for edit in edits if edit.patch.action == "after" and edit.target.last == index]
-    yield from sorted(after, key=lambda edit: -edit.target.first)
-    yield from (edit for edit in edits if edit.patch.action == "before" and edit.target.first == index)
-    yield from (edit for edit in edits if edit.patch.action == "replace" and edit.target.first == index)
+def _begun(edits: Sequence[Edit]) -> dict[int, list[Edit]]:
+    """Return for each line the edits whose words come before it: inner parts end first, then what begins here."""
+    found: dict[int, list[Edit]] = {}
+    after = [edit for edit in edits if edit.patch.action == "after"]
+    for edit in sorted(after, key=lambda edit: -edit.target.first):
+        found.setdefault(edit.target.last, []).append(edit)
+    for action in ("before", "replace"):
+        for edit in edits:
+            if edit.patch.action == action:
+                found.setdefault(edit.target.first, []).append(edit)
+    return found
 
 
 def _content(edit: Edit, pieces: Sequence[SourceLine]) -> list[SourceLine]:
