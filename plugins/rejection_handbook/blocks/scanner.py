@@ -228,9 +228,7 @@ class _Scanner:
             )
             self._problem(number, what if error.value else fault)
             return None
-        values = document.values
-        if values is None:
-            return {}
+        values = {} if document.values is None else document.values
         if not isinstance(values, dict) or document.is_bomb or not all(isinstance(key, str) for key in values):
             self._problem(
                 lines[0].number,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from ...blocks.kind import Target
 from ...blocks.kinds import KINDS, spoken
@@ -16,6 +18,7 @@ from .patch import Edit, Patch
 from .sections import INTRO, Outline
 
 _HEADING = re.compile(r"^(?:#|.*\S.*\n *(?:=+|-+) *$)", re.MULTILINE)
+_FIRST = attrgetter("first")
 _PAGE = 1
 """The level of a page's title, which stands for the whole page."""
 
@@ -25,9 +28,11 @@ def find_lost(page: Composed, edits: Sequence[Edit], outline: Outline) -> Iterat
 
     Whoever wants that says it with `remove`, or with a page of their own. `outline` is that of the page below.
     """
+    used = sorted((one for one in outline.targets if _is_used(one)), key=_FIRST)
     for patch, target in edits:
         if patch.action == "replace" and target.kind in ("section", "block"):
-            fault = _sections(page, patch, target, outline) or _blocks(page, patch, target, outline)
+            inside = used[bisect_left(used, target.first, key=_FIRST) : bisect_left(used, target.last, key=_FIRST)]
+            fault = _sections(page, patch, target, outline) or _blocks(page, patch, target, inside)
             if fault:
                 whole = target.kind == "block" or target.level == _PAGE
                 yield Problem(patch.path, patch.line, fault, "error" if whole else "warning")
@@ -48,8 +53,10 @@ def find_lost_blocks(below: Composed, text: str, shown: str) -> Iterator[Problem
 
 def _sections(page: Composed, patch: Patch, target: Target, outline: Outline) -> str:
     """Say that the words for a page's title, which stands for the whole page, have none of its sections."""
+    if target.level != _PAGE or _HEADING.search(patch.text):
+        return ""
     inside = [one.id for one in outline.sections if one != target and target.holds(one)]
-    if target.level != _PAGE or not inside or _HEADING.search(patch.text):
+    if not inside:
         return ""
     first = outline.find(f"{target.id}{INTRO}")
     intro = f"To change the words below the title alone, write “/// replace | {first.id}”. " if first else ""
@@ -60,9 +67,9 @@ def _sections(page: Composed, patch: Patch, target: Target, outline: Outline) ->
     )
 
 
-def _blocks(page: Composed, patch: Patch, target: Target, outline: Outline) -> str:
-    """Say which block has none of its kind in the words that come."""
-    lost = [one for one in outline.targets if one.kind == "block" and target.holds(one) and _is_used(one)]
+def _blocks(page: Composed, patch: Patch, target: Target, inside: Sequence[Target]) -> str:
+    """Say which block has none of its kind in the words that come; `inside` are those that begin in what it names."""
+    lost = [one for one in inside if target.holds(one)]
     if not lost:
         return ""
     there = Counter(block.name for block in scan("", patch.text).blocks)
@@ -93,4 +100,4 @@ def _block(page: Composed, target: Target, lost: Target) -> str:
 
 def _is_used(target: Target) -> bool:
     """Tell whether a block is one of ours, and does more than to hold words."""
-    return target.block in KINDS and KINDS[target.block].content != "blocks"
+    return target.kind == "block" and target.block in KINDS and KINDS[target.block].content != "blocks"
