@@ -108,7 +108,9 @@ class Tree:
         for page in self.docs.rglob("*.md"):
             start = posixpath.dirname(page.relative_to(self.docs).as_posix()) or "."
             ways = "|".join(re.escape(posixpath.relpath(path, start)) for path in paths)
-            text = re.sub(rf"\[([^\]]*)\]\((?:{ways})(?:#[^)]*)?\)", r"\1", page.read_text(encoding="utf-8"))
+            text = re.sub(
+                rf"\[([^\]]*)\]\((?:{ways})(?:#[^)]*)?\)(?:\{{[^}}]*\}})?", r"\1", page.read_text(encoding="utf-8")
+            )
             page.write_text(text, encoding="utf-8")
         ways = "|".join(map(re.escape, paths))
         menu = re.sub(rf"(?m)^ *- (?:[^\n]*: )?(?:{ways})\n", "", self.read("mkdocs.yml"))

@@ -16,7 +16,7 @@ theme: {name: material, font: false, language: LANGUAGE}
 plugins:
   - handbook:
       edition: northbridge-7f3k
-      copies: {offline: false, pdf: false, large_print: false}
+      copies: {one_file: true}
 """
 WELSH = "---\ntitle: Croeso\nnav: none\nlang: cy\n---\n# Croeso\n\nCysylltwch â'n cynghorwyr.\n"
 OWN = "---\nnav: none\n---\n# Us\n"

@@ -556,7 +556,8 @@ def test_a_patch_reaches_nothing_but_the_centres_details(handbook: Handbook) -> 
 def test_a_page_has_variables_and_no_statements(handbook: Handbook) -> None:
     statements = ["{% include '/etc/passwd' %}", "{% for a in range(9) %}", "{# note #}", "{% raw"]
     page = "---\nnav: none\ntitle: '{% include x %}'\n---\n# A\n\n" + "\n\n".join(statements)
-    shown = harmless(handbook, {"docs/page.md": page})["page/index.html"]
+    told = "page.md:7: Readers would see “{% include"
+    shown = harmless(handbook, {"docs/page.md": page}, told)["page/index.html"]
     assert "root:" not in shown
     assert all(words[:6] in shown for words in statements)
 

@@ -290,7 +290,10 @@ def edition(lay: Lay, mine: dict[str, str], country: str) -> Composition:
     ("patch", "seen"),
     [
         ("/// after | ask\nOur words.\n///", {"GB": True, "US": True}),
-        ("/// replace | ask\nOur words.\n///", {"GB": True, "US": True}),
+        (
+            "/// replace | ask\nOur words.\n\n/// checklist | Ours\n- [ ] Call {: #call }\n///\n///",
+            {"GB": True, "US": True},
+        ),
         ("/// before | wait\nOur words.\n///", {"GB": True, "US": True}),
         ("/// after | us-list\nOur words.\n///", {"GB": False, "US": True}),
         ("/// after | call\n- [ ] Our words. {: #ours }\n///", {"GB": False, "US": True}),

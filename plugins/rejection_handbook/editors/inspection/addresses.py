@@ -37,6 +37,8 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
     found: dict[Address, None] = {}
     for node in page.tree.css(_SELECTOR):
         tag = str(node.tag)
+        if "data-sheet" in node.attributes:  # ours, and told of where it cannot be made
+            continue
         for name, value in node.attributes.items():
             if not value or (name in _ONLY and tag not in _ONLY[name].split(", ")):
                 continue
@@ -62,6 +64,8 @@ def find_dead(site: Site) -> Iterator[Problem]:
         for one in addresses:
             parts = links.own(one.address)
             if not parts or not parts.path or links.find(parts.path, path):
+                continue
+            if one.tag == "a" and parts.path.startswith("/") and not site.address:  # perhaps to a neighbour on its host
                 continue
             names = "|".join(map(re.escape, dict.fromkeys((one.address, html.escape(one.address)))))
             words = rf"(?<![\w/.-])(?:{names})(?![\w/-])"
