@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 from tests.browser.conftest import BOTH_SCHEMES
+from tests.fuzz.slips import TOKEN, Slip, numbered, slip, slips
 
 LISTS = "our-lists/index.html"
 TICKS = "my-ticks/index.html"
@@ -377,3 +379,35 @@ def test_without_scripts_there_is_a_plain_list_of_links(plain_page: Page, centre
         expect(plain_page.locator("handbook-progress noscript p")).to_contain_text("Scripts are off in this browser")
         plain_page.get_by_role("link", name=title, exact=True).click()
         expect(plain_page.get_by_role("group", name=title, exact=True).get_by_role("checkbox")).to_have_count(items)
+
+
+SAVED = numbered(
+    json.dumps(
+        {
+            "format": "rejection-handbook-progress",
+            "version": 2,
+            "edition": "northbridge",
+            "saved": "2026-11-30T12:00:00.000Z",
+            "ticks": ["morning-after/T", "morning-after/liked", "before-you-send/T"],
+            "words": {"example-bank/1/situation": "I T, and\nT.", "example-bank/@entries": "1", "star/what": "T"},
+        },
+        indent=2,
+    )
+)
+TAKE = """async (text) => {
+  localStorage.clear();
+  handbook.ask = async () => "merge";
+  const overview = document.querySelector("handbook-progress");
+  await overview.bringIn(new File([text], "my-progress.json"));
+  return [overview.notice.textContent, JSON.stringify({ ...localStorage })];
+}"""
+
+
+def test_nothing_in_a_file_that_was_changed_on_its_way_is_lost_in_silence(progress: Page) -> None:
+    @given(changes=slips)
+    def check(changes: list[Slip]) -> None:
+        text = slip(SAVED, changes)
+        said, kept = progress.evaluate(TAKE, text)
+        assert "Nothing was changed." in said or not [token for token in TOKEN.findall(text) if token not in kept]
+
+    check()
