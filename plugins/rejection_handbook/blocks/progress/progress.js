@@ -8,7 +8,7 @@
 
   const FORMAT = "rejection-handbook-progress";
   const VERSION = 2; // 1 had ticks alone
-  const KNOWN = /^(format|version|edition|saved|ticks|words)$/;
+  const KNOWN = /^(edition|format|saved|ticks|version|words)$/;
   const LARGEST_FILE = 2000000;
   const MOST = 5000;
   /** What can be replaced by a file; `keep` says of which worksheets the words are kept. */
@@ -48,9 +48,9 @@
       throw new Error(words("progress.damaged-ticks"));
     }
     const written = Object.entries((version > 1 && data.words) || {});
-    const sound = Object.keys(data).every((key) => KNOWN.test(key))
-      && written.every(([key, value]) => WORDS.test(key) && typeof value === "string");
-    if (!sound || written.length > MOST || entriesOf(written) > handbook.MOST_ENTRIES) {
+    if (written.length > MOST || entriesOf(written) > handbook.MOST_ENTRIES
+      || !Object.keys(data).every((key) => KNOWN.test(key))
+      || !written.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
       throw new Error(words("progress.damaged-sheets"));
     }
     return { ticks: [...new Set(ticks)], words: written, scope: version > 1 ? ALL : TICKS };
