@@ -146,12 +146,15 @@ class Build:
         Return what its readers would not see, and what leads nowhere.
         """
         site.look(find_hidden, read_addresses, *(readers(self.edition.copies()) if copied else ()))
-        return [*self.inspection.hidden(site, self.pages), *find_dead(site)]
+        return [*self.inspection.hidden(site, self.pages), *self._untold(find_dead(site))]
 
     def publish(self, site: Site, tell: Callable[[str], None]) -> list[Problem]:
-        """Make of a finished site what readers take away; what was told of the edition is not told again."""
+        """Make of a finished site what readers take away."""
+        return self._untold(publish(site, self.edition.copies(), tell))
+
+    def _untold(self, found: Iterable[Problem]) -> list[Problem]:
+        """Return problems of a finished site but for those in a line that was told when the edition was read."""
         told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
-        found = publish(site, self.edition.copies(), tell)
         return [problem for problem in found if (problem.path, problem.line) not in told]
 
     def _language_of(self, path: str) -> str:

@@ -59,7 +59,7 @@ def find_dead(site: Site) -> Iterator[Problem]:
     A link in Markdown is told of where pages are read. What is made of the site later is there already for this.
     """
     links = Links(site.files(), site.address)
-    told: set[tuple[str, Place]] = set()
+    told: set[tuple[str, Place | None]] = set()
     for path, addresses in site.found(read_addresses).items():
         for one in addresses:
             parts = links.own(one.address)
@@ -71,11 +71,12 @@ def find_dead(site: Site) -> Iterator[Problem]:
             words = rf"(?<![\w/.-])(?:{names})(?![\w/-])"
             mark = r"(?<!\]\()(?<!\]\(<)(?<!\]: )" if not parts.path.startswith("/") else ""
             place = site.find(path, re.compile(mark + words))
-            known = one.address, place if place.line else Place("", 0)
             target = _path(parts.path, path)
+            # Each page may write the same one in another way, as the theme does with the logo.
+            known = target, place if place.line else None
             if known in told or target.startswith(_MADE) or target == ".":  # a site may be without a first page
                 continue
-            told.add(known)
+            told |= {known, (target, None)}
             if place.line or not site.find(path, re.compile(words)).line:
                 yield Problem(*place, _fault(one, path, links.paths, site.sources))
 
