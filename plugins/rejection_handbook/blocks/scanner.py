@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..text.excess import find_excess
+from ..text.excess import find_excess, may_exceed
 from ..text.front_matter import length
 from ..text.lines import Fences, Line, plain_start, split_lines
 from ..text.problem import Problem, did_you_mean
@@ -50,8 +50,8 @@ class _Open:
 class _Scanner:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        rows = split_lines(text.expandtabs(4))
-        self.front = length(rows)
+        rows = split_lines(text := text.expandtabs(4))
+        self.front, self.excessive = length(rows), may_exceed(text)
         self.lines = [Line(number, row) for number, row in enumerate(rows, start=1)]
         self.blocks: list[Block] = []
         self.prose: list[Line] = []
@@ -86,8 +86,9 @@ class _Scanner:
             self._unclosed(container, before=self._next_patch(container))
         inside = (line for block in self.blocks if KINDS[block.name].content == "markdown" for line in block.body)
         words = (*self.prose, *inside)
-        heads = [block.line for block in self.blocks] + [container.line for container in self.containers]
-        self.problems += find_excess(self.path, sorted({*words, *(self.lines[line - 1] for line in heads)}))
+        if self.excessive:
+            heads = [*(one.line for one in self.blocks), *(one.line for one in self.containers)]
+            self.problems += find_excess(self.path, sorted({*words, *(self.lines[line - 1] for line in heads)}))
         return Scan(tuple(self.blocks), tuple(self.containers), tuple(self.prose), words, tuple(self.problems))
 
     def _signs(self) -> None:
@@ -188,8 +189,7 @@ class _Scanner:
 
     def _read(self, opened: _Open, lines: Iterator[Line]) -> _Open | None:
         """Read a raw block to its end. Return the next block where that one begins before this one ends."""
-        options: list[Line] = []
-        body: list[Line] = []
+        options, body = list[Line](), list[Line]()
         for line in lines:
             end = _END.match(line.text)
             if end and len(end[1]) == opened.slashes:

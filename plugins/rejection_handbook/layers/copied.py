@@ -40,8 +40,9 @@ def find_copies(
     recorded is one as long as some of it is left.
     """
     top = len(layers) - 1
-    own = {path: sentences(page) for path, page in composition.pages.items() if page.owner == top}
-    if top and any(own.values()):
+    pages = composition.pages.items() if top else ()
+    own = {path: sentences(page) for path, page in pages if page.owner == top}
+    if any(own.values()):
         copies = _Copies(composition, below, layers[-1], top, engine)
         for path, mine in own.items():
             copies.find(path, mine)

@@ -18,7 +18,13 @@ _DEEP: Final = 60
 
 _MARKERS = re.compile(r" *(?:(?:[-*+]|\d+[.)]) +|> ?)+")
 _MARKER = re.compile(r"[-*+>]|\d+[.)]")
+_LONG = re.compile(rf"^[ >*+\d.)-]{{{_DEEP}}}", re.MULTILINE)
 _BRACKET = re.compile(r"[\[({]|(?P<end>[\])}>])|<(?=[A-Za-z])")
+
+
+def may_exceed(text: str) -> bool:
+    """Tell at a glance whether there may be such a line; most texts have none."""
+    return " " * _BLANKS in text or sum(map(text.count, "[({<")) > _OPEN or bool(_LONG.search(text))
 
 
 def find_excess(path: str, lines: Iterable[Line]) -> Iterator[Problem]:

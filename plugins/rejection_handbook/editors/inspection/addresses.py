@@ -16,7 +16,14 @@ from ...text.problem import Place, Problem, shorten
 
 _PLAIN: Final = ("src", "href", "data", "poster", "background", "xlink:href")
 _SETS: Final = ("srcset", "imagesrcset")
-_SELECTOR = ", ".join(f"[{name}]" for name in (*_PLAIN, *_SETS, "style") if ":" not in name) + ", image, use, style"
+_LINK: Final = "href"
+_SELECTOR = ", ".join(
+    [
+        *(f"[{name}]" for name in (*_PLAIN, *_SETS, "style") if name != _LINK and ":" not in name),
+        *(f"{tag}[{_LINK}]" for tag in ("article a", "area", "link")),  # the menu has the links of MkDocs alone
+        "image, use, style",
+    ]
+)
 _ONLY = {"data": "object", "background": "body, table, tbody, td, tfoot, th, thead, tr"}
 """Attributes that are addresses on these elements alone."""
 
@@ -36,10 +43,10 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
     """Return the addresses on a page that may be files of its own site, each once."""
     found: dict[Address, None] = {}
     for node in page.tree.css(_SELECTOR):
-        tag = str(node.tag)
-        if "data-sheet" in node.attributes:  # ours, and told of where it cannot be made
+        tag, attributes = str(node.tag), node.attributes
+        if "data-sheet" in attributes:  # ours, and told of where it cannot be made
             continue
-        for name, value in node.attributes.items():
+        for name, value in attributes.items():
             if not value or (name in _ONLY and tag not in _ONLY[name].split(", ")):
                 continue
             if name in _PLAIN:
@@ -60,10 +67,16 @@ def find_dead(site: Site) -> Iterator[Problem]:
     """
     links = Links(site.files(), site.address)
     told: set[tuple[str, Place | None]] = set()
+    found: set[str] = set()
     for path, addresses in site.found(read_addresses).items():
+        home = "../" * path.count("/")
         for one in addresses:
+            below = one.address.removeprefix(home) if one.address.startswith(home) else ""
+            if below in found:  # as most are: those of the menu
+                continue
             parts = links.own(one.address)
             if not parts or not parts.path or links.find(parts.path, path):
+                found |= {below} - {""} if not below.startswith("../") else set()
                 continue
             if one.tag == "a" and parts.path.startswith("/") and not site.address:  # perhaps to a neighbour on its host
                 continue

@@ -127,6 +127,9 @@ _MARKS = (
 )
 """Marks that may stand on any line; only the first of them on a line is told."""
 
+_SIGN = re.compile(rf"[][|*{{<>&\\#~^$`{_BULLET}]|__|==|\+\+|!!!|\?\?\?|:::|\.\. |:\w+-")
+"""What a line has with any of them in it; most lines have none."""
+
 _SEEN: Final = "Readers would see “{shown}” as it is."
 _INSIDE: Final = (
     "Readers would see “{shown}” as it is: no Markdown is read inside HTML. Write this as HTML too, or take the tags "
@@ -190,10 +193,11 @@ def find_marks(path: str, html: str, source: Callable[[], str]) -> Iterator[Prob
 
 def _look(lines: Sequence[str]) -> Iterator[list[_Seen]]:
     """Yield what may be wrong with each line of a chunk of words, the first the most likely."""
-    items = _items(lines)
+    items = _items(lines) if len(lines) > 1 else {}
     for number, line in enumerate(lines):
         plain = line.strip().removesuffix(BREAK).strip()
-        matches = ((mark, match) for mark in _MARKS if (match := mark.seen.search(plain)))
+        marks = _MARKS if _SIGN.search(plain) else ()
+        matches = ((mark, match) for mark in marks if (match := mark.seen.search(plain)))
         found = [_Seen(plain, match[0].strip(), mark.meant, mark.fault) for mark, match in matches]
         if number in items:
             fault = f"It is no item. Leave a blank line above the list, and begin each item with “{items[number]}”."

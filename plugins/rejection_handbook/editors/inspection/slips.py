@@ -18,8 +18,12 @@ from ...text.lines import INLINE_CODE, Line, indent
 from ...text.problem import Place, Problem, shorten
 from .elements import ancestors
 
-_HINT = re.compile(r"^ {2,}\S|^\t|^ {0,3}\d+\. |\||^ {0,3}\[[^\]^]+\]:", re.MULTILINE)
-"""What a page has of the sort; most have little of it."""
+_HINT = re.compile(
+    r"^[ >\t]*(?:[ >\t](?:[-*+]|\d+\.)[ \t]|(?!1\. )\d+\. )|^[ >]*(?:\|[ |:-]*-|:?-[ :-]*\|)[ |:-]*$"
+    r"|^ {0,3}\[[^\]^]+\]:",
+    re.MULTILINE,
+)
+"""Items further in, numbers, tables and addresses: a page without them, and without code, has nothing of the sort."""
 
 _ITEM = re.compile(r" *(?:[-*+]|(\d+)\.) +(\S.*)")
 _NESTED, _CODE = 4, 4
@@ -37,7 +41,7 @@ _SIGN_OF_ADDRESS = re.compile(r"[/.#:@]")
 def find_slips(path: str, html: str, source: str, notes: Notes) -> Iterator[Problem]:
     """Yield what is wrong; an error where readers would lose words. `html` is what was made of the page."""
     yield from _footnotes(path, notes)
-    if not _HINT.search(source):
+    if not _HINT.search(source) and "<pre" not in html:
         return
     rows = scan(path, source).prose
     for part in _parts(rows):
