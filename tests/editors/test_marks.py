@@ -95,6 +95,8 @@ SEEN = {
     "/// checklist | A &amp; B\n    id: c\n\n- [ ] x {: #x }\n///": (1, "“&amp;” as it is. Write the sign itself."),
     "<!-- a <!-- b --> c -->": (1, "The comment ended before"),
     "<div>\n**Call** [us](help-now.md)\n</div>": (2, "no Markdown is read inside HTML"),
+    "<div>\n## Call us\n</div>": (2, "no Markdown is read inside HTML"),
+    "<details>\n<summary>A</summary>\n# Call us\n</details>": (3, "no Markdown is read inside HTML"),
     "<details>\n<summary>More</summary>\n\n- a\n- b\n\n</details>": (4, "no Markdown is read inside HTML"),
     "<table><tr><td>**Call**</td></tr></table>": (1, "Stars"),
 }  # fmt: skip

@@ -98,7 +98,7 @@ _MARKS = (
         r"~~|==|\^\^|\+\+",
         "This mark is not read here. Write **bold** or *italics*, or HTML such as <del>words</del>.",
     ),
-    _mark(r"^#{1,6} +\S.*", r"^[\s>]+#{1,6}\s|^#{7}", "A heading begins at the left margin, with one to six #."),
+    _mark(r"^#{1,6} +\S.*", r"^[\s>]*#{1,6}\s|^#{7}", "A heading begins at the left margin, with one to six #."),
     _mark(
         r"\{:[^{}\n]*\}?|\{ ?[#.][A-Za-z][\w-]*(?: [^{}\n]*)?\}",
         r"\{:|\{\s*[#.][A-Za-z]",
