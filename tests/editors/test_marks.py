@@ -99,6 +99,9 @@ SEEN = {
     "<details>\n<summary>A</summary>\n# Call us\n</details>": (3, "no Markdown is read inside HTML"),
     "<details>\n<summary>More</summary>\n\n- a\n- b\n\n</details>": (4, "no Markdown is read inside HTML"),
     "<table><tr><td>**Call**</td></tr></table>": (1, "Stars"),
+    "> [!NOTE]\n> Words": (1, "“[!NOTE]” as it is"),
+    "See [[Our page]].": (1, "“[[Our page]]” as it is"),
+    "[x](index.md) {target=_blank}": (1, "“{target=_blank}” as it is"),
 }  # fmt: skip
 
 
@@ -127,6 +130,16 @@ EATEN = {
     "Words.\n\n    Call [us](help-now.md).": (3, "warning", "as code, because it is indented"),
     "Words.\n\n\tCome by.": (3, "warning", "as code"),
     "- a\n\n        Words.": (3, "warning", "as code"),
+    "!!! note Bring your CV\n    Words.": (1, "warning", '!!! note "Bring your CV"'),
+    "!!! tip Paper\n    Words.": (
+        1,
+        "warning",
+        'Readers would not see “Paper”. A title stands in double quotes: !!! tip "Paper"',
+    ),
+    "Words.\n\nCall cafÃ© now.": (3, "warning", "Readers would see “Ã©”"),
+    "We donâ€™t.": (1, "warning", "another encoding"),
+    "A caf\ufffd.": (1, "warning", "another encoding"),
+    "Call \u202e321 611.": (1, "warning", "turns the words"),
 }
 
 
@@ -168,6 +181,8 @@ PLAIN = (
     "W.[^1] V.[^2]\n\n[^1]: One.\n[^2]: Two.\n\n    More of it.",
     "Term\n:   Meaning\n\n    More.",
     "!!! note\n\n    Words.\n\n    - a\n    - b",
+    "!!! note inline end\n    Words.\n\n!!! note wide\n    Words.\n\n!!! tip \"Bring Your CV\"\n    Words.",
+    "São Paulo, Ça va, £5 and “quotes”.",
     "/// email | Mail\n    id: m\n    subject: S\n\nBring:\n- a\n- [ ] b\n\n[x] (y.md)\n///",
     "/// checklist | List\n    id: c\n\n- [ ] a {: #a }\n  - [ ] b {: #b }\n///",
     "## Heading {: #h }\n\nWords.\n{: .note }\n\n![us](us.png){: .wide }",

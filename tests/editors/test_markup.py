@@ -258,6 +258,15 @@ def test_parts_that_are_in_an_element_unseen_are_named(name: str) -> None:
     assert Hidden("the box that says whom to talk to", name) in found
 
 
+@pytest.mark.parametrize("by", ["hidden", 'style="display: none"', "style='visibility:hidden'"])
+def test_a_part_in_an_element_that_hides_what_it_holds_is_named(by: str) -> None:
+    assert find_hidden(f"<body><div {by}>{LOCKED}</div></body>")[0].fault() == (
+        "Readers would not see the words that are locked of this page: it stands inside "
+        f"“<div {by.partition('=')[0]}>”, which hides it. Take it out of there."
+    )
+    assert find_hidden(f'<body><div style="color: red">{LOCKED}</div></body>') == ()
+
+
 def test_a_locked_part_that_its_author_folds_is_there() -> None:
     assert find_hidden(f"<body><details><summary>More</summary>{LOCKED}</details></body>") == ()
     (hidden,) = find_hidden(f"<body><noscript>{LOCKED}</noscript></body>")

@@ -6,25 +6,31 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...copies.site import FinishedPage
-from .elements import RAW, taker
+from .elements import RAW, ancestors, taker
 from .markup import never_closed
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """A part of a finished page that its readers do not see, as an element of this `name` has taken it in."""
+    """A part of a finished page that its readers do not see, as an element of this `name` has taken it in.
+
+    `by` is the attribute with which that element hides what is inside, if it is not for what it is.
+    """
 
     part: str
     name: str
+    by: str = ""
 
     def fault(self, pages: int = 1) -> str:
         """Say what readers would lose, on so many pages."""
         lost = f"Readers would not see {self.part} of {'this page' if pages == 1 else f'{pages} pages'}"
         if not self.name:
             return f"{lost}, as some HTML on it takes in all that follows. Close it."
+        if self.by:
+            return f"{lost}: it stands inside “<{self.name} {self.by}>”, which hides it. Take it out of there."
         return f"{lost}: {never_closed(f'<{self.name}>', self.name)}"
 
 
@@ -36,6 +42,8 @@ _PARTS = (
 )
 """What every reader must find on a page that has it, as it stands in its HTML, and as an element."""
 
+_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE)
+
 
 def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
     """Return the parts that a finished page has in its HTML, and that browsers have as no element, or in one unseen."""
@@ -43,10 +51,22 @@ def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
     for part, written, selector in _PARTS:
         if count := len(written.findall(page.html)):
             found = page.tree.css(selector)
-            takers = [name for node in found if (name := taker(node, folded=selector == _LOCKED))]
+            takers = [(name, "") for node in found if (name := taker(node, folded=selector == _LOCKED))]
+            takers += [hider for node in found if node.tag != "script" and (hider := _hider(node))]
             if len(found) - len(takers) < count:
-                hidden.append(Hidden(part, takers[0] if takers else _swallower(page.tree, written)))
+                hidden.append(Hidden(part, *(takers[0] if takers else (_swallower(page.tree, written),))))
     return tuple(hidden)
+
+
+def _hider(node: LexborNode) -> tuple[str, str] | None:
+    """Return the name of the element around another that hides it, and the attribute that does so."""
+    for above in (node, *ancestors(node)):
+        attributes = above.attributes
+        if "hidden" in attributes:
+            return str(above.tag), "hidden"
+        if _INVISIBLE.search(attributes.get("style") or ""):
+            return str(above.tag), "style"
+    return None
 
 
 def _swallower(tree: LexborHTMLParser, words: re.Pattern[str]) -> str:

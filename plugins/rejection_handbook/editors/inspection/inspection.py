@@ -44,8 +44,9 @@ class Inspection:
             if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
                 found += check_rendered(page, html, source, context.unclosed)
                 told = {problem.line for problem in found}
-                more = [*find_slips(path, html, written(), page.notes), *find_marks(path, html, written)]
-                found += [problem for problem in more if problem.line not in told]
+                for one in (*find_slips(path, html, written(), page.notes), *find_marks(path, html, written)):
+                    found += [one] if one.line not in told or not one.line else []
+                    told.add(one.line)
             return found
 
         inputs = markdown, html, source, page, tuple(context.unclosed)

@@ -73,6 +73,11 @@ _MARKS = (
         "It is no link. Write it as [words](address), on one line. In a table, write a bar in its words as \\|.",
     ),
     _mark(
+        r"\[\[[^\[\]\n]+\]\]|\[![A-Z]+\]",
+        r"\[\[|\[!",
+        "It is not read here. A link is [words](address), and a box is “/// note | Title” with “///” at its end.",
+    ),
+    _mark(
         r"\[\^[^\]\s]+\]",
         r"\[\^[^\]]+\]",
         "This page has no such footnote. Write its words at the left margin, on a line that begins with “{shown}:”.",
@@ -100,8 +105,8 @@ _MARKS = (
     ),
     _mark(r"^#{1,6} +\S.*", r"^[\s>]*#{1,6}\s|^#{7}", "A heading begins at the left margin, with one to six #."),
     _mark(
-        r"\{:[^{}\n]*\}?|\{ ?[#.][A-Za-z][\w-]*(?: [^{}\n]*)?\}",
-        r"\{:|\{\s*[#.][A-Za-z]",
+        r"\{:[^{}\n]*\}?|\{ ?[#.][A-Za-z][\w-]*(?: [^{}\n]*)?\}|\{ ?(?:target|rel|title)=[^{}\n]*\}",
+        r"\{:|\{\s*(?:[#.]|\w+=)[A-Za-z_\"]",
         "Behind a heading, a link or a picture, it stands at the end of the same line, as {: #a-name }; for a "
         "paragraph, it is the next line.",
     ),

@@ -25,6 +25,16 @@ _HINT = re.compile(
 )
 """Items further in, numbers, tables and addresses: a page without them, and without code, has nothing of the sort."""
 
+_LETTERS = {
+    re.compile("\N{REPLACEMENT CHARACTER}|Ã[\u0080-\u00bf]|â€[\u0080-\uffff]|Â[\u00a0-\u00bf]"): (
+        "Readers would see “{shown}”, which another encoding made of a letter or a quotation mark. Copy the text anew, "
+        "and save it with the encoding UTF-8."
+    ),
+    re.compile("[\u202d\u202e]"): ("A sign that nobody sees turns the words from here on around. Type the line anew."),
+}
+_TITLE = re.compile(r"^[ \t]*(!!!|\?\?\?\+?) ?([\w-]+(?: +[^\s\"]+)+) *$", re.MULTILINE)
+_SIDES = ("inline", "end")
+
 _ITEM = re.compile(r" *(?:[-*+]|(\d+)\.) +(\S.*)")
 _NESTED, _CODE = 4, 4
 _KEY = 12
@@ -41,6 +51,9 @@ _SIGN_OF_ADDRESS = re.compile(r"[/.#:@]")
 def find_slips(path: str, html: str, source: str, notes: Notes) -> Iterator[Problem]:
     """Yield what is wrong; an error where readers would lose words. `html` is what was made of the page."""
     yield from _footnotes(path, notes)
+    yield from _letters(path, source)
+    if 'class="admonition' in html or "<details" in html:
+        yield from _titles(path, source)
     if not _HINT.search(source) and "<pre" not in html:
         return
     rows = scan(path, source).prose
@@ -60,6 +73,26 @@ def _footnotes(path: str, notes: Notes) -> Iterator[Problem]:
                 "another name, where it is cited too."
             )
             yield Problem(path, note.line, fault, "error", Place(path, last[note.id]))
+
+
+def _letters(path: str, source: str) -> Iterator[Problem]:
+    """Yield the first line with letters that another encoding made of others, and the first that runs backwards."""
+    for pattern, fault in _LETTERS.items():
+        if match := pattern.search(source):
+            yield Problem(path, source.count("\n", 0, match.start()) + 1, fault.format(shown=match[0]))
+
+
+def _titles(path: str, source: str) -> Iterator[Problem]:
+    """Yield boxes whose title has no quotation marks, so that readers do not see it."""
+    for match in _TITLE.finditer(source):
+        mark, words = match.groups()
+        kind, *title = words.split()
+        if any(word not in _SIDES for word in title) and (len(title) > 1 or title[0] != title[0].lower()):
+            fault = (
+                f"Readers would not see “{shorten(' '.join(title))}”. A title stands in double quotes: "
+                f'{mark} {kind} "{shorten(" ".join(title))}"'
+            )
+            yield Problem(path, source.count("\n", 0, match.start()) + 1, fault)
 
 
 def _parts(rows: Sequence[Line]) -> Iterator[list[Line]]:
