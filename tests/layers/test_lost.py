@@ -52,6 +52,15 @@ def test_blocks_that_only_hold_words_may_become_words(lay: Lay) -> None:
     assert patched(lay, "/// note | Part\nWords.\n///", "part", WORDS)[1] == []
 
 
+def test_words_for_some_countries_do_not_become_words_for_all_unnoticed(lay: Lay) -> None:
+    part = "/// country | GB\nAsk Acas.\n///"
+    _, [(level, problem)] = patched(lay, part, "gb", WORDS)
+    assert level == "warning"
+    assert problem.startswith("page.patch.md:1: “gb” is for some countries alone")
+    assert problem.endswith("Put them into a part that begins with “/// country | GB”.")
+    assert patched(lay, part, "gb", f"/// country | GB\n{WORDS}\n///")[1] == []
+
+
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_a_page_in_place_of_one_with_such_a_block_is_told(lay: Lay, kind: str) -> None:
     below = {"page.md": PAGE.format(BLOCKS[kind])}

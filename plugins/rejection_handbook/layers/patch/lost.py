@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from ...blocks.grammar import COUNTRY
 from ...blocks.kind import Target
 from ...blocks.kinds import KINDS, spoken
 from ...blocks.options import with_article
@@ -36,6 +37,12 @@ def find_lost(page: Composed, edits: Sequence[Edit], outline: Outline) -> Iterat
             if fault:
                 whole = target.kind == "block" or target.level == _PAGE
                 yield Problem(patch.path, patch.line, fault, "error" if whole else "warning")
+            elif target.block == COUNTRY and not any(one.name == COUNTRY for one in scan("", patch.text).containers):
+                fault = (
+                    f"“{target.id}” is for some countries alone, and these words would be for all. Put them into a "
+                    f"part that begins with “{page.pieces[target.first].text}”."
+                )
+                yield Problem(patch.path, patch.line, fault)
 
 
 def find_lost_blocks(below: Composed, text: str, shown: str) -> Iterator[Problem]:
