@@ -20,6 +20,7 @@ HEAVY = {
     "lxml": "belongs to docx",
     "markdown": "renders pages",
     "mkdocs": "builds sites",
+    "mkdocs.livereload": "serves a preview",
     "PIL": "draws pictures",
     "pygments": "colours code",
     "pypdf": "reads PDF files, in tests alone",

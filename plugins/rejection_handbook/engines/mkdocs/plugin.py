@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -45,6 +44,9 @@ from .preview import Preview
 from .serve import keep_showing
 from .site import drop, put, read_file, read_frame, read_site
 from .theme import HandbookTheme
+
+if TYPE_CHECKING:  # a build has no server
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("handbook")
 
