@@ -11,6 +11,7 @@ interface Window {
 interface Handbook {
   /* store.js */
   nameOf(block: HTMLElement): string;
+  MOST_ENTRIES: number;
   isTick(key: unknown): key is string;
   join(one: string | null, other: string | null): string;
   store(edition?: string): Handbook.Store;
@@ -21,6 +22,7 @@ interface Handbook {
 
   /* notice.js */
   escaped(words: string): string;
+  clean(text: string): string;
   rightToLeft(words: string): boolean;
   element<Tag extends keyof HTMLElementTagNameMap>(
     tag: Tag,
@@ -45,9 +47,11 @@ interface Handbook {
   /* message.js */
   message: Handbook.Message;
 
-  /* tools.js */
-  MOST_ENTRIES: number;
-  Topics: new (sheet: Handbook.Sheet, area: HTMLTextAreaElement) => Handbook.Topics;
+  /* of blocks that not every page has */
+  Topics: new (
+    sheet: Handbook.Sheet,
+    area: HTMLTextAreaElement,
+  ) => Handbook.Topics;
   diagnose(texts: string[]): Handbook.Diagnosis;
   diagnosisWords(labels: string[], found: Handbook.Diagnosis): string[];
   decode(entries: Handbook.Phrase[], typed: string): number[];
@@ -157,7 +161,6 @@ declare namespace Handbook {
   interface Message {
     address(text: string): string;
     body(letter: Letter): string;
-    clean(text: string): string;
     docx(letter: Letter): Promise<Blob>;
     eml(letter: Letter): string;
     html(letter: Letter): string;

@@ -160,11 +160,11 @@ def test_it_is_kept_where_it_is_locked(edition: Edition, site: Path) -> None:
 
 
 def test_its_style_and_its_script_are_joined_with_the_others_and_asked_for_on_its_page_alone(site: Path) -> None:
-    assert "handbook-timeline ol" in (site / "assets/handbook/tools.css").read_text(encoding="utf-8")
-    for script in ("tools.js", "onefile.js"):
+    assert "handbook-timeline ol" in (site / "assets/handbook/timeline.css").read_text(encoding="utf-8")
+    for script in ("timeline.js", "onefile.js"):
         assert 'define("handbook-timeline"' in (site / "assets/handbook" / script).read_text(encoding="utf-8")
-    assert "tools.css" in (site / "after" / "index.html").read_text(encoding="utf-8")
-    assert "tools.css" not in (site / "help-now" / "index.html").read_text(encoding="utf-8")
+    assert "timeline.css" in (site / "after" / "index.html").read_text(encoding="utf-8")
+    assert "timeline.css" not in (site / "help-now" / "index.html").read_text(encoding="utf-8")
 
 
 def test_its_words_are_measured(edition: Edition) -> None:

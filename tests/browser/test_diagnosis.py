@@ -687,7 +687,7 @@ def test_instant_navigation_brings_a_living_diagnosis_with_its_styles_once(page:
         page.locator(".md-nav").get_by_role("link", name="Our lists").first.click()
         page.wait_for_url("**/our-lists/")
     assert page.evaluate("window.stayed")
-    assert page.locator("body > script[src$='tools.js']").count() == 1
+    assert page.locator("body > script[src$='diagnosis.js']").count() == 1
 
 
 def test_a_page_without_tools_asks_for_none(page: Page, centre: Callable[[str], str]) -> None:
@@ -695,10 +695,10 @@ def test_a_page_without_tools_asks_for_none(page: Page, centre: Callable[[str], 
     page.on("request", lambda request: asked_for.append(request.url))
     page.goto(centre("our-lists/index.html"))
     expect(page.locator("handbook-checklist progress").first).to_be_attached()
-    assert [address for address in asked_for if "tools." in address] == []
+    assert [address for address in asked_for if "diagnosis." in address] == []
     page.goto(centre(PAGE))
     expect(field(page, LABELS[0])).to_be_visible()
-    assert len([address for address in asked_for if address.endswith(("tools.css", "tools.js"))]) == 2
+    assert len([address for address in asked_for if address.endswith(("diagnosis.css", "diagnosis.js"))]) == 2
 
 
 def test_the_example_of_the_published_page_gives_the_result_that_the_page_tells(

@@ -180,8 +180,8 @@ def test_details_that_are_forgotten_are_forgotten_on_the_page_they_came_from(tab
 
 def test_details_that_a_page_may_keep_are_kept_by_no_other(reader: Reader, tab: Tab, centre_folder: Folder) -> None:
     tab.open(centre_folder.address(ODD))
-    tab.run("() => document.querySelector('.handbook-remember input').click()")
     tab.find("textbox", "Your name").type("Amira")
+    tab.run("() => document.querySelector('.handbook-remember input').click()")
     tab.follow("A long letter")
     expect_value(tab, "Your name", "Amira")
     assert "Amira" not in str(tab.run(STORES)[0])

@@ -406,8 +406,8 @@ def test_the_whole_page_prints_with_what_was_written_and_without_its_controls(pr
 
 def test_words_typed_before_the_script_came_are_not_lost(page: Page, centre: Callable[[str], str]) -> None:
     waiting: list[Route] = []
-    page.route("**/tools.js", lambda route: waiting.append(route), times=1)  # noqa: PLW0108 - Playwright puts a mark on it
-    with page.expect_request("**/tools.js"):
+    page.route("**/worksheet.js", lambda route: waiting.append(route), times=1)  # noqa: PLW0108 - Playwright puts a mark on it
+    with page.expect_request("**/worksheet.js"):
         page.goto(centre(SHEETS), wait_until="commit")
     area(page, "What do I know?").fill("Typed at once")
     expect(sheet(page).get_by_role("button", name="Print blank")).to_have_count(0)

@@ -101,7 +101,7 @@ def test_a_site_its_scripts_and_its_copies_speak_the_language_of_the_theme(
         assert unspoken(built.html(page)) == [], page
     with zipfile.ZipFile(built.site / "downloads/handbook-offline.zip") as archive:
         assert unspoken(archive.read("READ ME FIRST.html").decode()) == []
-    for name in ("handbook.js", "tools.js", "offline.js", "onefile.js"):
+    for name in ("handbook.js", "email.js", "worksheet.js", "offline.js", "onefile.js"):
         said = built.html(f"{ASSETS}/{name}").partition("\n")[0]
         assert said.startswith(f'Object.assign(window.handbookWords??={{}},{{"@":"{LANGUAGE}"')
         assert said.count("⟦") == said.count("⟧") > 0

@@ -93,7 +93,8 @@ class Kind:
     """One kind of block, `/// name | title`. Its folder holds all that belongs to it, and ends in this value.
 
     `block` renders it, as `<handbook-name>` or a `<div class="handbook-name">`. Styles and scripts in its folder are
-    joined into what every page loads (`core`), or into what only pages with such a block load (`tools`).
+    joined into what every page loads (`core`), or into a pair of its own that only pages with such a block load
+    (`own`). `uses` names scripts of `brand/browser/` that stand before them there.
 
     `content` says what stands inside: Markdown with links and footnotes; words that the handbook reads itself
     (`plain`); nothing, as it fills itself (`none`); or further blocks and Markdown (`blocks`).
@@ -105,7 +106,8 @@ class Kind:
     name: str
     block: type[PymdownxBlock]
     content: Literal["markdown", "plain", "none", "blocks"]
-    browser: Literal["core", "tools"] = "core"
+    browser: Literal["core", "own"] = "core"
+    uses: tuple[str, ...] = ()
     options: Mapping[str, type] = field(default_factory=dict)
     title: str = ""
     spellings: str = ""

@@ -92,7 +92,9 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         kind: Kind = self.config["kind"]
-        return etree.SubElement(parent, f"handbook-{kind.name}", {"data-tools": ""} if kind.browser == "tools" else {})
+        return etree.SubElement(
+            parent, f"handbook-{kind.name}", {"data-tools": kind.name} if kind.browser == "own" else {}
+        )
 
     def on_end(self, block: etree.Element) -> None:
         text = block.text or ""

@@ -17,35 +17,40 @@ _COPIES = _PACKAGE / "copies"
 
 SEARCH = "search.js"
 _NAME = re.compile(r'"([a-z-]+\.[a-z-]+)"')
+_OWN = re.compile(r'<handbook-[^>]*? data-tools="([a-z-]+)"')
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
 
 
 def joined_files() -> dict[str, list[Path]]:
     """Return what readers get, and the files that each is joined from; a script comes after those it uses.
 
-    Every page loads the first pair, and the first page `home.css` too. The second pair is loaded by `loader.js` where a
-    block needs it, and `files.js` where a reader asks for a file that it writes. `search.js` stands before the theme's
-    own in one file. `offline.js` is for pages that are opened from a folder alone, after `handbook.js`. The last pair
-    is for the copy that is one file; its styles come after those of the pages.
+    Every page loads the first pair, and the first page `home.css` too. The pair of a kind of block is loaded by
+    `loader.js` where such a block stands, and `files.js` where a reader asks for a file that it writes. `search.js`
+    stands before the theme's own in one file. `offline.js` is for pages that are opened from a folder alone, after
+    `handbook.js`. The last pair is for the copy that is one file; its styles come after those of the pages.
     """
     ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "theme.js")]
     fold = _BROWSER / "fold.js"
-    core, tools = _of_kinds("core", ".js"), _of_kinds("tools", ".js")
-    files = [_BROWSER / "document.js", *(path for path in tools if path.name == "sheet.js")]
-    tools = [path for path in tools if path not in files]
-    styles = sorted([*_of_kinds("core", ".css"), _BROWSER / "contact.css"], key=lambda path: path.name)
+    shared = [kind for kind in KINDS.values() if kind.browser == "core"]
+    core = [path for kind in shared for path in kind.files(".js")]
+    styles = sorted([path for kind in shared for path in kind.files(".css")] + [_BROWSER / "contact.css"], key=_name)
+    own = _own_pairs()
+    tools = [path for name, paths in own.items() if name.endswith(".js") for path in paths]
+    late = [path for kind in KINDS.values() for path in kind.files(".js") if _is_late(path)]
+    files = [_BROWSER / "document.js", *late]
     onefile = _COPIES / "onefile"
     return {
         "handbook.css": [_BROWSER / "handbook.css", *styles, _BROWSER / "steady.css", _BROWSER / "print.css"],
         "handbook.js": [*ours, *core, _BROWSER / "loader.js"],
         "home.css": [_BROWSER / "home.css"],
-        "tools.css": _of_kinds("tools", ".css"),
-        "tools.js": [fold, *tools],
+        **own,
         "files.js": files,
         SEARCH: [fold, _BROWSER / "search.js"],
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
-        "onefile.js": [*ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"],
+        "onefile.js": list(
+            dict.fromkeys([*ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"])
+        ),
     }
 
 
@@ -59,6 +64,11 @@ def join(paths: Iterable[Path], words: Words, folders: Sequence[Path] = ()) -> s
     lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).split("\n"))
     joined = "".join(f"{line}\n" for line in lines if line)
     return _said(joined, words) + joined
+
+
+def own_styles(html: str) -> list[str]:
+    """Return the styles that the blocks of a page bring, each by its path from the site's root."""
+    return [f"{ASSETS}/{name}.css" for name in dict.fromkeys(_OWN.findall(html))]
 
 
 def replaceable(joined: Mapping[str, Iterable[Path]]) -> list[str]:
@@ -81,8 +91,23 @@ def _form(forms: Mapping[str, str]) -> str | Mapping[str, str]:
     return forms["other"] if len(forms) == 1 else forms
 
 
-def _of_kinds(browser: str, suffix: str) -> list[Path]:
-    return [path for kind in KINDS.values() if kind.browser == browser for path in kind.files(suffix)]
+def _own_pairs() -> dict[str, list[Path]]:
+    """Return the styles and the script of each kind that not every page loads; either may be empty."""
+    pairs = {}
+    for kind in (kind for kind in KINDS.values() if kind.browser == "own"):
+        pairs[f"{kind.name}.css"] = kind.files(".css")
+        used = [_BROWSER / name for name in kind.uses]
+        pairs[f"{kind.name}.js"] = [*used, *(path for path in kind.files(".js") if not _is_late(path))]
+    return pairs
+
+
+def _is_late(path: Path) -> bool:
+    """Tell whether a script of a kind only comes when a reader asks for a file, in `files.js`."""
+    return path.name == "sheet.js"
+
+
+def _name(path: Path) -> str:
+    return path.name
 
 
 def _find(path: Path, folders: Sequence[Path]) -> Path:

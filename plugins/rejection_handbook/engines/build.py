@@ -28,7 +28,7 @@ from ..layers.edition import Edition
 from ..settings.copies import COPIES, FOLDER
 from ..text.problem import Problem
 from . import material
-from .assets import joined_files, replaceable
+from .assets import joined_files, own_styles, replaceable
 from .generated import downloads, theme_files
 from .markdown import HandbookExtension
 
@@ -121,6 +121,7 @@ class Build:
         return {
             "handbook_contact": box,
             "handbook_logo": self.edition.shape_of(logo),
+            "handbook_styles": own_styles,
             "handbook_theme": material,
             "handbook_locale": self.locale,
             "words": self.words.html,

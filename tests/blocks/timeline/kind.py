@@ -20,7 +20,7 @@ KIND: Kind = Kind(
     "timeline",
     TimelineBlock,
     content="markdown",
-    browser="tools",
+    browser="own",
     options=OPTIONS,
     spellings="timelines?",
     read=read_timeline,

@@ -10,7 +10,7 @@ KIND: Kind = Kind(
     "diagnosis",
     DiagnosisBlock,
     content="markdown",
-    browser="tools",
+    browser="own",
     options=OPTIONS,
     spellings="diagnos[ie]s",
     read=read_diagnosis,

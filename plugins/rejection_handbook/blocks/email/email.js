@@ -1,7 +1,7 @@
 /* <handbook-email>: fill the gaps once, see the letter, then copy, open or download it. */
 ((handbook) => {
   "use strict";
-  const { element, button, notice, message, part, words } = handbook;
+  const { clean, element, button, notice, message, part, words } = handbook;
 
   const TO = "@to";
   const CHANGED = "handbook-details";
@@ -130,7 +130,7 @@
     /** The letter as it stands, gaps that are not filled in square brackets. */
     letter() {
       /** @param {Element} place */
-      const text = (place) => message.clean(place.textContent);
+      const text = (place) => clean(place.textContent);
       /** @param {Element} place */
       const lines = (place) => {
         const runs = [""];
@@ -138,7 +138,7 @@
           if (node.nodeName === "BR") runs.push("");
           else runs[runs.length - 1] += node.textContent;
         }
-        return runs.map(message.clean);
+        return runs.map(clean);
       };
       return {
         to: message.address(this.detail(TO)),
@@ -157,7 +157,7 @@
       }
       for (const mark of this.querySelectorAll("mark")) {
         const { label = "" } = mark.dataset;
-        const value = message.clean(this.detail(label));
+        const value = clean(this.detail(label));
         mark.dir = "auto";
         mark.textContent = value || `[${label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
@@ -197,7 +197,7 @@
 
     /** Tell whether what stands for their address is none. */
     wrongAddress() {
-      const typed = message.clean(this.detail(TO));
+      const typed = clean(this.detail(TO));
       return Boolean(typed) && !message.address(typed);
     }
 
@@ -206,13 +206,13 @@
      * @param {{ within?: string, to?: boolean }} needs @param {(letter: Handbook.Letter) => void} action
      */
     async leave({ within, to = false }, action) {
-      const missing = this.labelsIn(within ? part(this, within) : this).filter((label) => !message.clean(this.detail(label)));
+      const missing = this.labelsIn(within ? part(this, within) : this).filter((label) => !clean(this.detail(label)));
       const wrong = to && this.wrongAddress();
       if (missing.length || wrong) {
         const content = [];
         if (missing.length) content.push(element("ul", {}, ...missing.map((label) => element("li", {}, label))));
         if (wrong) {
-          const typed = message.clean(this.detail(TO));
+          const typed = clean(this.detail(TO));
           content.push(element("p", {}, words("email.no-address", { typed, example: words("email.to-example") })));
         }
         const choice = await handbook.ask(words(missing.length ? "email.gaps-empty" : "email.check-address"), content,

@@ -31,6 +31,7 @@ KIND: Kind = Kind(
     "email",
     EmailBlock,
     content="plain",
+    browser="own",
     options=OPTIONS,
     spellings="e-?mails?",
     read=read_email,

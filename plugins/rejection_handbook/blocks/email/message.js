@@ -2,16 +2,12 @@
 ((handbook) => {
   "use strict";
 
-  const { escaped, rightToLeft } = handbook;
+  const { clean, escaped, rightToLeft } = handbook;
 
   /** Longer links are cut short, or ignored, by some mail programs. */
   const LONGEST_LINK = 1800;
   const LONGEST_ADDRESS = 254; // RFC 5321 4.5.3.1
   const LONGEST_LIST = 2000;
-
-  /** One line that no format can trip over: no line ends or controls (RFC 5322 2.2), no half characters. @param {string} text */
-  const clean = (text) =>
-    text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").trim();
 
   /** One address that a header can carry, else "". @param {string} text */
   const single = (text) => {
@@ -117,5 +113,5 @@
     ]);
   };
 
-  handbook.message = { address, body, clean, docx, eml, html, mailto, text };
+  handbook.message = { address, body, docx, eml, html, mailto, text };
 })(window.handbook);

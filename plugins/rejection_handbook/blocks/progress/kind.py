@@ -9,7 +9,7 @@ KIND: Kind = Kind(
     "progress",
     ProgressBlock,
     content="none",
-    browser="tools",
+    browser="own",
     title="list of progress",
     measured=False,
     explained=False,

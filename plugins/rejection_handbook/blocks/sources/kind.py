@@ -9,7 +9,6 @@ KIND: Kind = Kind(
     "sources",
     SourcesBlock,
     content="none",
-    browser="tools",
     title="list of sources",
     measured=False,
     explained=False,

@@ -11,7 +11,7 @@ KIND: Kind = Kind(
     "worksheet",
     WorksheetBlock,
     content="plain",
-    browser="tools",
+    browser="own",
     options=OPTIONS,
     spellings="worksheets?",
     read=read_worksheet,

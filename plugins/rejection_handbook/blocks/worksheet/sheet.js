@@ -1,8 +1,7 @@
 /* A filled worksheet as text and as a Word document, with the words and in the order of the blank ones. */
 ((handbook) => {
   "use strict";
-  const { rightToLeft } = handbook;
-  const { clean } = handbook.message;
+  const { clean, rightToLeft } = handbook;
 
   const PART = ".handbook-worksheet__";
   /** Which parts of a worksheet are rows of a file, by their kind: the first that fits. */

@@ -10,9 +10,6 @@
   /** What this tab last showed in a text area. @type {WeakMap<HTMLTextAreaElement, string>} */
   const seen = new WeakMap();
 
-  /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */
-  handbook.MOST_ENTRIES = 100;
-
   class Worksheet extends HTMLElement {
     connectedCallback() {
       /** @type {Handbook.Store} */

@@ -1,7 +1,7 @@
 /*
- * What only some pages or readers need comes from where this script came from, once it is needed. tools.js and its style
- * come when the first block stands on the page that needs them (`data-tools`). Such a page has a link to tools.css
- * itself, for those without scripts too; a centre's own template may lack it.
+ * What only some pages or readers need comes from where this script came from, once it is needed. The script and the
+ * style of a kind of block (`data-tools` is its name) come when the first such block stands on the page. Such a page has
+ * a link to the style itself, for those without scripts too; a centre's own template may lack it.
  */
 ((handbook) => {
   "use strict";
@@ -24,15 +24,20 @@
     return script;
   };
 
+  /** What was asked for is not asked for again with each change of a page: there may be no connection. */
+  const asked = new Set();
   const load = () => {
-    if (!document.querySelector("[data-tools]")) return;
-    waiting.disconnect();
-    handbook.bring?.("tools.js");
-    const style = address("tools.css");
-    if ([...document.querySelectorAll("link")].some((link) => link.href === style)) return;
-    document.body.append(handbook.element("link", { rel: "stylesheet", href: style }));
+    /** @type {NodeListOf<HTMLElement>} */
+    const blocks = document.querySelectorAll("[data-tools]:not(:defined)");
+    for (const name of [...blocks].map((block) => block.dataset.tools)) {
+      if (asked.has(name)) continue;
+      asked.add(name);
+      handbook.bring?.(`${name}.js`);
+      const style = address(`${name}.css`);
+      if ([...document.querySelectorAll("link")].some((link) => link.href === style)) continue;
+      document.body.append(handbook.element("link", { rel: "stylesheet", href: style }));
+    }
   };
-  const waiting = new MutationObserver(load);
-  waiting.observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(load).observe(document.body, { childList: true, subtree: true });
   load();
 })(window.handbook);

@@ -4,6 +4,10 @@
 
   handbook.escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+  /** One line that no format can trip over: no line ends or controls (RFC 5322 2.2), no half characters. */
+  handbook.clean = (text) =>
+    text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD").trim();
+
   /** Tell whether the first letter is one of a script that is written from right to left. */
   handbook.rightToLeft = (text) => /^\P{L}*[\u0590-\u08ff\ufb1d-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(text);
 

@@ -280,6 +280,8 @@ window.handbook = {};
 
   /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
   handbook.nameOf = (block) => block.dataset.name ?? block.id;
+  /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */
+  handbook.MOST_ENTRIES = 100;
   /** Tell whether this is the name of a tick: `list/item`. @returns {key is string} */
   handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
   /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */

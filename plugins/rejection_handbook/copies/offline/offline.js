@@ -77,9 +77,11 @@
     return;
   }
   tell(progress, handbook.words("offline.ticks-apart"));
-  for (const form of document.querySelectorAll(".handbook-email__form")) {
-    tell(form, handbook.words("offline.details-follow"));
-  }
+  customElements.whenDefined("handbook-email").then(() => {
+    for (const form of document.querySelectorAll(".handbook-email__form")) {
+      tell(form, handbook.words("offline.details-follow"));
+    }
+  });
 
   /** Let the parts of the page look again; they listen for other tabs. */
   const refresh = () => window.dispatchEvent(new StorageEvent("storage", { key: null }));
