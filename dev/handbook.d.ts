@@ -10,6 +10,7 @@ interface Window {
 
 interface Handbook {
   /* store.js */
+  root: string;
   nameOf(block: HTMLElement): string;
   MOST_ENTRIES: number;
   isTick(key: unknown): key is string;
@@ -130,6 +131,14 @@ declare namespace Handbook {
 
   type Entries = [key: string, value: string][];
 
+  /** A list in which the reader ticked: its items by the names of their ticks, and what comes after it. */
+  interface Left {
+    title: string;
+    address: string;
+    items: [key: string, words: string][];
+    after: { words: string; address: string } | null;
+  }
+
   /** What was removed, shelf by shelf. `cleared` is for offline.js: when all lists had been cleared before. */
   interface Kept extends Array<Entries> {
     cleared?: number;
@@ -140,6 +149,7 @@ declare namespace Handbook {
     readonly visit: Shelf;
     readonly details: Drawer;
     drawer(flag: string, name: string): Drawer;
+    left(): Left | null;
     names(pattern: RegExp): string[];
     get(name: string): string | null;
     put(name: string, value: string | null): boolean;

@@ -43,7 +43,7 @@ def test_without_scripts_nothing_is_missing(plain_page: Page, centre: Callable[[
     plain_page.goto(centre(RIGHTS))
     for words in ("For readers in: Great Britain, Ireland", "Ask where you are.", "Free helplines", MANY):
         expect(plain_page.get_by_text(words, exact=True)).to_be_visible()
-    expect(plain_page.locator(".handbook-number")).to_have_count(12)
+    expect(plain_page.locator(".handbook-number:visible")).to_have_count(12)
 
 
 @pytest.mark.parametrize(("width", "colours"), [(320, "dark"), (1280, "light")])
@@ -90,8 +90,7 @@ def test_a_number_is_called_or_texted_with_one_tap(page: Page, published: Callab
     warning = page.locator(".admonition.warning")
     expect(warning.get_by_text("In danger now?")).to_be_visible()
     assert warning.get_by_role("link", name="999").first.get_attribute("href") == "tel:999"
-    lines = page.locator(".handbook-helplines").nth(1)
+    lines = page.locator("handbook-helplines").nth(1)
     assert lines.get_by_role("link", name="116 123").first.get_attribute("href") == "tel:116123"
     assert lines.get_by_role("link", name="85258").get_attribute("href") == "sms:85258?body=SHOUT"
-    expect(lines.get_by_role("list")).to_have_count(7)
     expect(page.get_by_role("group", name="Northern Ireland").get_by_role("link", name="nidirect")).to_be_visible()

@@ -30,6 +30,7 @@ def theme(handbook: Handbook) -> str:
         "name": "material",
         "font": False,
         "logo": "logo.svg",
+        "palette": [{"scheme": "default", "toggle": {"icon": "material/weather-sunny", "name": "Dark"}}],
         "features": ["navigation.indexes", "navigation.sections"],
     }
     handbook.write(
@@ -50,6 +51,7 @@ def theme(handbook: Handbook) -> str:
 @pytest.mark.parametrize("text", [
     *(material.CONTENT.format(words) for words in ("Our words", "Our author")),
     material.LOGO, material.NO_TABINDEX, material.CONTENTS, material.FOR_CONTENTS, material.END_OF_TITLE,
+    *material.BEHIND_NAME,
 ])  # fmt: skip
 def test_the_theme_still_writes_what_is_mended(theme: str, text: str) -> None:
     assert text in theme

@@ -528,7 +528,7 @@ def test_lists_and_emails_come_in_the_order_of_the_navigation(handbook: Handbook
     handbook.configure()
     home = handbook.build().html("index.html")
     assert re.findall(r'data-keys="(\S+)-send/', home) == ["list-b", "list-a"]
-    assert re.findall(r'<h\d[^>]*><a href="(\w)/', home) == ["b", "a"]
+    assert re.findall(r'<li id="email-[^>]*><a href="(\w)/', home) == ["b", "a"]
 
 
 def test_a_page_that_is_left_out_of_the_site_is_left_out_of_the_handbook(handbook: Handbook) -> None:

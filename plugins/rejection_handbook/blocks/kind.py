@@ -121,6 +121,8 @@ class Kind:
     check_all: Callable[[Sequence[tuple[str, Any]]], Iterable[Problem]] = _nothing
     """Says what only a look at every model can find, each with its page's path."""
 
+    leads: Callable[[Any], Iterable[tuple[str, str, int]]] = _nothing
+    """Returns what the options of a model lead to: the kind and the id of another block, and the line."""
     wording: Wording = _EVERY_LINE
     targets: Callable[[Any, Sequence[str]], Iterable[Target]] = _nothing
     """Returns what a patch can name inside a model, by the lines of its page."""

@@ -18,14 +18,15 @@ from .kind import Kind
 from .locked.kind import KIND as LOCKED
 from .progress.kind import KIND as PROGRESS
 from .sources.kind import KIND as SOURCES
+from .unfinished.kind import KIND as UNFINISHED
 from .worksheet.kind import KIND as WORKSHEET
 
 GROUP: Final = "rejection_handbook.kinds"
 """The entry points by which another package brings kinds of its own: each leads to a `KIND`."""
 
 OWN: tuple[Kind, ...] = (
-    CHECKLIST, COUNTRY, EMAIL, GLOSSARY, HELPLINES, PROGRESS, WORKSHEET, DIAGNOSIS, DECODER, SOURCES, GALLERY, BUNDLE,
-    LOCKED,
+    CHECKLIST, COUNTRY, EMAIL, GLOSSARY, HELPLINES, PROGRESS, UNFINISHED, WORKSHEET, DIAGNOSIS, DECODER, SOURCES,
+    GALLERY, BUNDLE, LOCKED,
 )  # fmt: skip
 """In the order in which their styles and scripts are joined."""
 

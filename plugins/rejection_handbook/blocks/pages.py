@@ -44,6 +44,7 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
     problems += _repeated_headings(path, found.prose)
     problems += _false_addresses(path, words)
     blocks: list[Model] = []
+    links = list(_links(words))
     placed = [Placed(one.name, one.line) for one in found.containers if one.name in KINDS]
     written = split_lines(source) if found.blocks else []
     if found.containers:
@@ -57,12 +58,13 @@ def read_page(path: str, source: str, variables: Variables, front: FrontMatter |
             placed.append(Placed(block.name, block.line, model.id if model else ""))
             if model and not any(fault.level == "error" for fault in faults):
                 blocks.append(model)
+                links += [BlockLink(*link) for link in kind.leads(model)]
     problems.sort(key=lambda problem: problem.line)
     return Page(
         path,
         tuple(blocks),
         tuple(placed),
-        tuple(_links(words)),
+        tuple(links),
         tuple(problems),
         read_title(rows) or path,
         read_notes(rows, definitions, words),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import xml.etree.ElementTree as etree
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markdown.util import AtomicString
@@ -42,8 +42,8 @@ class Context:
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
     rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
-    address ends in a slash. `shared` is what one page can take over from another. `words` are those of the
-    page's language that are no content.
+    address ends in a slash. `parts` are the names of the parts of the menu in which pages lie. `shared` is what one
+    page can take over from another. `words` are those of the page's language that are no content.
     """
 
     edition: str = "rejection-handbook"
@@ -59,6 +59,7 @@ class Context:
     reading: Reading | None = None
     copies: tuple[Copy, ...] = ()
     clean: bool = True
+    parts: Mapping[str, str] = field(default_factory=dict)
     shared: Shared = field(default_factory=Shared)
     words: Words = field(default_factory=read_words)
 

@@ -16,6 +16,7 @@ _BROWSER = _PACKAGE / "brand" / "browser"
 _COPIES = _PACKAGE / "copies"
 
 SEARCH = "search.js"
+_EARLY = _BROWSER / "early.js"
 _NAME = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 _OWN = re.compile(r'<handbook-[^>]*? data-tools="([a-z-]+)"')
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
@@ -40,7 +41,13 @@ def joined_files() -> dict[str, list[Path]]:
     files = [_BROWSER / "document.js", *late]
     onefile = _COPIES / "onefile"
     return {
-        "handbook.css": [_BROWSER / "handbook.css", *styles, _BROWSER / "steady.css", _BROWSER / "print.css"],
+        "handbook.css": [
+            _BROWSER / "handbook.css",
+            _BROWSER / "notes.css",
+            *styles,
+            _BROWSER / "steady.css",
+            _BROWSER / "print.css",
+        ],
         "handbook.js": [*ours, *core, _BROWSER / "loader.js"],
         "home.css": [_BROWSER / "home.css"],
         **own,
@@ -49,7 +56,7 @@ def joined_files() -> dict[str, list[Path]]:
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
         "onefile.js": list(
-            dict.fromkeys([*ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"])
+            dict.fromkeys([_EARLY, *ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"])
         ),
     }
 
@@ -64,6 +71,11 @@ def join(paths: Iterable[Path], words: Words, folders: Sequence[Path] = ()) -> s
     lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).split("\n"))
     joined = "".join(f"{line}\n" for line in lines if line)
     return _said(joined, words) + joined
+
+
+def early(words: Words) -> str:
+    """Return the script that stands in the head of each page."""
+    return join([_EARLY], words)
 
 
 def own_styles(html: str) -> list[str]:

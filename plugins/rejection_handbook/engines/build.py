@@ -28,7 +28,7 @@ from ..layers.edition import Edition
 from ..settings.copies import COPIES, FOLDER
 from ..text.problem import Problem
 from . import material
-from .assets import joined_files, own_styles, replaceable
+from .assets import early, joined_files, own_styles, replaceable
 from .generated import downloads, theme_files
 from .markdown import HandbookExtension
 
@@ -94,8 +94,12 @@ class Build:
         heavy = find_heavy(composition, self.edition.layers)
         return [*self.guidance.check(self.context.catalogue), *missing, *heavy, *find_templates(composition, folders)]
 
-    def order(self, paths: Sequence[str]) -> None:
-        """Put checklists, emails and worksheets in the order in which the menu has their pages."""
+    def order(self, paths: Sequence[str], parts: Mapping[str, str]) -> None:
+        """Put checklists, emails and worksheets in the order in which the menu has their pages.
+
+        `parts` are the names of the parts of the menu in which pages lie.
+        """
+        self.context.parts = parts
         known = self.context.catalogue
         places = {path: index for index, path in enumerate(paths)}
         pages = sorted(known.pages, key=lambda page: places.get(page.path, len(places)))
@@ -121,6 +125,7 @@ class Build:
         return {
             "handbook_contact": box,
             "handbook_logo": self.edition.shape_of(logo),
+            "handbook_early": early(self.words),
             "handbook_styles": own_styles,
             "handbook_theme": material,
             "handbook_locale": self.locale,

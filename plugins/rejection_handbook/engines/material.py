@@ -23,12 +23,13 @@ LOGO = 'alt="logo"'
 NO_TABINDEX = ' tabindex=""'
 CONTENTS = 'id="__toc"'
 FOR_CONTENTS = ' for="__toc"'
+BEHIND_NAME = ('<form class="md-header__option"', '<label class="md-header__button md-icon" for="__search"', "</nav>")
 END_OF_TITLE = "</h1>"
 ARTICLE = "<article"
 AUTOCOMPLETE = ' autocomplete="off"'
 THEME = Theme(
     articles=("article.md-content__inner", "main article", "main"),  # the last two are for a centre's own template
-    furniture=(".md-content__button", ".md-source-file", ".md-feedback", ".md-tags"),
+    furniture=(".md-content__button", ".md-source-file", ".md-feedback", ".md-tags", ".handbook-path"),
     text="md-typeset",
     frame=("md-typeset__scrollwrap", "md-typeset__table"),
     logo="header .md-logo :is(img, svg)",
@@ -97,12 +98,15 @@ def mend_head(html: str, words: Iterable[object]) -> str:
     return html
 
 
-def mend_header(html: str, site_name: str, logo: tuple[int, int] | None) -> str:
+def mend_header(html: str, site_name: str, logo: tuple[int, int] | None, way: str = "") -> str:
     """Return the header with the site's name as words, and a logo that pushes nothing aside when it comes.
 
-    `logo` are its width and height in pixels, where they are known.
+    `logo` are its width and height in pixels, where they are known. `way` is HTML that stands behind the name.
     """
     html = html.replace(site_name, escape(site_name))
+    if way:
+        place = next(place for place in map(html.find, BEHIND_NAME) if place >= 0)
+        html = html[:place] + way + html[place:]
     if logo:
         html = html.replace(LOGO, f'{LOGO} width="{logo[0]}" height="{logo[1]}"')
     return html

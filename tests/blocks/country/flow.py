@@ -53,8 +53,6 @@ class _Flow(HTMLParser):
             self.steps.append((tag, tag))
         if tag == "div":
             self._open.append(dict(attrs).get("class") or "")
-            if self._open[-1] == "handbook-gallery":  # its sections are as large as the heading above them
-                self.steps.append((tag, tag))
             if "handbook-country" in self._open[-1].split():
                 self._part = ""
 

@@ -51,9 +51,24 @@
      */
     tick(boxes) {
       const kept = boxes.map((box) => this.store.tick(this.key(box), box.checked)).every(Boolean);
+      this.leave();
       this.show();
       if (kept) this.notice.clear();
       else this.notice.say(handbook.LOST);
+    }
+
+    /** Note this list as the one that the reader left, for `<handbook-unfinished>`. */
+    leave() {
+      /** @param {HTMLAnchorElement} link */
+      const address = ({ href }) => href.replace(handbook.root, "");
+      /** @type {HTMLAnchorElement | null} */
+      const next = this.querySelector(".handbook-checklist__next a");
+      this.store.put("left", this.boxes.some((box) => box.checked) ? JSON.stringify({
+        title: part(this, ".handbook-checklist__title").textContent,
+        address: address(element("a", { href: `${handbook.root && location.href.replace(/#.*/, "")}#${this.id}` })),
+        items: this.boxes.map((box) => [this.key(box), box.nextElementSibling?.textContent ?? ""]),
+        after: next && { words: next.textContent, address: address(next) },
+      }) : null);
     }
 
     show() {

@@ -35,6 +35,12 @@ def _items(checklist: Checklist, lines: Sequence[str]) -> Iterator[Target]:
             )
 
 
+def _leads(checklist: Checklist) -> Iterator[tuple[str, str, int]]:
+    if checklist.next:
+        identifier, _, line = checklist.next
+        yield "checklist", identifier, line
+
+
 KIND: Kind = Kind(
     "checklist",
     ChecklistBlock,
@@ -43,6 +49,7 @@ KIND: Kind = Kind(
     spellings="checklists?",
     read=read_checklist,
     check_source=_changing_ids,
+    leads=_leads,
     targets=_items,
     sheet=True,
 )

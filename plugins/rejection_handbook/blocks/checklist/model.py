@@ -13,7 +13,7 @@ from ...text.problem import Place, Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options, split_id
 
-OPTIONS: dict[str, type] = {"id": str, "cards": bool, "renamed": dict}
+OPTIONS: dict[str, type] = {"id": str, "cards": bool, "next": str, "renamed": dict}
 
 _ITEM = re.compile(r"( *)[-*+] +\[(.)\](?: +(.*))?$")
 _NEARLY = re.compile(r" *(?:[-*+]|\d+[.)]) *\[.?\]")
@@ -41,6 +41,7 @@ class Item:
 class Checklist:
     """`renamed` maps old ids to new ones, each an item's id or the checklist's own.
 
+    `next` is the id of the list that comes after this one, if it is full, and what its button says behind it.
     `cards` tells that readers can have it small too, to cut out and carry. `explicit` tells whether the author wrote
     the id.
     """
@@ -54,6 +55,7 @@ class Checklist:
     items: tuple[Item, ...]
     renamed: dict[str, str] = field(default_factory=dict)
     cards: bool = False
+    next: tuple[str, str, int] | None = None
     explicit: bool = True
 
     def walk(self) -> Iterator[Item]:
@@ -106,6 +108,7 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
         items=items,
         renamed=block.mapping("renamed"),
         cards=block.options.get("cards") is True,
+        next=_next(block),
         explicit="id" in block.options,
     )
     if not block.title:
@@ -123,6 +126,12 @@ def read_checklist(path: str, block: Block) -> tuple[Checklist, list[Problem]]:
     problems += _repeated(path, checklist)
     problems += _misnamed(path, block, checklist)
     return checklist, problems
+
+
+def _next(block: Block) -> tuple[str, str, int] | None:
+    """Return what `next: first-day | Tomorrow: the first day` says: an id, words that may be empty, and the line."""
+    identifier, _, words = block.words("next").partition("|")
+    return (identifier.strip(), words.strip(), block.line_of("next")) if identifier.strip() else None
 
 
 def _nest(path: str, block: Block, problems: list[Problem]) -> list[_ChecklistDraft]:

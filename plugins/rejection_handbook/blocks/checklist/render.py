@@ -6,8 +6,8 @@ import json
 import xml.etree.ElementTree as etree
 
 from ..grammar import Block
-from ..raw_block import RawBlock, add, without_scripts
-from .model import Item, read_checklist
+from ..raw_block import RawBlock, add, verbatim, without_scripts
+from .model import Checklist, Item, read_checklist
 
 
 class ChecklistBlock(RawBlock):
@@ -21,7 +21,19 @@ class ChecklistBlock(RawBlock):
         if checklist.cards:
             element.set("data-cards", "")
         _items(element, checklist.items)
+        if checklist.next:
+            self._next(element, *checklist.next[:2])
         without_scripts(element, self.words("checklist.no-scripts"))
+
+    def _next(self, element: etree.Element, identifier: str, words: str) -> None:
+        """Lead to another list, once all of this one is ticked, if the edition has that."""
+        catalogue, path = self.context.catalogue, self.context.path
+        address = catalogue.address("checklist", identifier, path)
+        if address:
+            titles = {other.id: other.title for _, other in catalogue.each(Checklist)}
+            line = add(element, "p", class_="handbook-checklist__next", data_paper="none")
+            add(line, "span", self.words("checklist.enough")).tail = " "
+            add(line, "a", verbatim(words or titles[identifier]), href=address, class_="md-button handbook-button")
 
 
 def _items(parent: etree.Element, items: tuple[Item, ...]) -> None:

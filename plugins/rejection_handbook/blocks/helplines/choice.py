@@ -13,10 +13,14 @@ from .model import Helpline
 
 @dataclass(frozen=True)
 class Group:
-    """Helplines under one heading; `name` is empty where they need none, and else begins with a capital."""
+    """Helplines under one heading; `name` is empty where they need none, and else begins with a capital.
+
+    `regions` are the countries that may be those of a reader, as a browser names them; none where it is for one alone.
+    """
 
     name: str
     lines: tuple[Helpline, ...]
+    regions: tuple[str, ...] = ()
 
 
 def of_country(lines: Iterable[Helpline], country: str) -> tuple[Helpline, ...]:
@@ -40,10 +44,14 @@ def by_country(lines: Sequence[Helpline], country: str, words: Words) -> list[Gr
         groups = [Group(brief([country], words)[0], own), Group(elsewhere(words) if own else "", others)]
         return [group for group in groups if group.lines]
     found: dict[str, list[Helpline]] = {}
+    codes: dict[str, list[str]] = {}
     for line in lines:
-        for name in _called([code for code in line.countries if code != OTHER], lines, words):
-            found.setdefault(name, []).append(line)
-    groups = [Group(capital(name), tuple(some)) for name, some in found.items()]
+        for code in (code for code in line.countries if code != OTHER):
+            (name,) = _called([code], lines, words)
+            codes.setdefault(name, []).append(code)
+            if line not in found.setdefault(name, []):
+                found[name].append(line)
+    groups = [Group(capital(name), tuple(some), _regions(codes[name])) for name, some in found.items()]
     return [*groups, Group(elsewhere(words), others)] if others else groups
 
 
@@ -54,7 +62,13 @@ def by_number(lines: Sequence[Helpline], country: str, words: Words) -> list[Gro
     found: dict[tuple[str, ...], list[Helpline]] = {}
     for line in lines:
         found.setdefault(line.countries, []).append(line)
-    return [Group(_joined(codes, lines, words), tuple(some)) for codes, some in found.items()]
+    return [Group(_joined(codes, lines, words), tuple(some), _regions(codes)) for codes, some in found.items()]
+
+
+def _regions(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return countries as browsers name them (ISO 3166-1): Northern Ireland is a part of one, the EU is many."""
+    named = (member for code in codes for member in (sorted(EU_MEMBERS) if code == EU else [code.partition("-")[0]]))
+    return tuple(dict.fromkeys(named))
 
 
 def _joined(codes: Sequence[str], lines: Sequence[Helpline], words: Words) -> str:

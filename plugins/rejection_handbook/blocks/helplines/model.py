@@ -34,7 +34,8 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u206
 class Helpline:
     """One number, or one page on which to find a number.
 
-    `action` comes before the number ("text SHOUT to"), `then` ("choose option 2") and `note` ("free") behind it. `link`
+    `action` comes before the number ("text SHOUT to"), `then` ("choose option 2"), `note` ("free") and `hours` ("day
+    and night") behind it. `link`
     is what a phone does with it: `tel:` or `sms:`. `text` is the `sms:` of a number that can be called as well. `site`
     is the official page, and `checked` the day on which somebody last compared the entry with it. An emergency number
     needs no name.
@@ -50,6 +51,7 @@ class Helpline:
     then: str = ""
     note: str = ""
     site: str = ""
+    hours: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -72,11 +74,11 @@ class Helplines:
 
 PARTS: Mapping[str, tuple[str, ...]] = {
     "emergency": ("countries", "number", "link", "checked"),
-    "lines": ("countries", "name", "action", "number", "link", "text", "then", "note", "site", "checked"),
+    "lines": ("countries", "name", "action", "number", "link", "text", "then", "note", "hours", "site", "checked"),
 }
 """What the entries of each part may say."""
 
-_OPTIONAL = ("action", "number", "link", "text", "then", "note")
+_OPTIONAL = ("action", "number", "link", "text", "then", "note", "hours")
 """Of a line. One without a number leads to its page."""
 
 
@@ -228,6 +230,7 @@ _EXAMPLES = {
     "text": 'Write it like this: text: "sms:988"',
     "then": 'Write it like this: then: "choose the second option"',
     "note": 'Write it like this: note: "free"',
+    "hours": 'Write it like this: hours: "day and night"',
     "site": 'Write it like this: site: "https://www.samaritans.org/"',
     "checked": "Write it like this: checked: 2026-11-23",
 }

@@ -14,13 +14,11 @@ from .model import Helpline
 
 
 class HelplinesBlock(RawBlock):
-    """`<div class="handbook-helplines">` with a list for each country; of emergency numbers, one list for all.
+    """`<handbook-helplines>` with a list for each country; of emergency numbers, one list for all.
 
-    On a handout, it is a dotted line where no country is set, or where the file has nothing for it.
+    Where readers choose their country, the likely one comes first, and the others are folded: `early.js` does that. On
+    a handout, it is a dotted line where no country is set, or where the file has nothing for it.
     """
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        return add(parent, "div", class_="handbook-helplines")
 
     def render(self, element: etree.Element, block: Block) -> None:
         helplines, country = self.context.helplines, self.context.country
@@ -34,13 +32,17 @@ class HelplinesBlock(RawBlock):
         )
         if block.words("unset") == BLANK and not (country and groups):
             add(add(element, "ul"), "li", "…" * 24)
-        elif emergency:
-            listing = add(element, "ul") if groups else element
+        elif groups:
+            inner = "li" if emergency else "div"
+            listing = add(element, "ul" if emergency else "div", class_="handbook-helplines__list")
+            if any(group.regions for group in groups):
+                others = add(listing, inner, class_="handbook-helplines__others", data_paper="none")
+                add(add(others, "details"), "summary", verbatim(self.words("helplines.others")))
             for group in groups:
-                _emergency(add(listing, "li"), group, self.words)
-        else:
-            for group in groups:
-                _group(element, group, self.words)
+                part = add(listing, inner)
+                if group.regions:
+                    part.set("data-regions", " ".join(group.regions))
+                (_emergency if emergency else _group)(part, group, self.words)
 
 
 def _group(element: etree.Element, group: Group, words: Words) -> None:
@@ -54,7 +56,7 @@ def _group(element: etree.Element, group: Group, words: Words) -> None:
 def _emergency(element: etree.Element, group: Group, words: Words) -> None:
     numbers: list[str | etree.Element] = []
     for line in group.lines:
-        number = made("a", verbatim(line.number), href=line.link)
+        number = made("a", verbatim(line.number), class_="handbook-number", href=line.link)
         numbers = _either(numbers, number, words) if numbers else [number]
     if group.name:
         place(element, _protected(words.parts("helplines.group", countries=group.name, numbers=numbers)))
@@ -77,7 +79,7 @@ def _line(element: etree.Element, line: Helpline, words: Words) -> None:
         action=line.action,
         number=number,
         then=words("helplines.then", then=line.then) if line.then else "",
-        note=words("helplines.note", note=line.note) if line.note else "",
+        note="".join(words("helplines.note", note=note) for note in (line.note, line.hours) if note),
         site=site,
     )
     place(element, _protected(parts))

@@ -92,7 +92,11 @@
       this.total = element("p", { class: "handbook-progress__total", role: "status" });
       /** @type {Handbook.Notice} */
       this.notice = notice();
-      this.prepend(this.total);
+      /** The lists of which something is ticked, out of their parts. @type {HTMLElement} */
+      this.started = element("ul", { class: "handbook-progress__lists" });
+      /** @type {Map<HTMLElement, HTMLElement>} */
+      this.parts = new Map(this.entries.map((entry) => [entry, /** @type {HTMLElement} */ (entry.parentElement)]));
+      this.prepend(this.total, this.started);
       for (const entry of this.entries) entry.append(element("progress", { "aria-hidden": "true" }));
       /** @type {HTMLInputElement} */
       this.picker = element("input", {
@@ -109,14 +113,17 @@
 
     show() {
       let allDone = 0;
-      for (const entry of this.entries) {
+      for (const [entry, list] of this.parts) {
         this.store.rename(entry.dataset.renamed);
         const keys = entry.dataset.keys?.split(" ") ?? [];
         const done = keys.filter((key) => this.store.ticked(key)).length;
         part(entry, "span").textContent = words("progress.done", { done, total: keys.length });
         Object.assign(part(entry, "progress"), { max: keys.length, value: done, hidden: !done });
+        (done ? this.started : list).append(entry);
         allDone += done;
       }
+      for (const list of new Set(this.parts.values())) list.closest("details")?.toggleAttribute("hidden", !list.children.length);
+      this.started.hidden = !allDone;
       const text = allDone ? words("progress.so-far", { count: allDone }) : words("progress.none");
       if (this.total.textContent !== text) this.total.textContent = text;
     }

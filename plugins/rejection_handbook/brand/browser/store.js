@@ -225,6 +225,20 @@ window.handbook = {};
       }
     }
 
+    /**
+     * The list in which the reader ticked last, or null. It is noted whole, as the page that asks has no other.
+     * @returns {Handbook.Left | null}
+     */
+    left() {
+      try {
+        /** @type {Handbook.Left | null} */
+        const left = JSON.parse(this.get("left") ?? "null");
+        return left?.items.every(([key]) => handbook.isTick(key)) ? left : null;
+      } catch {
+        return null;
+      }
+    }
+
     /** Forget words that were to last for the visit, such as `detail/` for all details. @param {string} name */
     drop(name) {
       this.dropped.set(name, this.visit.take(this.prefix + name));
@@ -278,6 +292,11 @@ window.handbook = {};
     }
   }
 
+  const { src } =
+    /** @type {HTMLScriptElement} */
+    (document.currentScript);
+  /** Where the handbook begins; empty in the copy that is one file. */
+  handbook.root = src && new URL("../../", src).href;
   /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
   handbook.nameOf = (block) => block.dataset.name ?? block.id;
   /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */

@@ -39,10 +39,11 @@ from ...text.problem import Problem
 from ...text.shared import Shared
 from ..build import Build
 from ..markdown import parser
+from ..path import shows_way, way_through
 from .inherit import inherit, loader
 from .preview import Preview
 from .serve import keep_showing
-from .site import drop, put, read_file, read_frame, read_site
+from .site import drop, put, read_file, read_frame, read_parts, read_site
 from .theme import HandbookTheme
 
 if TYPE_CHECKING:  # a build has no server
@@ -163,7 +164,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
         self.nav, self.files = nav, files
-        self.build.order([page.file.src_uri for page in nav.pages])
+        parts = {path: part.title for part in read_parts(nav.items) for path in part.pages}
+        self.build.order([page.file.src_uri for page in nav.pages], parts)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         return self.build.markdown(page.file.src_uri, markdown)
@@ -177,7 +179,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Stop where readers would lose something: all pages are rendered by now, and none is written."""
         self._tell_or_stop(self.build.framed(read_frame(config, self.nav.items, files.documentation_pages())))
         page = getattr(files.get_file_from_path(HELP), "page", None)
-        around = self.build.template(config.theme.get("logo"), *ways(page))
+        around = self.build.template(config.theme.get("logo"), *ways(page)) | {
+            "handbook_path": way_through(list(read_parts(self.nav.items))),
+            "handbook_shows_path": shows_way,
+        }
         env.globals |= around
         if self.command == "serve":
             self.preview.frame(self.nav, config, [repr(value) for name, value in around.items() if name != "words"])

@@ -17,6 +17,7 @@ from ...copies.site import MenuItem, Site
 from ...layers.edition import Edition
 from ...text.problem import Place
 from ..material import THEME
+from ..path import Part
 
 
 def read_menu(items: Iterable[StructureItem]) -> tuple[MenuItem, ...]:
@@ -29,6 +30,22 @@ def read_menu(items: Iterable[StructureItem]) -> tuple[MenuItem, ...]:
         )
         for item in items
     )
+
+
+def read_parts(items: Iterable[StructureItem]) -> Iterator[Part]:
+    """Yield the parts of a navigation: what has a heading at its first level."""
+    for item in items:
+        pages = list(_pages(item)) if isinstance(item, Section) else []
+        if pages:
+            yield Part(item.title or "", pages[0].url, tuple(page.file.src_uri for page in pages))
+
+
+def _pages(section: Section) -> Iterator[Page]:
+    for item in section.children:
+        if isinstance(item, Section):
+            yield from _pages(item)
+        elif isinstance(item, Page):
+            yield item
 
 
 def read_frame(
