@@ -1,6 +1,6 @@
-"""Addresses in HTML that lead to no file, each with its line and with what would be right.
+"""Addresses that lead nowhere, each with its line and with what would be right.
 
-It costs one second.
+It costs two seconds.
 """
 
 from __future__ import annotations
@@ -30,7 +30,22 @@ DEAD = {
     '<link rel="stylesheet" href="own.css">': "“own.css”",
     '<script src="own.js"></script>': "“own.js”",
 }
+MISTYPED = {
+    "[Call](tel:116 123)": "Write “tel:116123”.",
+    "[Call](tel:)": "Behind it stand the digits to dial",
+    "[Write](mailto:)": "Behind it stands an email address",
+    '<a href="java&#9;script:alert(1)">Open</a>': "“javascript:alert(1)” does nothing",
+    "[Open](java&#10;script:alert(1))": "“javascript:alert(1)” does nothing",
+    "[Open]( JavaScript:history.back())": "“JavaScript:history.back()” does nothing",
+    '<map><area href="vbscript:x" alt="Open"></map>': "“vbscript:x” does nothing",
+    "[Open][o]\n[o]: data:text/html,Hi": "“data:text/html,Hi” does nothing",
+    "[Read](htps://example.org)": "Write “https://example.org”.",
+    "[Read](mail to:a@b.example)": "Write “mailto:a@b.example”.",
+    "[Read](checklst:tea)": "Write “checklist:tea”.",
+    "[Call](tel:{{ centre.phone }} 7)": "Write “tel:055501427”.",
+}
 ALIVE = (
+    "[Call](tel:{{ centre.phone }}), [ask](https://example.org/a,b?x=y:z), [write](mailto:a@b.example?subject=Hi you)",
     "![Us](assets/logo.png) [Help](help.md#help)\n\n[more]\n\n[more]: help.md",
     '<img src="../assets/logo.png" alt="Us"> <a href="../help/#help">Help</a> <img src="/assets/logo.png" alt="Us">',
     '<a href="https://example.org/x">x</a> <a href="mailto:a@b.example">x</a> <a href="#a">x</a> <a href="">x</a>',
@@ -54,7 +69,20 @@ def test_an_address_in_html_that_leads_nowhere_is_named_with_its_line_and_what_w
         assert words in message
 
 
+def test_a_mistyped_address_is_named_with_its_line_and_what_would_be_right(handbook: Handbook) -> None:
+    handbook.configure(centre={"name": "Northbridge", "phone": "0555 0142"})
+    text = "# Film\n\n" + "\n\n".join(words.replace("\n", "\n\n") for words in MISTYPED) + "\n"
+    handbook.write({"index.md": "# Start\n\nWords.\n", "film.md": text})
+    told = [message for message in handbook.build().messages if message.startswith("handbook: ")]
+    rows = text.split("\n")
+    lines = [f"film.md:{rows.index(words.rpartition(chr(10))[2]) + 1}" for words in MISTYPED]
+    assert [message.split(": ")[1] for message in told] == lines
+    for message, words in zip(told, MISTYPED.values(), strict=True):
+        assert words in message
+
+
 def test_an_address_that_leads_somewhere_is_not_spoken_of(handbook: Handbook) -> None:
+    handbook.configure(centre={"name": "Northbridge", "phone": "0555 0142"})
     handbook.write(FILES | {"index.md": "# Start\n\nWords.\n", "alive.md": "# Alive\n\n" + "\n\n".join(ALIVE) + "\n"})
     assert handbook.build().messages == ()
 

@@ -14,7 +14,7 @@ from ..copies.offline.read_me import NAME as READ_ME
 from ..copies.publish import publish, readers
 from ..copies.site import ASSETS, SEARCH, Site
 from ..editors.guidance import Guidance
-from ..editors.inspection.addresses import find_dead, read_addresses
+from ..editors.inspection.addresses import find_dead, find_mistyped, read_addresses
 from ..editors.inspection.hidden import find_hidden
 from ..editors.inspection.inspection import Inspection
 from ..editors.upkeep.origin import origin_of
@@ -152,7 +152,7 @@ class Build:
         Return what its readers would not see, and what leads nowhere.
         """
         site.look(find_hidden, read_addresses, *(readers(self.edition.copies()) if copied else ()))
-        return [*self.inspection.hidden(site, self.pages), *self._untold(find_dead(site))]
+        return [*self.inspection.hidden(site, self.pages), *self._untold((*find_mistyped(site), *find_dead(site)))]
 
     def publish(self, site: Site, tell: Callable[[str], None]) -> list[Problem]:
         """Make of a finished site what readers take away."""

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..text.lines import INLINE_CODE, Fences, split_lines
 from ..text.problem import Problem, did_you_mean, shown
-from .centre import Centre, Service, variable_names
+from .centre import Centre, Service, dialled, variable_names
 
 _SINGLE = re.compile(r"(?<!\{)\{ *centre\.[\w.]+ *\}(?!\})")
 _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
@@ -86,7 +86,9 @@ class Variables:
             if before and match.start() < code[before - 1][1]:
                 return match[0]
             try:
-                return self._evaluate(match[1])
+                words = self._evaluate(match[1])
+                # In an address, a number is as a phone dials it.
+                return dialled(words)[4:] or words if line.endswith(("tel:", "sms:"), 0, match.start()) else words
             except Exception:  # noqa: BLE001 - it may be anything, such as more brackets than Python reads
                 name = shown(match[1])
                 known = did_you_mean(name, self._names) or f" There are: {', '.join(self._names)}."

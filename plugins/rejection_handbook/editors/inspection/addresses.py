@@ -1,4 +1,4 @@
-"""Addresses on finished pages that lead to no file: MkDocs mends those in Markdown, and leaves those in HTML alone."""
+"""Addresses on finished pages that lead nowhere: MkDocs mends those in Markdown, and leaves those in HTML alone."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import html
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import filterfalse
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from ...blocks.kinds import KINDS
 from ...copies.links import Links
 from ...copies.site import FinishedPage, Site
 from ...settings.copies import COPIES, FOLDER
 from ...text.problem import Place, Problem, shorten
+from ...text.schemes import fault_of
 
 _PLAIN: Final = ("src", "href", "data", "poster", "background", "xlink:href")
 _SETS: Final = ("srcset", "imagesrcset")
@@ -20,7 +23,8 @@ _LINK: Final = "href"
 _SELECTOR = ", ".join(
     [
         *(f"[{name}]" for name in (*_PLAIN, *_SETS, "style") if name != _LINK and ":" not in name),
-        *(f"{tag}[{_LINK}]" for tag in ("article a", "area", "link")),  # the menu has the links of MkDocs alone
+        # The menu has the links of MkDocs alone.
+        *(f"{tag}[{_LINK}]" for tag in ("article a", "header a", "footer a", ".md-banner a", "area", "link")),
         "image, use, style",
     ]
 )
@@ -29,18 +33,20 @@ _ONLY = {"data": "object", "background": "body, table, tbody, td, tfoot, th, the
 
 _SOMEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _IN_STYLE = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))\s*\)", re.IGNORECASE)
+_KINDS = tuple(name for name, kind in KINDS.items() if kind.spellings)
 _MADE = tuple(f"{FOLDER}/{copy.file}" for copy in COPIES.values())
 
 
 class Address(NamedTuple):
-    """An address as it stands in the HTML of a page, on an element of this name."""
+    """An address as it stands in the HTML of a page, on an element of this name; `fault` is what it says itself."""
 
     tag: str
     address: str
+    fault: str = ""
 
 
 def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
-    """Return the addresses on a page that may be files of its own site, each once."""
+    """Return the addresses on a page that may be files of its own site or that nobody can follow, each once."""
     found: dict[Address, None] = {}
     for node in page.tree.css(_SELECTOR):
         tag, attributes = str(node.tag), node.attributes
@@ -50,14 +56,17 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
             if not value or (name in _ONLY and tag not in _ONLY[name].split(", ")):
                 continue
             if name in _PLAIN:
-                found[Address(tag, value)] = None
+                followed = tag in ("a", "area") and not ("download" in attributes and value.startswith("data:"))
+                found[Address(tag, value, fault_of(value, _KINDS) if followed else "")] = None
             elif name in _SETS:
                 found |= dict.fromkeys(Address(tag, part.split()[0]) for part in value.split(",") if part.strip())
             elif name == "style" and "url(" in value:
                 found |= dict.fromkeys(Address(tag, address) for address in _in_style(value))
         if tag == "style":
             found |= dict.fromkeys(Address(tag, address) for address in _in_style(node.text()))
-    return tuple(one for one in found if one.address.strip() and not _SOMEWHERE.match(one.address.strip()))
+    return tuple(
+        one for one in found if one.fault or (one.address.strip() and not _SOMEWHERE.match(one.address.strip()))
+    )
 
 
 def find_dead(site: Site) -> Iterator[Problem]:
@@ -70,7 +79,7 @@ def find_dead(site: Site) -> Iterator[Problem]:
     found: set[str] = set()
     for path, addresses in site.found(read_addresses).items():
         home = "../" * path.count("/")
-        for one in addresses:
+        for one in filterfalse(_is_mistyped, addresses):
             below = one.address.removeprefix(home) if one.address.startswith(home) else ""
             if below in found:  # as most are: those of the menu
                 continue
@@ -94,6 +103,24 @@ def find_dead(site: Site) -> Iterator[Problem]:
                 yield Problem(*place, _fault(one, path, links.paths, site.sources))
 
 
+def find_mistyped(site: Site) -> Iterator[Problem]:
+    """Yield the addresses that nobody can follow, each once for the place where it is written."""
+    told: set[tuple[str, Place | None]] = set()
+    for path, addresses in site.found(read_addresses).items():
+        for one in filter(_is_mistyped, addresses):
+            place = site.find(path, _as_written(one.address))
+            if not place.line:
+                place = site.find(path, _with_variable(one.address))
+            known = one.address, place if place.line else None
+            if known not in told:
+                told.add(known)
+                yield Problem(*place, one.fault)
+
+
+def _is_mistyped(address: Address) -> bool:
+    return bool(address.fault)
+
+
 def _fault(one: Address, page: str, files: Collection[str], sources: Mapping[str, str]) -> str:
     """Say what would be right: the file may be there, as seen from the source of the page or from the docs folder."""
     plain = re.split("[?#]", one.address, maxsplit=1)[0]
@@ -110,6 +137,17 @@ def _fault(one: Address, page: str, files: Collection[str], sources: Mapping[str
     return (
         f"“{shorten(one.address)}” leads nowhere: the site has no such file. Put one into your docs folder, or mend it."
     )
+
+
+def _as_written(address: str) -> re.Pattern[str]:
+    """Return what finds an address in a source, where signs of it may stand as their names in HTML, or be escaped."""
+    signs = (rf"(?:\\?{re.escape(sign)}|&(?:[a-z]+|#0*{ord(sign)}|#x0*{ord(sign):x});)" for sign in address)
+    return re.compile("".join(signs) + r"(?![\w@.+])", re.IGNORECASE)
+
+
+def _with_variable(address: str) -> re.Pattern[str]:
+    """Return what finds an address of which a variable is a part."""
+    return re.compile(rf"{re.escape(address.partition(':')[0])}:[^)\s\"']*\{{\{{")
 
 
 def _path(address: str, start: str) -> str:

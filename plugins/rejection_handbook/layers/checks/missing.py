@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from ...text.lines import INLINE_CODE, Fences
 from ...text.problem import Problem, same_file
+from ...text.schemes import fault_of, meant_by
 from ..compose import Composition
 
 # What Python-Markdown takes for a link's address: spaces may stand in it, and a title behind it.
@@ -39,13 +40,13 @@ def _fault(picture: bool, link: str, page: str, composition: Composition, known:
             f"“{link}” is on your own computer, and readers cannot see it. Put the file into docs/assets, and write "
             "where it is as seen from this page."
         )
-    if link.startswith("www."):
-        return f"A web address begins with https://. Write “https://{link}”."
-    if _ELSEWHERE.match(link) or not link:
+    if _ELSEWHERE.match(link) or not link or fault_of(link):  # what is wrong with a scheme is told of finished pages
         return ""
     target = _target(link, page)
     if target in known or target in composition.left_out:  # what is left out is told elsewhere
         return ""
+    if meant := meant_by(link):
+        return meant
     other = posixpath.splitext(target)[1] not in ("", ".md", ".html")
     what = "picture" if picture else "file" if other else "page"
     near = same_file(target, [one for one in known if one.endswith(".md") != other])
