@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -49,6 +50,22 @@ FLAGS = _names(
     "reversed seamless selected spellcheck translate webkitallowfullscreen"
 )
 """Attributes that stand by themselves."""
+
+_INVISIBLE = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|color:transparent|transform:scale\(0\)"
+    r"|(?:opacity|font-size|max-height|max-width):0?\.?0*(?:[a-z%]+)?(?:$|[;!])",
+    re.IGNORECASE,
+)
+"""What hides all of an element, in a style without its blanks and comments."""
+
+
+def hides(node: LexborNode) -> str:
+    """Return the name of the attribute with which an element hides all that is inside it; empty where there is none."""
+    attributes = node.attributes
+    if "hidden" in attributes:
+        return "hidden"
+    style = re.sub(r"/\*.*?\*/|\s", "", attributes.get("style") or "", flags=re.DOTALL)
+    return "style" if any(map(_INVISIBLE.match, style.split(";"))) else ""
 
 
 def taker(node: LexborNode, *, folded: bool) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...copies.site import FinishedPage
-from .elements import RAW, ancestors, taker
+from .elements import RAW, ancestors, hides, taker
 from .markup import never_closed
 
 
@@ -42,8 +42,6 @@ _PARTS = (
 )
 """What every reader must find on a page that has it, as it stands in its HTML, and as an element."""
 
-_INVISIBLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE)
-
 
 def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
     """Return the parts that a finished page has in its HTML, and that browsers have as no element, or in one unseen."""
@@ -60,13 +58,7 @@ def find_hidden(page: FinishedPage) -> tuple[Hidden, ...]:
 
 def _hider(node: LexborNode) -> tuple[str, str] | None:
     """Return the name of the element around another that hides it, and the attribute that does so."""
-    for above in (node, *ancestors(node)):
-        attributes = above.attributes
-        if "hidden" in attributes:
-            return str(above.tag), "hidden"
-        if _INVISIBLE.search(attributes.get("style") or ""):
-            return str(above.tag), "style"
-    return None
+    return next(((str(above.tag), by) for above in (node, *ancestors(node)) if (by := hides(above))), None)
 
 
 def _swallower(tree: LexborHTMLParser, words: re.Pattern[str]) -> str:

@@ -15,6 +15,7 @@ from .hidden import Hidden, find_hidden
 from .marks import find_marks
 from .markup import check_markup, check_words, eats_braces
 from .slips import find_slips
+from .unseen import find_unseen
 
 _BRACKET = re.compile(r"<(?!https?://[^\s<>]*>)")
 
@@ -44,7 +45,8 @@ class Inspection:
             if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
                 found += check_rendered(page, html, source, context.unclosed)
                 told = {problem.line for problem in found}
-                for one in (*find_slips(path, html, written(), page.notes), *find_marks(path, html, written)):
+                slips = find_slips(path, html, written(), page.notes)
+                for one in (*slips, *find_unseen(path, html, written()), *find_marks(path, html, written)):
                     found += [one] if one.line not in told or not one.line else []
                     told.add(one.line)
             return found

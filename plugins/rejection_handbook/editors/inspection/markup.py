@@ -76,7 +76,7 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
     if not (lost or reading.faulty or _COMMENT_SEEN.search(html)):
         return
     text = source()
-    lines = _in_order(path, text)
+    lines = in_order(path, text)
     texts = {line.number: line.text for line in lines}
     found = ((line.number, match) for line in lines for match in _BRACES.finditer(line.text))
     braces = [_Braces(number, match[0], frozenset(map(str.lower, _words_in(match)))) for number, match in found]
@@ -249,7 +249,7 @@ def _at_its_line(problem: Problem, tag: Tag, lines: Mapping[int, str], braces: S
     return problem
 
 
-def _in_order(path: str, text: str) -> list[Line]:
+def in_order(path: str, text: str) -> list[Line]:
     """Return the lines that may hold HTML in the order in which a page has them: footnotes come last."""
     found, rows = scan(path, text), split_lines(text)
     heads = [Line(one.line, rows[one.line - 1]) for one in found.containers]
