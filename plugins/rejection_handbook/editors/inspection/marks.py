@@ -23,6 +23,9 @@ _ELEMENT = r"(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|str
 _BULLET = "•‣◦⁃∙▪▫●○■□☐☑☒➢➤►❖\uf000-\uf0ff"
 _LIST = "Leave a blank line above the list, and begin each item with"
 
+_FIELD = r"(?:\w+_\w+|[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]\w*|Address|Company|Date|Email|Name|Role|Surname|Title)"
+"""What stands in «…» as the name of a field, and not as words between the quotation marks of another language."""
+
 _TABLE = (
     "It is no table. Leave a blank line above its first line, and none between its lines. Its second line has three "
     "hyphens for each cell of the first: | --- | --- |"
@@ -116,6 +119,34 @@ _MARKS = (
         r"!!!|\?\?\?|:::|===|\*\[|8<|::|```|:\w+-|\{%|\$\$",
         "This mark is not read here. Write the words without it; a box is “/// note | Title” with “///” at its end.",
     ),
+    _mark(
+        r"(?i:^[@$]?\{+toc(?:[:|][^{}]*)?\}+$|^@?\[_?toc_?\]$)",
+        r"(?i:\{toc|\[_?toc)",
+        "Take it out: the headings of a page stand beside it by themselves.",
+    ),
+    _mark(
+        r"(?<![\w{$])\{ ?(?:MERGEFIELD [^{}]*|\w*(?i:name)\w*|[A-Z][A-Z_]{2,}|[a-z]+_\w+) ?\}(?!\})|\$\{[^{}\n]+\}"
+        r"|<%.*?%>|(?<![\w%])%{1,2}[A-Z][A-Z\d_]+%{1,2}(?!\w)|(?<![\w$])\$[A-Z][A-Z_]+\$(?![\w$])|\[%.*?%\]|(?<=[^|])\|[A-Z_]{3,}\|"
+        rf"|«{_FIELD}»|(?<=Dear )«[^«»]+»",
+        r"[{$%«]|&laquo;|\*\|",
+        "A field for a mail merge is not filled in here. Write it in square brackets, as [name].",
+    ),
+    _mark(
+        r"(?<![\w:\\])\\(?:(?:newpage|pagebreak|clearpage|item|maketitle|tableofcontents)\b"
+        r"|(?:begin|end|textbf|textit|emph|(?:sub)*section\*?|footnote|href|url|cite|ref|label)\{)[^\s]*"
+        r"|\{#[^{}\n]*#\}|\{![^{}\n]+!\}|^%%.*%%$|^\+{3,}$|\^\[[^\[\]\n]+\]|\[-?@[\w:.-]+\]|^={2,6} [^=]+ ={2,6}$"
+        r"|\{(?:code|color|column|info|noformat|note|pagebreak|panel|quote|section|tip|warning)(?::[^{}\n]*)?\}"
+        r"|\[/(?:b|button|caption|code|color|embed|i|img|list|quote|size|u|url)\]|^h[1-6]\. \S.*|['‘’]{3}(?=\w).*"
+        r"|\[(?:audio|button|caption|embed|gallery|video)(?: [\w-]+=[^\[\]\n]*)+\]|\{(?:\+|>>|~~|==|--|–).*",
+        r"\\[a-z]|\{|%%|\+\+|\^\[|@|==|\[|h\d\.|'''",
+        "This mark of another program is not read here. Take it out, and write the words in Markdown.",
+    ),
+    _mark(
+        r"Error! (?:Reference source|Bookmark|Hyperlink reference) not .*|(?<!\w)#(?:REF!|VALUE!|DIV/0!|NAME\?)"
+        r"|(?i:lorem ipsum).*|(?:TODO|FIXME):.*",
+        r"Error!|#[A-Z]|(?i:lorem)|TODO|FIXME",
+        "It was left over, and readers cannot use it. Write what belongs there, or take it out.",
+    ),
     _mark(r".{0,30}\\$", r"(?<!\\)\\$", "Take the backslash out. To begin a new line, end this one with two spaces."),
     _mark(
         rf"</?{_ELEMENT}(?: [^<>]*)?/?>|</?{_ELEMENT} +[\w-]+ *=[^<>\n]*(?![^<\n]*>)|<\?\w.*|<!\[.*",
@@ -132,7 +163,10 @@ _MARKS = (
 )
 """Marks that may stand on any line; only the first of them on a line is told."""
 
-_SIGN = re.compile(rf"[][|*{{<>&\\#~^$`{_BULLET}]|__|==|\+\+|!!!|\?\?\?|:::|\.\. |:\w+-")
+_SIGN = re.compile(
+    rf"[][|*{{<>&\\#~^$`%«{_BULLET}]|__|==|\+\+|!!!|\?\?\?|:::|\.\. |:\w+-|^h\d\.|['‘’]{{3}}|Error!|TODO|FIXME"
+    r"|(?i:lorem)"
+)
 """What a line has with any of them in it; most lines have none."""
 
 _SEEN: Final = "Readers would see “{shown}” as it is."
