@@ -171,6 +171,21 @@ FAULTS = {
         checklist("    id:", "    renamed:\n      thank-first: two-pointers\n    id:"),
         ["first-day.md:5: ", "“thank-first” as an old id, but it is still in use", "Remove one of the two"],
     ),
+    "an old name that is still in use in another list": (
+        page("/// checklist | A\n    id: a\n    renamed: {before-you-send/thank-first: b}\n\n- [ ] B {: #b }\n///"),
+        ["index.md:3: ", "/thank-first” as an old id, but it stands in first-day.md, line 6", "readers would lose"],
+    ),
+    "an old name of a list that is still in use": (
+        page("/// checklist | A\n    id: a\n    renamed: {before-you-send: a}\n\n- [ ] B {: #thank-first }\n///"),
+        ["index.md:3: ", "/thank-first” as an old id, but it stands in first-day.md, line 6", "Remove one of the two"],
+    ),
+    "an old name that two lists say was theirs": (
+        page(
+            "/// checklist | A\n    id: a\n    renamed: {gone/x: y}\n\n- [ ] Y {: #y }\n///\n\n"
+            "/// checklist | B\n    id: b\n    renamed: {gone/x: z}\n\n- [ ] Z {: #z }\n///"
+        ),
+        ["index.md:10: ", "“gone/x” as an old id, but it stands in index.md, line 3", "Remove one of the two"],
+    ),
     "an email with no letter": (
         page("/// email | Empty\n    subject: Hello\n///"),
         ["index.md:3: ", "This email is empty", "Write the letter below a blank line"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...text.lines import indent
-from ...text.problem import Problem
+from ...text.problem import Place, Problem
 from ..kind import Kind, Target
 from .model import OPTIONS, Checklist, read_checklist
 from .render import ChecklistBlock
@@ -23,6 +23,27 @@ def _changing_ids(path: str, checklist: Checklist, lines: Sequence[str]) -> Iter
                 "This item holds a variable, so it needs an id that stays when the variable changes: "
                 "write {: #a-short-name } behind it.",
             )
+
+
+def _taken_ticks(checklists: Sequence[tuple[str, Checklist]]) -> Iterator[Problem]:
+    """Yield the lists that would take ticks which are not theirs: an item is still there, or two say it was theirs.
+
+    Of one list alone, this is told where it is read.
+    """
+    owners = {
+        f"{checklist.id}/{item.id}": Place(path, item.line)
+        for path, checklist in checklists
+        for item in checklist.walk()
+    }
+    for path, checklist in checklists:
+        old = [key for key in checklist.aliases() if not key.startswith(f"{checklist.id}/")]
+        if taken := next((key for key in old if key in owners), None):
+            fault = (
+                f"“renamed” names “{taken}” as an old id, but it stands in {{other}}, and readers would lose their "
+                "tick there. Remove one of the two."
+            )
+            yield Problem(path, checklist.line, fault, other=owners[taken])
+        owners = {**dict.fromkeys(old, Place(path, checklist.line)), **owners}
 
 
 def _items(checklist: Checklist, lines: Sequence[str]) -> Iterator[Target]:
@@ -50,6 +71,7 @@ KIND: Kind = Kind(
     read=read_checklist,
     check_source=_changing_ids,
     leads=_leads,
+    check_all=_taken_ticks,
     targets=_items,
     sheet=True,
 )

@@ -33,6 +33,9 @@ _ONLY = {"data": "object", "background": "body, table, tbody, td, tfoot, th, the
 
 _SOMEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _IN_STYLE = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s\"']*))\s*\)", re.IGNORECASE)
+_SPELLED = re.compile("|".join(f"{kind.spellings}:" for kind in KINDS.values() if kind.spellings), re.IGNORECASE)
+"""A link to a block, of which its kind tells."""
+
 _KINDS = tuple(name for name, kind in KINDS.items() if kind.spellings)
 _MADE = tuple(f"{FOLDER}/{copy.file}" for copy in COPIES.values())
 
@@ -57,7 +60,8 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
                 continue
             if name in _PLAIN:
                 followed = tag in ("a", "area") and not ("download" in attributes and value.startswith("data:"))
-                found[Address(tag, value, fault_of(value, _KINDS) if followed else "")] = None
+                fault = fault_of(value, _KINDS) if followed and not _SPELLED.match(value) else ""
+                found[Address(tag, value, fault)] = None
             elif name in _SETS:
                 found |= dict.fromkeys(Address(tag, part.split()[0]) for part in value.split(",") if part.strip())
             elif name == "style" and "url(" in value:
