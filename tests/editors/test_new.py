@@ -346,6 +346,8 @@ def test_a_file_of_that_name_and_a_missing_parent_are_refused(tmp_path: Path) ->
     refused(run(tmp_path / "mine"), "is a file")
     refused(run(tmp_path / "no" / "such" / "place"), f"There is no folder “{tmp_path / 'no' / 'such'}”")
     refused(run(tmp_path / "mine" / "inside"), "There is no folder")
+    for name in ("a\nb", "a:b?", 'a"', "aux", "mine."):
+        refused(run(tmp_path / name), "can be no folder on every computer. Use letters, digits and hyphens.")
     assert files(tmp_path) == {"mine"}
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.lay import Lay, layers_in, write
 
 from rejection_handbook.engines.markdown import parser
+from rejection_handbook.layers.checks.files import find_unreadable
 from rejection_handbook.layers.checks.misnamed import find_misnamed
 from rejection_handbook.layers.read import read_edition
 
@@ -20,6 +21,13 @@ ELSE = "If readers should have this file, put it into a folder “downloads”."
 
 def told(lay: Lay, folder: Path, mine: dict[str, str | bytes]) -> list[str]:
     return [str(problem) for problem in find_misnamed(lay(BELOW, mine), layers_in(folder, 2))]
+
+
+@pytest.mark.parametrize("name", ["page.patch.md", "a/fair.md", "helplines.yml"])
+def test_a_folder_with_the_name_of_a_file_is_told(lay: Lay, tmp_path: Path, name: str) -> None:
+    found = lay(BELOW, {f"{name}/notes.txt": "Notes"})
+    (problem,) = find_unreadable(found, layers_in(tmp_path, 2))
+    assert str(problem).startswith(f"{name}: This is a folder, so it is read as no page and no patch.")
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__
 from ..brand.logo import ending
+from ..files.names import UnsafeNameError, check_name
 from ..settings.centre import Centre
 from ..settings.options import Options
 from ..settings.setting import started
 from ..text.ids import slug
-from ..text.problem import Problem
+from ..text.problem import Problem, shown
 from .upkeep.origin import HANDBOOK_NAME
 
 HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml", "rsync": "publish.sh"}
@@ -60,6 +61,11 @@ class Answers:
 
 def check_folder(folder: Path) -> list[Problem]:
     """Report why a new edition cannot be written there: it is written over nothing."""
+    try:
+        check_name(folder.name or "x")  # the name is empty for the folder one is in
+    except UnsafeNameError:
+        remedy = "can be no folder on every computer. Use letters, digits and hyphens."
+        return [Problem(shown(str(folder)), 0, f"“{shown(folder.name)}” {remedy}")]
     try:
         place = folder.resolve()
         if place.is_dir():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,11 @@ _KNOWN: Final = ("home.html", "main.html")
 
 
 def find_unreadable(composition: Composition, layers: Sequence[Layer]) -> Iterator[Problem]:
-    """Yield the styles, scripts and finished pages in docs that are in another encoding than UTF-8."""
+    """Yield the styles, scripts and finished pages in docs that are in another encoding than UTF-8.
+
+    With them come folders of the topmost layer that should be files.
+    """
+    yield from _folders(layers[-1])
     for path, (file, number) in composition.files.items():
         if path.lower().endswith(_TEXTS):
             try:
@@ -29,6 +34,17 @@ def find_unreadable(composition: Composition, layers: Sequence[Layer]) -> Iterat
             except OSError as error:
                 fault = f"This file cannot be read: {error.strerror or error}."
                 yield Problem(layers[number].show(path), 0, fault, "error")
+
+
+def _folders(layer: Layer) -> Iterator[Problem]:
+    """Yield the folders of docs that have the name of a page, a patch or a file of facts."""
+    for parent, folders, _ in os.walk(layer.docs):
+        above = Path(parent).relative_to(layer.docs)
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        for folder in folders:
+            if folder.lower().endswith((".md", ".yml", ".yaml")):
+                fault = "This is a folder, so it is read as no page and no patch. Put a file of that name here."
+                yield Problem(layer.show((above / folder).as_posix()), 0, fault)
 
 
 def find_templates(composition: Composition, folders: Sequence[Path]) -> Iterator[Problem]:
