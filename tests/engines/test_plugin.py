@@ -194,6 +194,14 @@ FAULTS = {
         email('    subject: "[Role] interview: thank you"\n', ""),
         ["emails/ask.md:3: ", "This email has no subject", "subject: "],
     ),
+    "an email with a field for a mail merge": (
+        page("/// email | A\n    subject: S\n\nDear «First_Name»,\n///"),
+        ["index.md:6: ", "“«First_Name»” is no field here, and would be sent as it is. Write it as [Name]"],
+    ),
+    "a subject with a field for a mail merge": (
+        page("/// email | A\n    subject: Thanks, %NAME%\n\nDear you,\n///"),
+        ["index.md:4: ", "“%NAME%” is no field here"],
+    ),
     "a checklist with no title": (
         checklist(" | Before you send it", ""),
         ["first-day.md:3: ", "This checklist has no title", "/// checklist | Before you send it"],

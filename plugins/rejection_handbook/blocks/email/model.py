@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from ...text.ids import slug
 from ...text.lines import MARKDOWN, Line
-from ...text.problem import Problem, did_you_mean
+from ...text.merge_fields import MERGE_FIELD
+from ...text.problem import Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options
 
@@ -114,6 +115,7 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
     problems = [*check_options(path, block, OPTIONS), *check_id(path, block)]
     subject, faults = parse_fields(" ".join(block.words("subject").split()))
     problems += [Problem(path, block.line_of("subject"), fault) for fault in faults]
+    problems += _merge_fields(path, block)
     email = Email(
         id=block.words("id") or slug(block.title),
         title=block.title,
@@ -192,6 +194,14 @@ def _paragraph(path: str, group: list[Line], problems: list[Problem]) -> Iterato
             )
         run.append(text)
     yield Paragraph(tuple(run), bullets)
+
+
+def _merge_fields(path: str, block: Block) -> Iterator[Problem]:
+    """Yield fields of another program, which readers would send as they are."""
+    for line in (*block.option_lines, *block.body):
+        if match := MERGE_FIELD.search(line.text):
+            fault = f"“{shorten(match[0])}” is no field here, and would be sent as it is. Write it as [Name], say."
+            yield Problem(path, line.number, fault)
 
 
 def _places(block: Block) -> dict[str, int]:

@@ -53,7 +53,7 @@ FLAGS = _names(
 
 _INVISIBLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|color:transparent|transform:scale\(0\)"
-    r"|(?:opacity|font-size|max-height|max-width):0?\.?0*(?:[a-z%]+)?(?:$|[;!])",
+    r"|(?:opacity|font-size|(?:max-)?height|(?:max-)?width):0?\.?0*(?:[a-z%]+)?(?:$|[;!])",
     re.IGNORECASE,
 )
 """What hides all of an element, in a style without its blanks and comments."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from ...blocks.kinds import KINDS
+from ...text.merge_fields import MERGE_FIELD
 from ...text.problem import Problem, shorten
 from .shown import BREAK, chunks
 from .written import Written
@@ -22,9 +23,6 @@ _ADDRESS = (
 _ELEMENT = r"(?:a|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|td|tr|u|ul)"
 _BULLET = "•‣◦⁃∙▪▫●○■□☐☑☒➢➤►❖\uf000-\uf0ff"
 _LIST = "Leave a blank line above the list, and begin each item with"
-
-_FIELD = r"(?:\w+_\w+|[A-Z]{2,}\w*|[A-Z][a-z]+[A-Z]\w*|Address|Company|Date|Email|Name|Role|Surname|Title)"
-"""What stands in «…» as the name of a field, and not as words between the quotation marks of another language."""
 
 _TABLE = (
     "It is no table. Leave a blank line above its first line, and none between its lines. Its second line has three "
@@ -125,9 +123,7 @@ _MARKS = (
         "Take it out: the headings of a page stand beside it by themselves.",
     ),
     _mark(
-        r"(?<![\w{$])\{ ?(?:MERGEFIELD [^{}]*|\w*(?i:name)\w*|[A-Z][A-Z_]{2,}|[a-z]+_\w+) ?\}(?!\})|\$\{[^{}\n]+\}"
-        r"|<%.*?%>|(?<![\w%])%{1,2}[A-Z][A-Z\d_]+%{1,2}(?!\w)|(?<![\w$])\$[A-Z][A-Z_]+\$(?![\w$])|\[%.*?%\]|(?<=[^|])\|[A-Z_]{3,}\|"
-        rf"|«{_FIELD}»|(?<=Dear )«[^«»]+»",
+        MERGE_FIELD.pattern,
         r"[{$%«]|&laquo;|\*\|",
         "A field for a mail merge is not filled in here. Write it in square brackets, as [name].",
     ),
