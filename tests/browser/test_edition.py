@@ -344,11 +344,15 @@ def test_a_file_that_was_saved_before_an_upgrade_is_brought_in_after_it(
     upgraded.publish(upgraded.after)
     other = new_context().new_page()
     other.goto(upgraded.site.url("http", PROGRESS))
-    with other.expect_file_chooser() as chooser:
-        other.get_by_role("button", name="Bring in a saved file").click()
-    chooser.value.set_files(tmp_path / "ticks.json")
-    other.get_by_role("dialog").get_by_role("button", name="Add").click()
-    expect(total(other)).to_have_text("5 steps done so far")
+    for undone in (True, False):
+        with other.expect_file_chooser() as chooser:
+            other.get_by_role("button", name="Bring in a saved file").click()
+        chooser.value.set_files(tmp_path / "ticks.json")
+        other.get_by_role("dialog").get_by_role("button", name="Add").click()
+        expect(total(other)).to_have_text("5 steps done so far")
+        if undone:
+            other.get_by_role("button", name="Undo").click()
+            expect(total(other)).to_have_text("No steps ticked yet. Start with any list.")
     other.goto(upgraded.site.url("http", LISTS))
     for words in OUTCOME.values():
         expect(box(other, words)).to_be_checked()

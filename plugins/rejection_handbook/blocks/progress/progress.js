@@ -171,8 +171,10 @@
     /** @param {Saved} found @param {boolean} replace */
     take(found, replace) {
       const { store } = this;
+      // Under the names of today, or the lists would carry them over, and nothing would take those back.
+      const renamed = new Map(this.entries.flatMap(({ dataset }) => Object.entries(JSON.parse(dataset.renamed || "{}"))));
       const taken = [
-        ...found.ticks.map((key) => pair(`tick/${key}`, "1")),
+        ...found.ticks.map((key) => pair(`tick/${renamed.get(key) ?? key}`, "1")),
         ...sheetsOf(found.words).map((sheet) => pair(`keep/${sheet}`, "1")),
         ...found.words.map(([key, value]) => {
           const name = `words/${key}`;
