@@ -171,6 +171,11 @@ def test_order_capitals_marks_and_small_words_do_not_matter(search: Search) -> N
         ("can't cope", "can’t cope"),
         ("follow-up email", "follow up email"),
         ("visa", "a visa, please"),
+        ("feedback", "Feedback:"),
+        ("no feedback", "-no feedback"),
+        ("visa", "+visa^2"),
+        ("can't cope", "can't:cope"),
+        ("panic attack", "~panic attack~"),
     ):
         assert search(words)[0] == search(same)[0], (words, same)
 
