@@ -324,6 +324,22 @@ def test_the_menu_opens_and_closes_with_the_keyboard_on_a_zoomed_page(
     expect(entry).to_be_hidden()
 
 
+def test_the_tab_key_stops_at_nothing_that_a_closed_search_hides(
+    new_context: Callable[..., BrowserContext], published: Callable[[str], str], screen: dict[str, Any]
+) -> None:
+    page = new_context(**screen).new_page()
+    page.goto(published("index.html"))
+    box, found = page.get_by_role("textbox", name="Search"), page.locator(".md-search__scrollwrap")
+    expect(page.locator("html")).to_contain_class("js-focus-visible")  # the theme's script has come to its end
+    box.focus()
+    expect(found).to_be_visible()
+    page.keyboard.press("Escape")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        expect(found).not_to_be_focused()
+        expect(page.locator(":focus")).not_to_have_count(0)
+
+
 def test_a_wide_table_is_moved_with_the_keyboard_and_one_that_fits_stops_nobody(
     new_context: Callable[..., BrowserContext], handbook_site: Any
 ) -> None:
