@@ -189,7 +189,7 @@ def test_copying_brings_plain_and_rich_text(
     assert paste(page)[0] == preview(page).subject
 
 
-def test_where_copying_is_forbidden_the_letter_is_marked_and_the_reader_told_how(
+def test_where_copying_is_forbidden_what_was_to_be_copied_is_marked_and_the_reader_told_how(
     page: Page, centre: Callable[[str], str], words: Callable[[str], list[str]]
 ) -> None:
     page.add_init_script(
@@ -197,10 +197,12 @@ def test_where_copying_is_forbidden_the_letter_is_marked_and_the_reader_told_how
     )
     page.goto(centre(ODD))
     fill_in(page)
-    page.get_by_role("button", name="Copy the email").click()
     told = page.locator("handbook-email .handbook-notice").last.get_by_role("status")
-    expect(told).to_contain_text("The letter is marked: press Ctrl+C")
-    assert words(page.evaluate("getSelection().toString()")) == words(preview(page).body)
+    seen = preview(page)
+    for button, marked in ("Copy the email", seen.body), ("Copy the subject", seen.subject):
+        page.get_by_role("button", name=button).click()
+        expect(told).to_contain_text("What you need is marked: press Ctrl+C")
+        assert words(page.evaluate("getSelection().toString()")) == words(marked)
 
 
 def test_a_letter_too_long_for_a_link_can_still_be_copied_and_downloaded(

@@ -112,7 +112,7 @@
        * @param {(letter: Handbook.Letter) => [plain: string, rich: string, done: string]} pick @param {string} [kind]
        */
       const copy = (name, needs, pick, kind) =>
-        button(name, () => this.leave(needs, (letter) => this.copy(...pick(letter))), kind);
+        button(name, () => this.leave(needs, (letter) => this.copy(needs.within, ...pick(letter))), kind);
       part(this, ".handbook-email__letter").after(this.long,
         element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.send") },
           copy(words("email.copy"), {}, (letter) => [message.body(letter), message.html(letter),
@@ -224,10 +224,11 @@
     }
 
     /**
-     * Copy plain and rich text together; the program it is pasted into takes what it can.
-     * @param {string} plain @param {string} rich @param {string} done
+     * Copy plain and rich text together; the program it is pasted into takes what it can. Where nothing can be copied,
+     * what stands `within` this part is marked.
+     * @param {string | undefined} within @param {string} plain @param {string} rich @param {string} done
      */
-    async copy(plain, rich, done) {
+    async copy(within, plain, rich, done) {
       try {
         await navigator.clipboard.write([new ClipboardItem({
           "text/plain": new Blob([plain], { type: "text/plain" }),
@@ -235,7 +236,7 @@
         })]);
       } catch {
         if (!this.copyOldWay(plain, rich)) {
-          window.getSelection()?.selectAllChildren(part(this, ".handbook-email__body"));
+          window.getSelection()?.selectAllChildren(part(this, within ? `${within} span` : ".handbook-email__body"));
           this.told.say(words("email.cannot-copy"));
           return;
         }
