@@ -33,6 +33,7 @@ interface Handbook {
   part(place: ParentNode, selector: string): HTMLElement;
   button(words: string, onclick: Handbook.Listener, kind?: string): HTMLButtonElement;
   notice(): Handbook.Notice;
+  showKept(box: HTMLInputElement, drawer: Handbook.Drawer, told: Handbook.Notice, ended: string): void;
   ask(title: string, content: Node[], choices: Record<string, string>): Promise<string>;
   download(notice: Handbook.Notice, more: string, file: string, coming: Handbook.File, type?: string): void;
   print(notice: Handbook.Notice, parts: Node[], change?: (sheet: HTMLElement) => void): void;

@@ -78,6 +78,7 @@ def test_details_are_remembered_on_request_and_only_until_the_reader_changes_the
     assert "Café manager" not in kept_beyond_the_visit(fresh)
     assert signed(fresh) == NAME
     expect(page.get_by_label("Remember my details")).not_to_be_checked()
+    assert signed(page) == NAME
     third = context.new_page()
     third.goto(centre(ODD))
     assert signed(third) == "[Your name]"

@@ -116,6 +116,39 @@ def test_words_are_kept_on_request_by_name_and_only_those_of_the_sheet(
     expect(area(page, KNOW)).to_have_value(WORDS)
 
 
+@pytest.mark.parametrize("elsewhere", ["another tab keeps no longer", "another page empties the store"])
+def test_words_that_are_kept_no_longer_stay_where_they_are_seen(
+    open_sheets: Callable[[], Page], kept: Callable[[Page], dict[str, str]], elsewhere: str
+) -> None:
+    page, other = open_sheets(), open_sheets()
+    keep(page).check()
+    area(page, KNOW).fill(WORDS)
+    expect(area(other, KNOW)).to_have_value(WORDS)
+    area(page, GUESS).fill("A guess, taken back")
+    area(page, GUESS).fill("")
+    if elsewhere == "another tab keeps no longer":
+        keep(other).uncheck()
+    else:
+        other.evaluate("localStorage.clear()")
+    expect(keep(page)).not_to_be_checked()
+    expect(told(page)).to_have_text("What you wrote here will be gone when you close this tab.")
+    expect(area(page, KNOW)).to_have_value(WORDS)
+    expect(area(page, GUESS)).to_have_value("")
+    area(page, KNOW).press_sequentially(" And more.")
+    assert kept(page) == {}
+    page.reload()
+    expect(area(page, KNOW)).to_have_value(f"{WORDS} And more.")
+
+
+def test_words_that_were_forgotten_while_a_page_slept_do_not_come_back(open_sheets: Callable[[], Page]) -> None:
+    page = open_sheets()
+    keep(page).check()
+    area(page, KNOW).fill(WORDS)
+    page.evaluate("dispatchEvent(new Event('pagehide')); localStorage.clear(); dispatchEvent(new Event('pageshow'))")
+    expect(area(page, KNOW)).to_have_value("")
+    expect(keep(page)).not_to_be_checked()
+
+
 def test_an_example_bank_is_kept_whole(open_sheets: Callable[[], Page]) -> None:
     page = open_sheets()
     bank = page.locator("#bank")

@@ -188,7 +188,7 @@
     /** Take over what is kept; another page or another tab may have changed it. */
     recall() {
       if (!this.drawer.gather()) this.notice.say(handbook.LOST);
-      this.rememberBox.checked = this.drawer.keeps();
+      handbook.showKept(this.rememberBox, this.drawer, this.notice, words("diagnosis.not-kept"));
       const kept = this.steps.map((name) => this.drawer.get(name) ?? "");
       this.forgetButton.hidden = !kept.some(Boolean);
       if (kept.every((value, step) => value === this.inputs[step].value)) return;

@@ -162,7 +162,7 @@
         mark.textContent = value || `[${label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }
-      this.rememberBox.checked = this.details.keeps();
+      handbook.showKept(this.rememberBox, this.details, this.toldOff, words("email.not-kept"));
       this.inputs.get(TO)?.setAttribute("aria-invalid", `${this.wrongAddress()}`);
       this.forgetButton.hidden = !this.details.names().length;
       const address = message.mailto(this.letter());
@@ -181,11 +181,10 @@
 
     remember() {
       const on = this.rememberBox.checked;
-      if (!this.details.keep(on)) {
-        this.details.keep(false);
-        this.toldOff.say(handbook.LOST);
-      } else this.toldOff.say(words(on ? "email.kept" : "email.not-kept"));
+      const kept = this.details.keep(on);
+      if (!kept) this.details.keep(false);
       document.dispatchEvent(new Event(CHANGED));
+      this.toldOff.say(kept ? words(on ? "email.kept" : "email.not-kept") : handbook.LOST);
     }
 
     forget() {

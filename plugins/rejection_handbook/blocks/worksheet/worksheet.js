@@ -168,7 +168,7 @@
         if (seen.get(area) !== kept) this.grow(area);
       }
       this.topics?.show();
-      this.keepBox.checked = this.drawer.keeps();
+      handbook.showKept(this.keepBox, this.drawer, this.toldKeep, words("worksheet.not-kept"));
       this.forgetButton.hidden = !this.drawer.names().length;
     }
 
@@ -195,8 +195,8 @@
     keep() {
       const on = this.keepBox.checked;
       if (!on || !this.keepWith()) this.drawer.keep(false);
-      this.toldKeep.say(this.drawer.keeps() ? words("worksheet.kept") : on ? handbook.LOST : words("worksheet.not-kept"));
       this.show();
+      this.toldKeep.say(this.drawer.keeps() ? words("worksheet.kept") : on ? handbook.LOST : words("worksheet.not-kept"));
     }
 
     forget() {

@@ -77,6 +77,13 @@
     return place;
   };
 
+  /** Show whether words are kept. Where another tab ended that, no message goes on saying that they are. */
+  handbook.showKept = (box, drawer, told, ended) => {
+    const keeps = drawer.keeps();
+    if (box.checked && !keeps && told.textContent) told.say(drawer.names().length ? ended : "");
+    box.checked = keeps;
+  };
+
   /**
    * Ask in a dialog; `choices` maps a value to a button's words. Resolves to the value, or "" for none. There is no form
    * in it: a frame may forbid to send one, and then nothing would close the dialog.

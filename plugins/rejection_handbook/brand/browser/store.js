@@ -103,6 +103,7 @@ window.handbook = {};
 
     /** @param {string} name @param {string} value */
     set(name, value) {
+      this.store.seen.set(this.prefix + name, value);
       return this.shelf.set(this.prefix + name, value);
     }
 
@@ -123,9 +124,10 @@ window.handbook = {};
       const { device, visit } = this.store;
       const [from, to] = on ? [visit, device] : [device, visit];
       const kept = from.keys(this.prefix).map((key) => {
-        const value = from.get(key) ?? "";
+        const value = join(to.get(key), from.get(key) ?? "");
         from.remove(key);
-        return to.set(key, join(to.get(key), value));
+        this.store.seen.set(key, value);
+        return to.set(key, value);
       }).every(Boolean);
       if (on) return device.set(this.flag, "1") && kept; // last, so that other tabs find the words where it leads them
       device.remove(this.flag);
@@ -133,11 +135,21 @@ window.handbook = {};
     }
 
     /**
-     * Where another tab keeps the words now, let what was written in this one go there too; false as in `keep`.
+     * Where another tab keeps the words now, let what was written in this one go there too; false as in `keep`. Where
+     * they are kept no longer, and nobody forgot them, this tab has what it saw for the visit: another tab keeps them
+     * for its own visit alone, or something else emptied the store.
      * @param {(old: string | null, value: string) => string} [join]
      */
     gather(join = (old, value) => old || value) {
-      return !this.keeps() || !this.store.visit.keys(this.prefix).length || this.keep(true, join);
+      const { device, seen, visit } = this.store;
+      if (this.keeps()) {
+        for (const key of device.keys(this.prefix)) seen.set(key, device.get(key) ?? "");
+        return !visit.keys(this.prefix).length || this.keep(true, join);
+      }
+      for (const [key, value] of seen) {
+        if (value && key.startsWith(this.prefix) && visit.get(key) === null) visit.set(key, value);
+      }
+      return true;
     }
 
     /** Forget them here and in every other open tab. */
@@ -164,6 +176,10 @@ window.handbook = {};
       this.details = this.drawer("remember", "detail/");
       /** What this tab was last told to forget, until the page is left. @type {Map<string, Handbook.Entries>} */
       this.dropped = new Map();
+      /** The reader's own words as they last stood on this page, until they are forgotten. @type {Map<string, string>} */
+      this.seen = new Map();
+      // While a page sleeps behind the Back button, nobody tells it what was forgotten.
+      window.addEventListener("pagehide", () => this.seen.clear());
       window.addEventListener("storage", ({ key, newValue }) => {
         if (!newValue || !key?.startsWith(this.space)) return;
         const [, what, name] = /^(forget|recall)\/(.*)/.exec(key.slice(this.space.length)) ?? [];
@@ -197,6 +213,7 @@ window.handbook = {};
     put(name, value) {
       if (value !== null) return this.device.set(this.prefix + name, value);
       this.device.remove(this.prefix + name);
+      this.unsee(name);
       return true;
     }
 
@@ -241,7 +258,13 @@ window.handbook = {};
 
     /** Forget words that were to last for the visit, such as `detail/` for all details. @param {string} name */
     drop(name) {
+      this.unsee(name);
       this.dropped.set(name, this.visit.take(this.prefix + name));
+    }
+
+    /** @param {string} [name] */
+    unsee(name = "") {
+      for (const key of this.seen.keys()) if (key.startsWith(this.prefix + name)) this.seen.delete(key);
     }
 
     /**
@@ -258,6 +281,7 @@ window.handbook = {};
     clear() {
       /** @type {Handbook.Kept} */
       const kept = [this.device, this.visit].map((shelf) => shelf.take(this.space));
+      this.unsee();
       this.tellTabs("forget");
       return kept;
     }
