@@ -89,6 +89,23 @@ def test_a_frame_that_allows_files_gets_them(framed: Framed) -> None:
     assert download.value.suggested_filename == "ask-for-pointers.docx"
 
 
+def test_a_link_that_a_frame_may_forbid_is_told_beside_it(framed: Framed) -> None:
+    _, frame = framed("email", ORIGIN)
+    for kind, forbidden, target in (
+        ("email", "a[download]:visible", ""),
+        ("bundle", "a[href$='handbook.pdf']", ""),
+        ("helplines", "a[href^='tel:']", ""),
+        ("helplines", "li a[href^='https:']", "_blank"),  # such sites refuse to be shown in a frame
+    ):
+        frame.goto(COURSE + KINDS[kind])
+        link = frame.locator("main").locator(forbidden).first
+        link.click()
+        beside = link.locator("xpath=..").get_by_role("status")
+        expect(beside).to_contain_text(REFUSED)
+        assert link.evaluate("link => link.target") == target
+        expect(beside.get_by_role("link")).to_have_text(COURSE + KINDS[kind])
+
+
 @pytest.mark.parametrize("allowed", [False, True])
 def test_a_print_that_a_frame_forbids_is_told_and_leaves_nothing_behind(framed: Framed, *, allowed: bool) -> None:
     page, frame = framed("checklist", f"{ORIGIN} allow-modals" if allowed else ORIGIN)

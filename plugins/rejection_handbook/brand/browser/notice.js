@@ -77,6 +77,20 @@
     return place;
   };
 
+  // A frame may forbid a file, a call or a new page without a word, and other sites let no frame show them.
+  if (window.top !== window) {
+    const told = handbook.notice();
+    document.addEventListener("click", ({ target, defaultPrevented }) => {
+      const link = target instanceof Element && target.closest("a");
+      if (!link || defaultPrevented) return;
+      const here = link.protocol === location.protocol && link.host === location.host;
+      if (here && !link.hasAttribute("download")) return;
+      if (!here && /^http/.test(link.protocol)) link.target = "_blank";
+      link.parentElement?.append(told);
+      told.elsewhere();
+    });
+  }
+
   /** Show whether words are kept. Where another tab ended that, no message goes on saying that they are. */
   handbook.showKept = (box, drawer, told, ended) => {
     const keeps = drawer.keeps();
