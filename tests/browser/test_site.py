@@ -340,6 +340,24 @@ def test_the_tab_key_stops_at_nothing_that_a_closed_search_hides(
         expect(page.locator(":focus")).not_to_have_count(0)
 
 
+def test_a_link_of_the_menu_that_has_the_focus_is_not_hidden_by_the_title_of_the_menu(
+    context: BrowserContext, published: Callable[[str], str]
+) -> None:
+    """The theme scrolls the menu to the page in hand, and leaves its title where it is (WCAG 2.2, 2.4.11)."""
+    page = context.new_page()
+    page.goto(published("reflect/example-bank/index.html"))
+    expect(page.locator("html")).to_contain_class("js-focus-visible")
+    menu = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    menu.evaluate("menu => menu.scrollTo(0, 40)")
+    link = page.locator(".md-nav--primary").get_by_role("link", name="Start here")
+    link.evaluate("link => link.focus()")
+    seen = """link => {
+      const { x, y, width, height } = link.getBoundingClientRect();
+      return [0.1, 0.9].every((part) => link.contains(document.elementFromPoint(x + width / 2, y + height * part)));
+    }"""
+    assert link.evaluate(seen)
+
+
 def test_a_wide_table_is_moved_with_the_keyboard_and_one_that_fits_stops_nobody(
     new_context: Callable[..., BrowserContext], handbook_site: Any
 ) -> None:
