@@ -1,6 +1,8 @@
 /* Telling the reader something, and asking them. */
 ((handbook) => {
   "use strict";
+  /** An item without an id of its own is named by all of its words. */
+  const TICK = /^[^\s/]{1,2000}\/[^\s/]{1,2000}$/;
 
   handbook.escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -152,6 +154,24 @@
     window.addEventListener("beforeprint", () => { asked = true; }, { once: true });
     window.print();
     if (!asked) notice.elsewhere();
+  };
+
+  const { src } =
+    /** @type {HTMLScriptElement} */
+    (document.currentScript);
+  /** Where the handbook begins; empty in the copy that is one file. */
+  handbook.root = src && new URL("../../", src).href;
+  /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
+  handbook.nameOf = (block) => block.dataset.name ?? block.id;
+  /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */
+  handbook.MOST_ENTRIES = 100;
+  /** Tell whether this is the name of a tick: `list/item`. @returns {key is string} */
+  handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
+  /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
+  handbook.join = (one, other) => {
+    if (!one || !other) return one || other || "";
+    const lines = new Set(one.split("\n"));
+    return [one, ...other.split("\n").filter((line) => !lines.has(line))].join("\n");
   };
 
   handbook.LOST = handbook.words("notice.lost");

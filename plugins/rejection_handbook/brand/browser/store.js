@@ -5,8 +5,6 @@ window.handbook = {};
   "use strict";
 
   const VERSION = "1";
-  /** An item without an id of its own is named by all of its words. */
-  const TICK = /^[^\s/]{1,2000}\/[^\s/]{1,2000}$/;
   /** How long other tabs may go on changing things before the page looks, in milliseconds: each change is told by itself. */
   const LULL = 50;
   /** @type {Map<string, Store>} */
@@ -38,10 +36,7 @@ window.handbook = {};
       return this.memory.get(key) ?? this.ask((storage) => storage.getItem(key)) ?? null;
     }
 
-    /**
-     * Keep a value. False means it lasts only as long as this page.
-     * @param {string} key @param {string} value
-     */
+    /** Keep a value. False means it lasts only as long as this page. @param {string} key @param {string} value */
     set(key, value) {
       const kept = this.ask((storage) => {
         storage.setItem(key, value);
@@ -136,8 +131,7 @@ window.handbook = {};
 
     /**
      * Where another tab keeps the words now, let what was written in this one go there too; false as in `keep`. Where
-     * they are kept no longer, and nobody forgot them, this tab has what it saw for the visit: another tab keeps them
-     * for its own visit alone, or something else emptied the store.
+     * none does any longer, and nobody forgot them, this tab has what it saw for the visit.
      * @param {(old: string | null, value: string) => string} [join]
      */
     gather(join = (old, value) => old || value) {
@@ -146,9 +140,7 @@ window.handbook = {};
         for (const key of device.keys(this.prefix)) seen.set(key, device.get(key) ?? "");
         return !visit.keys(this.prefix).length || this.keep(true, join);
       }
-      for (const [key, value] of seen) {
-        if (value && key.startsWith(this.prefix) && visit.get(key) === null) visit.set(key, value);
-      }
+      visit.putBack([...seen].filter(([key, value]) => value && key.startsWith(this.prefix) && visit.get(key) === null));
       return true;
     }
 
@@ -193,10 +185,7 @@ window.handbook = {};
       return new Drawer(this, flag, name);
     }
 
-    /**
-     * The names of what is kept beyond the visit, of those that a pattern fits.
-     * @param {RegExp} pattern
-     */
+    /** The names of what is kept beyond the visit, of those that a pattern fits. @param {RegExp} pattern */
     names(pattern) {
       return this.device.keys(this.prefix).map((key) => key.slice(this.prefix.length)).filter((name) => pattern.test(name));
     }
@@ -222,10 +211,7 @@ window.handbook = {};
       return this.get(`tick/${key}`) === "1";
     }
 
-    /**
-     * Tick or untick; false where the browser refused to keep it.
-     * @param {string} key @param {boolean} on
-     */
+    /** Tick or untick; false where the browser refused to keep it. @param {string} key @param {boolean} on */
     tick(key, on) {
       return this.put(`tick/${key}`, on ? "1" : null);
     }
@@ -316,23 +302,6 @@ window.handbook = {};
     }
   }
 
-  const { src } =
-    /** @type {HTMLScriptElement} */
-    (document.currentScript);
-  /** Where the handbook begins; empty in the copy that is one file. */
-  handbook.root = src && new URL("../../", src).href;
-  /** The name under which a block keeps what is kept: its id, which is a longer one where many pages are in one file. */
-  handbook.nameOf = (block) => block.dataset.name ?? block.id;
-  /** More than these are shown of no worksheet, and brought in by no file: authors give each 20 at most. */
-  handbook.MOST_ENTRIES = 100;
-  /** Tell whether this is the name of a tick: `list/item`. @returns {key is string} */
-  handbook.isTick = (key) => typeof key === "string" && TICK.test(key);
-  /** Two texts as one: the first, and below it the lines that only the second has. Either may be missing. */
-  handbook.join = (one, other) => {
-    if (!one || !other) return one || other || "";
-    const lines = new Set(one.split("\n"));
-    return [one, ...other.split("\n").filter((line) => !lines.has(line))].join("\n");
-  };
   handbook.store = (edition = "") => {
     const store = stores.get(edition) ?? new Store(edition);
     stores.set(edition, store);
