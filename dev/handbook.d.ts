@@ -150,7 +150,6 @@ declare namespace Handbook {
     readonly visit: Shelf;
     readonly details: Drawer;
     drawer(flag: string, name: string): Drawer;
-    left(): Left | null;
     names(pattern: RegExp): string[];
     get(name: string): string | null;
     put(name: string, value: string | null): boolean;

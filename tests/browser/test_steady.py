@@ -27,7 +27,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
-READY = """() => ["checklist", "email", "progress", "worksheet", "decoder", "diagnosis", "helplines", "unfinished"].every((name) =>
+READY = """() => ["checklist", "email", "progress", "worksheet", "decoder", "diagnosis", "helplines", "unfinished"]
+  .every((name) =>
   [...document.querySelectorAll(`handbook-${name}`)].every((one) => one.matches(":defined")))"""
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGES = (

@@ -22,8 +22,19 @@
       this.told = notice();
     }
 
+    /** The list in which the reader ticked last, as checklist.js notes it, or null. @returns {Handbook.Left | null} */
+    get left() {
+      try {
+        /** @type {Handbook.Left | null} */
+        const left = JSON.parse(this.store.get("left") ?? "null");
+        return left?.items.every(([key]) => handbook.isTick(key)) ? left : null;
+      } catch {
+        return null;
+      }
+    }
+
     show() {
-      const left = this.store.left();
+      const { left } = this;
       if (!left) {
         this.replaceChildren(this.told);
         return;

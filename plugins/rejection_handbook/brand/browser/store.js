@@ -228,20 +228,6 @@ window.handbook = {};
       }
     }
 
-    /**
-     * The list in which the reader ticked last, or null. It is noted whole, as the page that asks has no other.
-     * @returns {Handbook.Left | null}
-     */
-    left() {
-      try {
-        /** @type {Handbook.Left | null} */
-        const left = JSON.parse(this.get("left") ?? "null");
-        return left?.items.every(([key]) => handbook.isTick(key)) ? left : null;
-      } catch {
-        return null;
-      }
-    }
-
     /** Forget words that were to last for the visit, such as `detail/` for all details. @param {string} name */
     drop(name) {
       this.unsee(name);
