@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from ...brand.colour import COLOUR, ink, mix
 from ...brand.mark import coloured, mask, png
@@ -34,6 +34,8 @@ _TITLE_ROOM: Final = SIZE[1] - 2 * _MARGIN - _MARK - 40
 _FULL: Final = 255
 _SHADE: Final = 30
 """How strongly the large mark stands out, of `_FULL`."""
+_FADE: Final = 60
+"""Pixels."""
 _NOBODY: Final = "\uffff"
 """A sign that no font has, to see what stands where one is missing."""
 
@@ -66,18 +68,27 @@ def _bare(name: str) -> str:
 def picture(said: PictureWords, colour: str) -> bytes:
     """Return a PNG file: the same bytes for the same words and colour, `#rrggbb` or empty."""
     image = Image.new("L", SIZE, 0)  # how far each pixel is on the way from the ground to the words
-    image.paste(_SHADE, (SIZE[0] - SIZE[1] + _MARGIN, _MARGIN), mask(SIZE[1]))
+    size, lines = fit(said.title, _WIDTH, _TITLE_ROOM, _TITLE) if said.title else (0, [])
+    top = SIZE[1] - _MARGIN - len(lines) * size * _LEADING
+    image.paste(_SHADE, (SIZE[0] - SIZE[1] + _MARGIN, -_MARGIN), _above(int(top) + _MARGIN // 2))
     image.paste(_FULL, (_MARGIN, _MARGIN), mask(_MARK))
     draw = ImageDraw.Draw(image)
     beside = _MARGIN + _MARK + 24
+    _write(draw, (_MARGIN, top), lines, size)
     if said.name:
         size, lines = fit(said.name, SIZE[0] - _MARGIN - beside, _MARK, _NAME, most=_NAME_LINES)
         _write(draw, (beside, _MARGIN + (_MARK - len(lines) * size * _LEADING) / 2), lines, size)
-    if said.title:
-        size, lines = fit(said.title, _WIDTH, _TITLE_ROOM, _TITLE)
-        _write(draw, (_MARGIN, SIZE[1] - _MARGIN - len(lines) * size * _LEADING), lines, size)
     ground = colour or COLOUR
     return png(coloured(image, [mix(ground, ink(ground), step / _FULL) for step in range(_FULL + 1)]))
+
+
+def _above(height: int) -> Image.Image:
+    """Return the large mark as it ends above the words, `height` pixels below its top, where it fades out."""
+    mark = mask(SIZE[1])
+    fade = Image.new("L", mark.size, 0)
+    for row in range(max(height, 0)):
+        fade.paste(min(_FULL, (height - row) * _FULL // _FADE), (0, row, mark.width, row + 1))
+    return ImageChops.multiply(mark, fade)
 
 
 def fit(text: str, width: float, height: float, sizes: tuple[int, int], most: int = 9) -> tuple[int, list[str]]:
