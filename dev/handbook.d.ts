@@ -49,6 +49,21 @@ interface Handbook {
   /* message.js */
   message: Handbook.Message;
 
+  /* sending.js */
+  Sending: new (
+    email: Handbook.Email,
+  ) => Handbook.Sending;
+
+  /* keeping.js */
+  Keeping: new (
+    drawer: Handbook.Drawer,
+    label: string,
+    change: (on: boolean) => void,
+  ) => Handbook.Keeping;
+
+  /* calendar.js */
+  calendar: Handbook.Calendar;
+
   /* of blocks that not every page has */
   Topics: new (
     sheet: Handbook.Sheet,
@@ -116,6 +131,8 @@ declare namespace Handbook {
   }
 
   interface Drawer {
+    readonly store: Store;
+    readonly name: string;
     readonly prefix: string;
     get(name: string): string | null;
     set(name: string, value: string): boolean;
@@ -146,6 +163,7 @@ declare namespace Handbook {
   }
 
   interface Store {
+    readonly space: string;
     readonly device: Shelf;
     readonly visit: Shelf;
     readonly details: Drawer;
@@ -176,6 +194,51 @@ declare namespace Handbook {
     html(letter: Letter): string;
     mailto(letter: Letter): string;
     text(letter: Letter): string;
+    whole(letter: Letter): [plain: string, rich: string];
+  }
+
+  /** What must be there before a letter leaves: the gaps `within` a part of the email, and an address that is one. */
+  interface Needs {
+    within?: string;
+    to?: boolean;
+  }
+
+  /** What sending asks of an email. */
+  interface Email extends HTMLElement {
+    readonly called: string;
+    readonly replies: boolean;
+    letter(): Letter;
+    leave(needs: Needs, action: (letter: Letter) => unknown): Promise<void>;
+  }
+
+  interface Sending {
+    readonly parts: HTMLElement[];
+    show(): void;
+  }
+
+  /** The place with a question and a box, one of which shows. */
+  interface Keeping {
+    readonly box: HTMLInputElement;
+    readonly place: HTMLElement;
+    readonly question: HTMLElement;
+    show(): void;
+    forget(): void;
+  }
+
+  /** `block` is the id of one; `time` is four digits, hours and minutes. */
+  interface Appointment {
+    block: string;
+    title: string;
+    notes: string;
+    day: Date;
+    time?: string;
+    alarms: string[];
+  }
+
+  interface Calendar {
+    later(count: number): Date;
+    workday(count: number): Date;
+    event(event: Appointment): string;
   }
 
   /** `type` is the properties of a run, and `before` and `after` are those of the paragraph, all as XML. */

@@ -87,12 +87,18 @@ def decoders(draw: st.DrawFn, number: int) -> str:
     return f"/// decoder | {draw(WORDS)}\n    id: x{number}\n\nNot here: {draw(WORDS)}\n\n{entries}\n///"
 
 
+@st.composite
+def reminders(draw: st.DrawFn, number: int) -> str:
+    return f"/// reminder | {draw(WORDS)}\n    id: r{number}\n    event: Deadline\n\n{draw(WORDS)}\n///"
+
+
 WRITERS = {
     "checklist": ("c", checklists),
     "email": ("e", emails),
     "worksheet": ("w", worksheets),
     "diagnosis": ("d", diagnoses),
     "decoder": ("x", decoders),
+    "reminder": ("r", reminders),
 }
 
 

@@ -26,7 +26,8 @@ WORDS = "If you struggle, call KEEPME."
 BODIES = {
     "checklist": "    id: t\n\n- [ ] KEEPME {: #a1 }", "email": "    id: t\n    subject: S\n\nKEEPME",
     "worksheet": "    id: t\n\n- KEEPME {: #a1 }", "decoder": "    id: t\n\nNot here: KEEPME",
-    "diagnosis": "    id: t\n\n- KEEPME {: #a1 }", LOCKED: "\nKEEPME", COUNTRY: "\nKEEPME",
+    "diagnosis": "    id: t\n\n- KEEPME {: #a1 }", "reminder": "    id: t\n    event: E\n\nKEEPME",
+    LOCKED: "\nKEEPME", COUNTRY: "\nKEEPME",
 }  # fmt: skip
 TITLES = {COUNTRY: "GB", "helplines": "", "progress": "", "gallery": "", "sources": "", "glossary": "", "bundle": ""}
 

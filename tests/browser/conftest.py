@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Frame,
     Locator,
     Page,
     Playwright,
@@ -92,6 +93,7 @@ KINDS = {
     "helplines": "help-now/",
     "home": "",
     "progress": "my-progress/",
+    "reminder": "situations/visa/",
     "sources": "sources/",
     "worksheet": "reflect/self-evaluation/",
 }
@@ -415,6 +417,17 @@ def wait_until(page: Page, script: str, argument: Any = None) -> None:
             return
         page.wait_for_timeout(20)
     pytest.fail(f"It never came true: {script}")
+
+
+def write_new(page: Page) -> None:
+    """Say that a letter is a new message, and no reply."""
+    page.locator("handbook-email").get_by_role("radio", name="A new one").check()
+
+
+def unfold(page: Page | Frame) -> None:
+    """Open what few readers need of a letter."""
+    for fold in page.locator(".handbook-email__fold:not([open]) > summary").all()[::-1]:
+        fold.click()
 
 
 def open_search(page: Page) -> Locator:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Download, Page, Route, expect
-from tests.browser.conftest import KINDS, open_search
+from tests.browser.conftest import KINDS, open_search, unfold, write_new
 from tests.browser.offline import Folder
 
 from rejection_handbook.copies.offline.read_me import NAME as READ_ME
@@ -97,8 +97,10 @@ def test_two_editions_side_by_side_share_nothing(reader: Page, handbook_folder: 
 def test_an_email_is_filled_in_and_downloaded(reader: Page, handbook_folder: Folder) -> None:
     reader.goto(handbook_folder.address(POINTERS))
     email = reader.locator("handbook-email")
-    for field in email.locator(".handbook-email__field input:not([type=email])").all():
+    for field in email.locator(".handbook-email__field input:not([inputmode])").all():
         field.fill("Library assistant")
+    write_new(reader)
+    unfold(reader)
     email.get_by_label("Their email address").fill("jo@northbridge.example")
     with reader.expect_download() as waiting:
         email.get_by_role("button", name=".eml").click()

@@ -455,7 +455,8 @@ def test_numbers_are_remembered_on_request_and_only_until_the_reader_changes_the
     remember = page.get_by_role("checkbox", name="Remember my numbers on this device")
     expect(remember).not_to_be_checked()
     enter(page, 41, 10, 6, 5)
-    remember.check()
+    expect(remember).to_be_hidden()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.locator("handbook-diagnosis .handbook-notice")).to_have_text(
         "This device now keeps your numbers, as long as your browser lets it."
     )
@@ -491,7 +492,7 @@ def test_forgetting_takes_numbers_and_result_away_in_every_tab_and_my_progress_d
     remember = page.get_by_role("checkbox", name="Remember my numbers")
     expect(forget).to_be_hidden()  # there is nothing to forget
     ask(page, 41, 10, 6, 5)
-    remember.check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     other = context.new_page()
     other.goto(centre(PAGE))
     expect(told(other)).to_contain_text("31 of 41")
@@ -531,7 +532,7 @@ def test_my_progress_puts_back_the_numbers_that_it_cleared_by_mistake(page: Page
 def test_numbers_are_no_part_of_a_saved_file(page: Page, centre: Callable[[str], str]) -> None:
     page.goto(centre(PAGE))
     enter(page, 45678, 10, 6, 5)
-    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     page.goto(centre("my-ticks/index.html"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my progress to a file").click()
@@ -544,7 +545,7 @@ def test_two_handbooks_in_one_browser_do_not_read_each_others_numbers(
     page = new_context().new_page()
     page.goto((centre_site.folder / PAGE).as_uri())  # all files share one store
     ask(page, 41, 10, 6, 5)
-    page.get_by_role("checkbox", name="Remember my numbers").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     page.goto((handbook_site.folder / PUBLISHED).as_uri())
     expect(field(page, LABELS[0])).to_have_value("")
     expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
@@ -561,7 +562,7 @@ def test_a_full_store_is_told_once_and_the_result_still_comes(
     ask(page, 40, 10, 6, 5)
     fill_storage(page)
     remember = page.get_by_role("checkbox", name="Remember my numbers")
-    remember.click()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.locator("handbook-diagnosis .handbook-notice")).to_contain_text("does not let this page keep anything")
     expect(remember).not_to_be_checked()
     expect(told(page)).to_contain_text("30 of 40")
@@ -577,7 +578,7 @@ def test_where_nothing_can_be_kept_the_reader_is_told_and_the_result_still_comes
     ask(page, 40, 10, 6, 5)
     expect(page.locator("handbook-diagnosis .handbook-notice")).to_contain_text("does not let this page keep anything")
     expect(told(page)).to_contain_text("30 of 40")
-    page.get_by_role("checkbox", name="Remember my numbers").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_role("checkbox", name="Remember my numbers")).not_to_be_checked()
 
 

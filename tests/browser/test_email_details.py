@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.browser.conftest import BOTH_SCHEMES
+from tests.browser.conftest import BOTH_SCHEMES, write_new
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -34,6 +34,7 @@ def told(page: Page) -> str:
 def test_a_detail_typed_once_fills_every_email_in_this_tab(page: Page, centre: Callable[[str], str]) -> None:
     page.goto(centre(ODD))
     page.get_by_label("Your name").fill(NAME)
+    write_new(page)
     page.get_by_label("Their email address").fill("zoe@northbridge.example")
     page.goto(centre(LONG))
     expect(page.get_by_label("Your name")).to_have_value(NAME)
@@ -65,7 +66,7 @@ def test_details_are_remembered_on_request_and_only_until_the_reader_changes_the
 ) -> None:
     page.goto(centre(ODD))
     page.get_by_label("Your name").fill(NAME)
-    page.get_by_label("Remember my details").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     assert told(page) == "This device now keeps your details, as long as your browser lets it."
     page.get_by_label("Role").fill("Café manager")
     fresh = context.new_page()
@@ -104,7 +105,7 @@ def test_remembering_in_one_tab_loses_nothing_that_was_typed_in_another(
     other.get_by_label("Role").fill("Café manager")
     page.goto(centre(LONG))
     page.get_by_label("Your name").fill(NAME)
-    page.get_by_label("Remember my details").check()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(other.get_by_label("Your name")).to_have_value(NAME)
     expect(other.get_by_label("Role")).to_have_value("Café manager")
     assert "Café manager" in kept_beyond_the_visit(page)
@@ -120,6 +121,7 @@ def test_forget_removes_every_detail_from_this_tab_and_from_the_device(
     other.goto(centre(LONG))
     page.get_by_label("Remember my details").check()
     page.get_by_label("Your name").fill(NAME)
+    write_new(page)
     page.get_by_label("Their email address").fill("zoe@northbridge.example")
     expect(other.get_by_label("Your name")).to_have_value(NAME)
     page.get_by_role("button", name="Forget my details").click()
@@ -161,7 +163,7 @@ def test_a_refusal_to_remember_is_announced_and_the_letter_works_for_the_visit(
     page.goto(centre(ODD))
     page.get_by_label("Your name").fill(NAME)
     assert signed(page) == NAME
-    page.get_by_label("Remember my details").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_label("Remember my details")).not_to_be_checked()
     assert "Your browser does not let this page keep anything" in told(page)
     assert signed(page) == NAME

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
+from tests.browser.conftest import unfold, write_new
 
 ODD = "letters/odd-characters/index.html"
 HEADERS = {"subject", "x-unsent", "mime-version", "content-type", "content-transfer-encoding"}
@@ -212,6 +213,8 @@ def leave_behind(page: Page, value: str) -> None:
 def test_what_a_store_holds_never_becomes_a_header_of_a_draft(letters: Page) -> None:
     for value in EVIL:
         leave_behind(letters, value)
+        write_new(letters)
+        unfold(letters)
         with letters.expect_download() as download:
             letters.get_by_role("button", name="Download draft (.eml)").click()
             letters.get_by_role("button", name="Go on anyway").click()
@@ -223,6 +226,7 @@ def test_what_a_store_holds_never_becomes_a_header_of_a_draft(letters: Page) -> 
 
 def test_what_a_store_holds_never_breaks_a_word_document(letters: Page) -> None:
     leave_behind(letters, "".join(EVIL))
+    unfold(letters)
     with letters.expect_download() as download:
         letters.get_by_role("button", name="Download Word (.docx)").click()
     with Path(download.value.path()).open("rb") as file:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import docx
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import BOTH_SCHEMES, wait_until
+from tests.browser.conftest import BOTH_SCHEMES, unfold, wait_until, write_new
 
 ODD = "letters/odd-characters/index.html"
 LONG = "letters/long-letter/index.html"
@@ -40,6 +40,15 @@ PASTE = """() => new Promise((resolve) => {
 })"""
 
 
+RENDERED = """rich => {
+  const place = document.body.appendChild(document.createElement("div"));
+  place.innerHTML = rich;
+  const found = [place.innerText, place.querySelectorAll("li").length];
+  place.remove();
+  return found;
+}"""
+
+
 @dataclass(frozen=True)
 class Preview:
     subject: str
@@ -47,8 +56,10 @@ class Preview:
 
 
 def fill_in(page: Page, value: str = VALUE) -> None:
-    for field in page.locator("handbook-email .handbook-email__field input:not([type=email])").all():
+    for field in page.locator("handbook-email .handbook-email__field input:not([inputmode])").all():
         field.fill(value)
+    write_new(page)
+    unfold(page)
     page.get_by_label("Their email address").fill(TO)
 
 
@@ -167,26 +178,25 @@ def test_copying_brings_plain_and_rich_text(
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(centre(ODD))
     fill_in(page)
-    told = page.locator("handbook-email .handbook-notice").last
+    page.get_by_role("radio", name="Replying").check()
     page.get_by_role("button", name="Copy the email").click()
+    told = page.locator(".handbook-email__after > .handbook-notice")
     expect(told.get_by_role("status")).to_have_text("Email copied. Open their message, press Reply, and paste.")
     plain, rich = paste(page)
     assert words(plain) == words(preview(page).body)
     assert "\n- what “good” looks like" in plain
-    rendered = page.evaluate(
-        """rich => {
-          const place = document.body.appendChild(document.createElement("div"));
-          place.innerHTML = rich;
-          const found = [place.innerText, place.querySelectorAll("li").length];
-          place.remove();
-          return found;
-        }""",
-        rich,
-    )
+    rendered = page.evaluate(RENDERED, rich)
     assert [words(rendered[0]), rendered[1]] == [words(plain), 3]
     page.get_by_role("button", name="Copy the subject").click()
-    expect(told.get_by_role("status")).to_have_text("Subject copied.")
+    expect(page.get_by_text("Subject copied.")).to_be_visible()
     assert paste(page)[0] == preview(page).subject
+    write_new(page)
+    page.get_by_role("button", name="Copy the whole email").click()
+    expect(told.get_by_role("status")).to_contain_text("Email copied, with its subject and any address on top.")
+    whole = [f"To: {TO}", f"Subject: {preview(page).subject}", *words(preview(page).body)]
+    plain, rich = paste(page)
+    assert words(plain) == whole
+    assert words(page.evaluate(RENDERED, rich)[0]) == whole
 
 
 def test_where_copying_is_forbidden_what_was_to_be_copied_is_marked_and_the_reader_told_how(
@@ -197,11 +207,15 @@ def test_where_copying_is_forbidden_what_was_to_be_copied_is_marked_and_the_read
     )
     page.goto(centre(ODD))
     fill_in(page)
-    told = page.locator("handbook-email .handbook-notice").last.get_by_role("status")
+    told = page.locator(".handbook-email__after > .handbook-notice").get_by_role("status")
+    more = page.locator(".handbook-email__fold > .handbook-notice").last.get_by_role("status")
     seen = preview(page)
-    for button, marked in ("Copy the email", seen.body), ("Copy the subject", seen.subject):
+    for button, place, marked in (
+        ("Copy the whole email", told, seen.body),
+        ("Copy the subject", more, seen.subject),
+    ):
         page.get_by_role("button", name=button).click()
-        expect(told).to_contain_text("What you need is marked: press Ctrl+C")
+        expect(place).to_contain_text("What you need is marked: press Ctrl+C")
         assert words(page.evaluate("getSelection().toString()")) == words(marked)
 
 
@@ -216,9 +230,9 @@ def test_a_letter_too_long_for_a_link_can_still_be_copied_and_downloaded(
     draft = read_draft(save(page, "Download draft (.eml)"))
     assert draft["Subject"] == seen.subject
     assert words(draft.get_content()) == words(seen.body)
-    page.get_by_role("button", name="Copy the email").click()
-    expect(page.locator("handbook-email .handbook-notice").last).to_contain_text("Email copied.")
-    assert words(paste(page)[0]) == words(seen.body)
+    page.get_by_role("button", name="Copy the whole email").click()
+    expect(page.locator(".handbook-email__after > .handbook-notice")).to_contain_text("Email copied")
+    assert words(paste(page)[0])[2:] == words(seen.body)
 
 
 def test_gaps_that_a_reader_leaves_stay_in_their_brackets(
@@ -227,6 +241,8 @@ def test_gaps_that_a_reader_leaves_stay_in_their_brackets(
     page.add_init_script(NOTE_THE_LINK)
     page.goto(centre(ODD))
     page.get_by_label("Role").fill("Café manager")
+    write_new(page)
+    unfold(page)
     draft = read_draft(save(page, "Download draft (.eml)", gaps=True))
     assert draft["To"] is None
     assert draft["Subject"].endswith("about Café manager")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
-from tests.browser.conftest import KINDS, PATIENCE
+from tests.browser.conftest import KINDS, PATIENCE, unfold
 
 PLATFORM, COURSE = "http://platform.localhost", "http://course.localhost/"
 ORIGIN = "allow-scripts allow-same-origin"
@@ -52,14 +52,16 @@ def framed(browser: Browser, published_site: Path, hosts: dict[str, Path], tmp_p
 
 
 def told(frame: Frame, kind: str) -> str:
-    """Return what the page says at the end of a block."""
-    notice = frame.locator(f"handbook-{kind}").first.locator("> .handbook-notice").get_by_role("status")
+    """Return what the page says at the end of a block, or of what can be opened there."""
+    block = frame.locator(f"handbook-{kind}").first
+    notice = block.locator("> .handbook-notice, > details:last-of-type > .handbook-notice").get_by_role("status")
     expect(notice).not_to_be_empty()
     return notice.inner_text()
 
 
 def press(frame: Frame, kind: str, button: str) -> str:
     """Press a button of a block, go on whatever is asked, and return what the page then says."""
+    unfold(frame)
     frame.locator(f"handbook-{kind}").first.get_by_role("button", name=button).click()
     if kind == "email":
         frame.get_by_role("button", name="Go on anyway").click()

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from tests.browser.conftest import KINDS, PATIENCE, wait_until
+from tests.browser.conftest import KINDS, PATIENCE, unfold, wait_until, write_new
 from tests.browser.release import write_edition
 from tests.browser.server import Quiet, read_headers, serve
 from tests.conftest import NO_COPIES
@@ -234,9 +234,11 @@ def test_a_reader_finds_pages_and_goes_on_without_loading_them_anew(page: Page, 
 
 def test_a_letter_is_filled_in_copied_and_downloaded(page: Page, guarded: Guarded, seen: Seen) -> None:
     page.goto(f"{guarded.address}emails/ask-for-pointers/")
+    write_new(page)
+    unfold(page)
     for box in page.locator("handbook-email .handbook-email__field input").all():
         box.fill("zoe@northbridge.example")
-    page.get_by_role("button", name="Copy the email").first.click()
+    page.get_by_role("button", name="Copy the whole email").first.click()
     wait_until(page, "async () => (await navigator.clipboard.readText()).includes('zoe@northbridge.example')")
     for ending in (".eml", ".docx", ".txt"):
         with page.expect_download() as download:

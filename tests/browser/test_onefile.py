@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
-from tests.browser.conftest import BOTH_SCHEMES, PATIENCE
+from tests.browser.conftest import BOTH_SCHEMES, PATIENCE, unfold
 from tests.browser.test_search import QUERIES, URGENT
 from tests.browser.test_site import AXE, Faults, fail_where, look
 
@@ -284,6 +284,7 @@ def test_an_email_is_filled_copied_and_downloaded(
         email.get_by_role("button", name="Copy the email").click()
         expect(email.get_by_role("status").filter(has_text="Email copied")).to_be_visible()
         copied = page.evaluate("navigator.clipboard.readText()")
+        unfold(page)
         with page.expect_download() as download:
             email.get_by_role("button", name="Download draft (.eml)").click()
         assert download.value.suggested_filename == "no-feedback-available.eml"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from tests.browser.conftest import KINDS, SCREENS, Site, Watch
+from tests.browser.conftest import KINDS, SCREENS, Site, Watch, unfold, write_new
 
 from rejection_handbook.editors.new import Answers, compose
 
@@ -247,6 +247,8 @@ def test_axe_finds_no_fault_in_lists_and_letters_in_use(
     page.get_by_role("button", name="Untick all").first.click()
     look_at("a list that was reset")
     page.goto(handbook_site.address + EMAIL)
+    write_new(page)
+    unfold(page)
     page.get_by_label("Your name").fill("Amira Khan " * 80)
     expect(page.locator(".handbook-email__long")).not_to_be_empty()
     look_at("a letter that is too long")
@@ -257,7 +259,8 @@ def test_axe_finds_no_fault_in_lists_and_letters_in_use(
     look_at("a button that is pointed at")
     page.goto(handbook_site.address + BANK)
     page.get_by_label("Situation").first.fill("Two people were ill.")
-    page.get_by_label("Remember what I write on this device").check()
+    look_at("a worksheet that asks whether to keep it")
+    page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("checkbox", name="Planning").first.check()
     page.get_by_role("button", name="Add another example").click()
     page.get_by_role("button", name="Remove Example 2").click()
@@ -284,6 +287,7 @@ def test_buttons_and_boxes_are_large_enough_to_tap(
         page.goto(handbook_site.address + name)
         if page.locator("handbook-checklist").count():
             page.get_by_role("checkbox").first.check()
+        unfold(page)
         if found := page.evaluate(SMALL_TARGETS):
             small[name] = found
         if name == EMAIL:

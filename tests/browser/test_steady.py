@@ -27,13 +27,14 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
-READY = """() => ["checklist", "email", "progress", "worksheet", "decoder", "diagnosis", "helplines", "unfinished"]
-  .every((name) =>
+READY = """() => ["checklist", "email", "progress", "reminder", "worksheet", "decoder", "diagnosis", "helplines",
+  "unfinished"]  .every((name) =>
   [...document.querySelectorAll(`handbook-${name}`)].every((one) => one.matches(":defined")))"""
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGES = (
     "", "pick-yourself-up/first-hour/", "pick-yourself-up/first-day/", "help-now/", "emails/",
-    "emails/ask-for-pointers/", "my-progress/", "404.html", "feedback/decoder/", "reflect/example-bank/",
+    "emails/ask-for-pointers/", "situations/visa/", "my-progress/", "404.html", "feedback/decoder/",
+    "reflect/example-bank/",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .helplines.kind import KIND as HELPLINES
 from .kind import Kind
 from .locked.kind import KIND as LOCKED
 from .progress.kind import KIND as PROGRESS
+from .reminder.kind import KIND as REMINDER
 from .sources.kind import KIND as SOURCES
 from .unfinished.kind import KIND as UNFINISHED
 from .worksheet.kind import KIND as WORKSHEET
@@ -26,7 +27,7 @@ GROUP: Final = "rejection_handbook.kinds"
 
 OWN: tuple[Kind, ...] = (
     CHECKLIST, COUNTRY, EMAIL, GLOSSARY, HELPLINES, PROGRESS, UNFINISHED, WORKSHEET, DIAGNOSIS, DECODER, SOURCES,
-    GALLERY, BUNDLE, LOCKED,
+    GALLERY, BUNDLE, REMINDER, LOCKED,
 )  # fmt: skip
 """In the order in which their styles and scripts are joined."""
 

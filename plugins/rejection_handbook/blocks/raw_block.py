@@ -16,7 +16,7 @@ from ..settings.copies import FOLDER, Copy
 from ..text.lines import Line
 from ..text.links import Gone
 from ..text.passages import Passage
-from ..text.reading import Reading
+from ..text.reading import HEADINGS, Reading
 from ..text.shared import Shared
 from .catalogue import Catalogue
 from .glossary.model import Glossary
@@ -104,17 +104,37 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
         lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
         self.render(block, Block(self.NAME, self.argument or "", 0, options, lines))
 
-    def frame(self, element: etree.Element, identifier: str, title: str) -> bool:
-        """Give the element its id, its store and its visible name. Return whether the scan of the source knows it."""
+    def frame(self, element: etree.Element, identifier: str, title: str, heading: str = "") -> bool:
+        """Give the element its id, its store and its visible name. Return whether the scan of the source knows it.
+
+        With a `heading`, the name is one too, a level below the last before it. It says `heading` where the page has
+        that title already; on paper, where nothing else names the block, the title stays.
+        """
         name = f"{identifier}-title"
+        page = self.context.catalogue.page(self.context.path)
         element.attrib |= {
             "id": identifier,
             "role": "group",
             "aria-labelledby": name,
             "data-edition": self.context.edition,
         }
-        add(element, "p", verbatim(title), class_=f"handbook-{self.NAME}__title", id=name)
+        shown, tag = title, "p"
+        if heading:
+            tag = f"h{self._level(element)}"
+        if heading and page and page.title.casefold() == title.casefold():
+            element.set("data-title", title)
+            shown = heading
+        add(element, tag, verbatim(shown), class_=f"handbook-{self.NAME}__title", id=name)
         return self.context.catalogue.has(self.NAME, identifier, self.context.path)
+
+    def _level(self, element: etree.Element) -> int:
+        level = 1
+        for node in self.md.parser.root.iter():
+            if node is element:
+                break
+            if node.tag in HEADINGS and "__title" not in (node.get("class") or ""):
+                level = int(node.tag[1])
+        return min(level + 1, len(HEADINGS))
 
     @abstractmethod
     def render(self, element: etree.Element, block: Block) -> None:

@@ -152,8 +152,8 @@
         onchange: () => this.asked && this.show(),
         onkeydown: ({ key }) => key === "Enter" && this.submit(),
       }));
-      /** @type {HTMLInputElement} */
-      this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+      /** @type {Handbook.Keeping} */
+      this.keeping = new handbook.Keeping(this.drawer, words("diagnosis.remember"), (on) => this.remember(on));
       /** @type {HTMLButtonElement} */
       this.forgetButton = button(words("diagnosis.forget"), () => this.forget());
       /** @type {Handbook.Notice} */
@@ -162,8 +162,7 @@
       element("p", {}, words("diagnosis.hint")),
       element("div", { class: "handbook-diagnosis__counts" }, ...this.inputs.map((input, step) =>
         element("div", {}, element("label", { for: input.id }, this.labels[step]), input))),
-      element("label", { class: "handbook-remember" }, this.rememberBox,
-        element("span", {}, words("diagnosis.remember"), " ", element("small", {}, words("notice.leave-off")))),
+      this.keeping.place,
       element("div", { class: "handbook-buttons" },
         button(words("diagnosis.show"), () => this.submit(), "md-button--primary"),
         this.forgetButton),
@@ -188,7 +187,8 @@
     /** Take over what is kept; another page or another tab may have changed it. */
     recall() {
       if (!this.drawer.gather()) this.notice.say(handbook.LOST);
-      handbook.showKept(this.rememberBox, this.drawer, this.notice, words("diagnosis.not-kept"));
+      handbook.showKept(this.keeping.box, this.drawer, this.notice, words("diagnosis.not-kept"));
+      this.keeping.show();
       const kept = this.steps.map((name) => this.drawer.get(name) ?? "");
       this.forgetButton.hidden = !kept.some(Boolean);
       if (kept.every((value, step) => value === this.inputs[step].value)) return;
@@ -201,15 +201,15 @@
     keep(name, value) {
       const lost = !this.drawer.set(name, value);
       this.forgetButton.hidden = !this.drawer.names().length;
+      this.keeping.show();
       if (lost && !this.lost) this.notice.say(handbook.LOST);
       else if (!lost) this.notice.clear();
       this.lost = lost;
     }
 
-    remember() {
-      const on = this.rememberBox.checked;
+    /** @param {boolean} on */
+    remember(on) {
       if (!this.drawer.keep(on)) {
-        this.rememberBox.checked = false;
         this.drawer.keep(false);
         this.notice.say(handbook.LOST);
       } else this.notice.say(words(on ? "diagnosis.kept" : "diagnosis.not-kept"));
@@ -217,6 +217,7 @@
 
     forget() {
       this.drawer.forget();
+      this.keeping.forget();
       this.recall();
       this.reset();
       this.notice.say(words("diagnosis.forgotten"));

@@ -11,6 +11,7 @@ KIND: Kind = Kind(
     DiagnosisBlock,
     content="markdown",
     browser="own",
+    uses=("keeping.js",),
     options=OPTIONS,
     spellings="diagnos[ie]s",
     read=read_diagnosis,

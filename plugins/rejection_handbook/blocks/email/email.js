@@ -1,30 +1,37 @@
-/* <handbook-email>: fill the gaps once, see the letter, then copy, open or download it. */
+/* <handbook-email>: say what it is, fill the gaps once, see the letter; how it leaves is in sending.js. */
 ((handbook) => {
   "use strict";
   const { clean, element, button, notice, message, part, words } = handbook;
 
   const TO = "@to";
   const CHANGED = "handbook-details";
+  const [REPLY, NEW] = ["reply", "new"];
   /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
   const AUTOCOMPLETE = new Map([["your name", "name"], ["your phone number", "tel"], ["your email address", "email"]]);
 
   class Email extends HTMLElement {
     connectedCallback() {
-      const store = handbook.store(this.dataset.edition);
+      /** @type {Handbook.Store} */
+      this.store = handbook.store(this.dataset.edition);
       /** @type {Handbook.Drawer} */
-      this.details = store.details;
+      this.details = this.store.details;
       if (!this.form) this.build();
       /** @type {() => void} */
       this.refresh = () => this.show();
       document.addEventListener(CHANGED, this.refresh);
       /** @type {() => void} */
-      this.unwatch = store.watch(this.refresh);
+      this.unwatch = this.store.watch(this.refresh);
       this.show();
     }
 
     disconnectedCallback() {
       document.removeEventListener(CHANGED, this.refresh);
       this.unwatch();
+    }
+
+    /** Its title, which a page that has the same does not say again. */
+    get called() {
+      return this.dataset.title ?? this.querySelector(".handbook-email__title")?.textContent ?? "";
     }
 
     /** @param {string} label */
@@ -44,9 +51,11 @@
       const fields = this.labelsIn(this).map((label) =>
         this.field(label, label, { autocomplete: AUTOCOMPLETE.get(label.toLowerCase()) ?? "off", dir: "auto" }, examples.get(label)));
       fields.push(this.field(TO, words("email.to"),
-        { autocomplete: "off", inputmode: "email" }, words("email.to-example")));
-      /** @type {HTMLInputElement} */
-      this.rememberBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.remember() });
+        { autocomplete: "off", inputmode: "email", onchange: () => this.judge() }, words("email.to-example")));
+      /** @type {HTMLElement} */
+      this.toField = fields[fields.length - 1];
+      /** @type {Handbook.Keeping} */
+      this.keeping = new handbook.Keeping(this.details, words("email.remember"), (on) => this.remember(on));
       /** @type {HTMLButtonElement} */
       this.forgetButton = button(words("email.forget"), () => this.forget());
       /** @type {Handbook.Notice} */
@@ -54,77 +63,69 @@
       /** @type {HTMLElement} */
       this.form = element("fieldset", { class: "handbook-email__form" },
         element("legend", {}, words("email.details")),
-        element("p", {}, words("email.details-hint")),
+        element("p", { class: "handbook-email__hint" }, words("email.details-hint")),
         element("div", { class: "handbook-email__fields" }, ...fields),
-        element("label", { class: "handbook-remember" }, this.rememberBox,
-          element("span", {}, words("email.remember"), " ", element("small", {}, words("notice.leave-off")))),
+        this.keeping.place,
         element("div", { class: "handbook-buttons" }, this.forgetButton),
         this.toldOff);
-      part(this, ".handbook-email__letter").before(this.form);
-      this.buildActions();
+      const letter = part(this, ".handbook-email__letter");
+      const desk = element("div", { class: "handbook-email__desk" });
+      letter.before(this.buildWays(), desk);
+      desk.append(this.form, letter);
+      /** @type {Handbook.Sending} */
+      this.sending = new handbook.Sending(this);
+      desk.after(...this.sending.parts);
+    }
+
+    /** What the letter is: a reply, or a new message. */
+    buildWays() {
+      /** @type {HTMLInputElement[]} */
+      this.ways = [REPLY, NEW].map((value) => element("input", {
+        type: "radio", name: `${this.id}-way`, value, autocomplete: "off",
+        onchange: () => {
+          this.store.visit.set(this.way, value);
+          document.dispatchEvent(new Event(CHANGED));
+        },
+      }));
+      return element("fieldset", { class: "handbook-email__ways" },
+        element("legend", {}, words("email.ask")),
+        ...this.ways.map((radio) => element("label", {}, radio,
+          element("span", {}, words(radio.value === REPLY ? "email.reply" : "email.new")))));
+    }
+
+    /** Kept for the visit, for all emails. */
+    get way() {
+      return `${this.store.space}visit/way`;
+    }
+
+    get replies() {
+      return this.store.visit.get(this.way) !== NEW;
     }
 
     /**
-     * @param {string} label @param {string} name @param {Record<string, string>} attributes
+     * @param {string} label @param {string} name @param {Handbook.Attributes} attributes
      * @param {string} [example]
      */
     field(label, name, attributes, example) {
       const id = `${this.id}-field-${this.inputs.size}`;
       /** @type {HTMLInputElement} */
       const input = element("input", {
-        id, type: "text", spellcheck: "false", ...attributes,
+        id, type: "text", spellcheck: "false", enterkeyhint: "next", ...attributes,
         "aria-describedby": example && `${id}-example`,
         oninput: () => this.change(label, input.value),
+        onkeydown: (event) => event.key === "Enter" && !event.isComposing && this.goOn(input),
       });
       this.inputs.set(label, input);
-      return element("div", { class: "handbook-email__field" }, element("label", { for: id }, name), input,
-        ...(example ? [element("small", { id: `${id}-example` }, words("email.example", { example }))] : []));
+      return element("div", { class: "handbook-email__field" }, element("label", { for: id }, name),
+        ...(example ? [" ", element("small", { id: `${id}-example` }, words("email.example", { example }))] : []), input);
     }
 
-    buildActions() {
-      /**
-       * @param {string} suffix @param {string} name @param {(letter: Handbook.Letter) => Handbook.File} write
-       * @param {string} [type]
-       */
-      const file = (suffix, name, write, type) =>
-        button(name, () => this.leave({ to: suffix === "eml" }, (letter) => {
-          const name = `${handbook.nameOf(this)}.${suffix}`;
-          handbook.download(this.told, words("download.shared"), name, write(letter), type);
-        }));
-      /** @type {HTMLAnchorElement} */
-      this.mail = element("a", {
-        class: "md-button handbook-button",
-        onclick: (event) => {
-          event.preventDefault();
-          this.leave({ to: true }, (letter) => {
-            const address = message.mailto(letter);
-            if (address) element("a", { href: address }).click();
-            this.told.elsewhere();
-          });
-        },
-      }, words("email.open"));
-      /** @type {HTMLElement} */
-      this.long = element("p", { class: "handbook-email__long", role: "status" });
-      /** @type {Handbook.Notice} */
-      this.told = notice();
-      /**
-       * @param {string} name @param {{ within?: string }} needs
-       * @param {(letter: Handbook.Letter) => [plain: string, rich: string, done: string]} pick @param {string} [kind]
-       */
-      const copy = (name, needs, pick, kind) =>
-        button(name, () => this.leave(needs, (letter) => this.copy(needs.within, ...pick(letter))), kind);
-      part(this, ".handbook-email__letter").after(this.long,
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.send") },
-          copy(words("email.copy"), {}, (letter) => [message.body(letter), message.html(letter),
-            words("email.copied")], "md-button--primary"),
-          copy(words("email.copy-subject"), { within: ".handbook-email__subject" },
-            (letter) => [letter.subject, handbook.escaped(letter.subject), words("email.subject-copied")]),
-          this.mail),
-        element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.keep") },
-          file("eml", words("email.draft-file"), message.eml, "message/rfc822"),
-          file("docx", words("download.word-file"), message.docx),
-          file("txt", words("download.text-file"), message.text, "text/plain;charset=utf-8")),
-        this.told);
+    /** From the last field on, the phone's keyboard closes. @param {HTMLInputElement} input */
+    goOn(input) {
+      const fields = [...this.inputs.values()].filter((one) => one.offsetParent);
+      const next = fields[fields.indexOf(input) + 1];
+      if (next) next.focus();
+      else input.blur();
     }
 
     /** The letter as it stands, gaps that are not filled in square brackets. */
@@ -141,7 +142,7 @@
         return runs.map(clean);
       };
       return {
-        to: message.address(this.detail(TO)),
+        to: this.replies ? "" : message.address(this.detail(TO)),
         subject: text(part(this, ".handbook-email__subject span")),
         paragraphs: [...part(this, ".handbook-email__body").children].map((place) =>
           place.nodeName === "UL" ? { bullets: true, lines: [...place.children].map(text) }
@@ -162,25 +163,40 @@
         mark.textContent = value || `[${label}]`;
         mark.classList.toggle("handbook-email__filled", Boolean(value));
       }
-      handbook.showKept(this.rememberBox, this.details, this.toldOff, words("email.not-kept"));
-      this.inputs.get(TO)?.setAttribute("aria-invalid", `${this.wrongAddress()}`);
+      handbook.showKept(this.keeping.box, this.details, this.toldOff, words("email.not-kept"));
+      this.keeping.show();
       this.forgetButton.hidden = !this.details.names().length;
-      const address = message.mailto(this.letter());
-      this.mail.hidden = !address;
-      if (address) this.mail.href = address;
-      const long = address ? "" : words("email.too-long");
-      if (this.long.textContent !== long) this.long.textContent = long;
+      const { replies } = this;
+      for (const radio of this.ways) radio.checked = (radio.value === REPLY) === replies;
+      this.toField.hidden = replies;
+      this.showAddress();
+      this.sending.show();
+    }
+
+    /** An address is judged once the reader has left its field, or wants the letter to go. */
+    judge() {
+      this.judged = true;
+      this.showAddress();
+    }
+
+    showAddress() {
+      const wrong = Boolean(this.judged) && this.wrongAddress();
+      const example = words("email.to-example");
+      this.inputs.get(TO)?.setAttribute("aria-invalid", `${wrong}`);
+      part(this.toField, "small").textContent = wrong
+        ? words("email.no-such-address", { typed: clean(this.detail(TO)), example }) : words("email.example", { example });
     }
 
     /** @param {string} label @param {string} value */
     change(label, value) {
       this.toldOff.clear();
+      if (label === TO) this.judged = false;
       if (!this.details.set(label, value)) this.toldOff.say(handbook.LOST);
       document.dispatchEvent(new Event(CHANGED));
     }
 
-    remember() {
-      const on = this.rememberBox.checked;
+    /** @param {boolean} on */
+    remember(on) {
       const kept = this.details.keep(on);
       if (!kept) this.details.keep(false);
       document.dispatchEvent(new Event(CHANGED));
@@ -189,9 +205,10 @@
 
     forget() {
       this.details.forget();
+      this.keeping.forget();
       document.dispatchEvent(new Event(CHANGED));
       this.toldOff.say(words("email.forgotten"));
-      this.rememberBox.focus();
+      this.keeping.box.focus();
     }
 
     /** Tell whether what stands for their address is none. */
@@ -202,11 +219,12 @@
 
     /**
      * Let the letter go, once the reader has seen what is still missing `within` it, and in `to`, the address.
-     * @param {{ within?: string, to?: boolean }} needs @param {(letter: Handbook.Letter) => void} action
+     * @param {Handbook.Needs} needs @param {(letter: Handbook.Letter) => unknown} action
      */
     async leave({ within, to = false }, action) {
       const missing = this.labelsIn(within ? part(this, within) : this).filter((label) => !clean(this.detail(label)));
-      const wrong = to && this.wrongAddress();
+      const wrong = to && !this.replies && this.wrongAddress();
+      if (wrong) this.judge();
       if (missing.length || wrong) {
         const content = [];
         if (missing.length) content.push(element("ul", {}, ...missing.map((label) => element("li", {}, label))));
@@ -220,41 +238,6 @@
         if (choice !== "go") return;
       }
       action(this.letter());
-    }
-
-    /**
-     * Copy plain and rich text together; the program it is pasted into takes what it can. Where nothing can be copied,
-     * what stands `within` this part is marked.
-     * @param {string | undefined} within @param {string} plain @param {string} rich @param {string} done
-     */
-    async copy(within, plain, rich, done) {
-      try {
-        await navigator.clipboard.write([new ClipboardItem({
-          "text/plain": new Blob([plain], { type: "text/plain" }),
-          "text/html": new Blob([rich], { type: "text/html" }),
-        })]);
-      } catch {
-        if (!this.copyOldWay(plain, rich)) {
-          window.getSelection()?.selectAllChildren(part(this, within ? `${within} span` : ".handbook-email__body"));
-          this.told.say(words("email.cannot-copy"));
-          return;
-        }
-      }
-      this.told.say(done);
-    }
-
-    /** @param {string} plain @param {string} rich */
-    copyOldWay(plain, rich) {
-      /** @param {ClipboardEvent} event */
-      const fill = (event) => {
-        event.clipboardData?.setData("text/plain", plain);
-        event.clipboardData?.setData("text/html", rich);
-        event.preventDefault();
-      };
-      document.addEventListener("copy", fill, { once: true });
-      const copied = document.execCommand("copy");
-      document.removeEventListener("copy", fill);
-      return copied;
     }
   }
 

@@ -32,6 +32,7 @@ KIND: Kind = Kind(
     EmailBlock,
     content="plain",
     browser="own",
+    uses=("keeping.js",),
     options=OPTIONS,
     spellings="e-?mails?",
     read=read_email,

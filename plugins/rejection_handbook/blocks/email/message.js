@@ -55,6 +55,14 @@
   /** @param {Handbook.Letter} letter */
   const text = (letter) => `${handbook.words("email.subject")} ${letter.subject}\n\n${body(letter)}\n`;
 
+  /** Address, subject and letter, plain and rich, to be taken apart in a new message. @param {Handbook.Letter} letter */
+  const whole = (letter) => {
+    const lines = [...(letter.to ? [`${handbook.words("email.to-line")} ${letter.to}`] : []),
+      `${handbook.words("email.subject")} ${letter.subject}`];
+    return /** @type {[string, string]} */ ([`${lines.join("\n")}\n\n${body(letter)}\n`,
+      `<p${turned(letter.subject)}>${lines.map(escaped).join("<br>")}</p>${html(letter)}`]);
+  };
+
   /** @param {Handbook.Letter} letter */
   const html = (letter) =>
     letter.paragraphs.map(({ bullets, lines }) =>
@@ -113,5 +121,5 @@
     ]);
   };
 
-  handbook.message = { address, body, docx, eml, html, mailto, text };
+  handbook.message = { address, body, docx, eml, html, mailto, text, whole };
 })(window.handbook);

@@ -15,11 +15,12 @@ from ...text.problem import Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options
 
-OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "fields": dict}
+OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "remind": int, "fields": dict}
 
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
 _BULLET = "- "
 _SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
+_LATEST = 60  # working days
 _LONGEST = 60  # letters: above, a label is compared as a whole
 
 
@@ -51,7 +52,8 @@ class Paragraph:
 class Email:
     """`examples` maps a field's label to a filled example; not every field needs one.
 
-    `places` maps each label to the line on which it first stands.
+    `places` maps each label to the line on which it first stands. `remind` is the number of working days after which
+    a reminder may help if there is no answer, and 0 where none should be sent.
     """
 
     kind: ClassVar[str] = "email"
@@ -63,6 +65,7 @@ class Email:
     subject: Text
     when: str
     body: tuple[Paragraph, ...]
+    remind: int = 0
     examples: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
 
@@ -123,6 +126,7 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
         subject=subject,
         when=block.words("when"),
         body=tuple(_paragraphs(path, block, problems)),
+        remind=_days(path, block, problems),
         examples=block.mapping("fields"),
         places=_places(block),
     )
@@ -202,6 +206,16 @@ def _merge_fields(path: str, block: Block) -> Iterator[Problem]:
         if match := MERGE_FIELD.search(line.text):
             fault = f"“{shorten(match[0])}” is no field here, and would be sent as it is. Write it as [Name], say."
             yield Problem(path, line.number, fault)
+
+
+def _days(path: str, block: Block, problems: list[Problem]) -> int:
+    days = block.options.get("remind", 0)
+    if not isinstance(days, int) or isinstance(days, bool) or days < 1:
+        return 0
+    if days > _LATEST:
+        fault = f"“remind” counts working days until a reminder may help, at most {_LATEST}: remind: 7"
+        problems.append(Problem(path, block.line_of("remind"), fault))
+    return min(days, _LATEST)
 
 
 def _places(block: Block) -> dict[str, int]:

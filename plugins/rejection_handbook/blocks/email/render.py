@@ -20,9 +20,11 @@ class EmailBlock(RawBlock):
 
     def render(self, element: etree.Element, block: Block) -> None:
         email, _ = read_email(self.context.path, block)
-        known = self.frame(element, email.id, email.title)
+        known = self.frame(element, email.id, email.title, self.words("email.heading"))
         if email.examples:
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
+        if email.remind:
+            element.set("data-remind", str(email.remind))
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")

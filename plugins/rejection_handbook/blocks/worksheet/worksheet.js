@@ -60,15 +60,14 @@
       this.told = notice();
       /** @type {Handbook.Notice} */
       this.toldKeep = notice();
-      /** @type {HTMLInputElement} */
-      this.keepBox = element("input", { type: "checkbox", autocomplete: "off", onchange: () => this.keep() });
+      /** @type {Handbook.Keeping} */
+      this.keeping = new handbook.Keeping(this.drawer, words("worksheet.remember"), (on) => this.keep(on));
       /** @type {HTMLButtonElement} */
       this.forgetButton = button(words("worksheet.forget"), () => this.forget());
       part(this, `${PART}title`).after(
         element("div", { class: "handbook-worksheet__keep" },
           element("p", {}, words("worksheet.hint")),
-          element("label", { class: "handbook-remember" }, this.keepBox,
-            element("span", {}, words("worksheet.remember"), " ", element("small", {}, words("notice.leave-off")))),
+          this.keeping.place,
           element("div", { class: "handbook-buttons" }, this.forgetButton), this.toldKeep));
       if (this.template) this.buildEntries();
       /** @param {"docx" | "txt"} suffix @param {string} title */
@@ -83,7 +82,7 @@
           file("docx", words("download.word-file")),
           file("txt", words("download.text-file")),
           button(words("worksheet.print"), () => handbook.print(this.told, this.sheet, (sheet) => {
-            for (const child of sheet.querySelectorAll("textarea, button")) child.remove();
+            for (const child of sheet.querySelectorAll("textarea, .handbook-keeping__question, button")) child.remove();
           })),
           button(words("worksheet.print-blank"), () => handbook.print(this.told, blank))),
         this.told);
@@ -147,6 +146,10 @@
       this.grow(area);
       this.topics?.show();
       this.forgetButton.hidden = !this.drawer.names().length;
+      const { question } = this.keeping;
+      // It comes where the reader is, and nothing moves above what they wrote.
+      if (question.hidden) area.closest(`${PART}prompt`)?.append(question);
+      this.keeping.show();
     }
 
     /**
@@ -168,7 +171,9 @@
         if (seen.get(area) !== kept) this.grow(area);
       }
       this.topics?.show();
-      handbook.showKept(this.keepBox, this.drawer, this.toldKeep, words("worksheet.not-kept"));
+      if (!this.contains(this.keeping.question)) this.keeping.place.append(this.keeping.question);
+      handbook.showKept(this.keeping.box, this.drawer, this.toldKeep, words("worksheet.not-kept"));
+      this.keeping.show();
       this.forgetButton.hidden = !this.drawer.names().length;
     }
 
@@ -192,8 +197,8 @@
       return kept;
     }
 
-    keep() {
-      const on = this.keepBox.checked;
+    /** @param {boolean} on */
+    keep(on) {
       if (!on || !this.keepWith()) this.drawer.keep(false);
       this.show();
       this.toldKeep.say(this.drawer.keeps() ? words("worksheet.kept") : on ? handbook.LOST : words("worksheet.not-kept"));
@@ -203,13 +208,14 @@
       const kept = this.drawer.keeps();
       const written = this.written();
       this.drawer.forget();
+      this.keeping.forget();
       this.show();
       this.toldKeep.undo(words("worksheet.forgotten"), () => {
         if (kept) this.drawer.keep(true);
         // What was written since, here or in another tab, stays too.
         this.putBack(written.map(({ name, value }) => ({ name, value: handbook.join(value, this.drawer.get(name)) })));
         this.drawer.recall();
-      }, this.keepBox);
+      }, this.keeping.box);
     }
 
     /** What is written, by the names under which it is kept, of those that begin so. */

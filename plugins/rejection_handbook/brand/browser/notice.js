@@ -108,8 +108,8 @@
     new Promise((resolve) => {
       const heading = handbook.element("h2", { id: "handbook-dialog-title" }, title);
       /** @type {HTMLElement[]} */
-      const buttons = Object.entries(choices).map(([value, words]) =>
-        handbook.button(words, () => dialog.close(value)));
+      const buttons = Object.entries(choices).map(([value, words], index) =>
+        handbook.button(words, () => dialog.close(value), index ? "" : "md-button--primary"));
       const dialog = handbook.element("dialog", {
         class: "handbook-dialog md-typeset",
         "aria-labelledby": heading.id,
@@ -120,6 +120,7 @@
       }, heading, ...content, handbook.element("div", { class: "handbook-buttons" }, ...buttons));
       document.body.append(dialog);
       dialog.showModal();
+      buttons[0].focus();
     });
 
   /** Hand the reader a file, and say so, with a sentence `more` about it. */

@@ -86,7 +86,7 @@
   /** Let the parts of the page look again; they listen for other tabs. */
   const refresh = () => window.dispatchEvent(new StorageEvent("storage", { key: null }));
 
-  const DETAIL = /^handbook\/[^/]+\/\d+\/detail\//;
+  const DETAIL = /^handbook\/[^/]+\/(\d+\/detail|visit)\//;
   /** @type {Parcel<Record<string, string>>} */
   const visit = new Parcel("visit");
 

@@ -195,6 +195,8 @@ class Blocks:
 
     def _box(self, node: LexborNode, look: str, title: LexborNode | None) -> Element:
         heading = self._here() + (self._runs.of(title) if title else [])
+        if named := node.attributes.get("data-title"):
+            heading = [*(part for part in heading if not isinstance(part, str)), named]
         return _measured({"is": "box", "look": look, "title": heading, "of": self.of(node, title)})
 
     def _title(self, node: LexborNode) -> LexborNode | None:
