@@ -28,7 +28,7 @@ new PerformanceObserver((list) => {
 """
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
 READY = """() => ["checklist", "email", "progress", "reminder", "worksheet", "decoder", "diagnosis", "helplines",
-  "unfinished"]  .every((name) =>
+  "unfinished"].every((name) =>
   [...document.querySelectorAll(`handbook-${name}`)].every((one) => one.matches(":defined")))"""
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PAGES = (

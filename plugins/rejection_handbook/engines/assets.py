@@ -38,7 +38,7 @@ def joined_files() -> dict[str, list[Path]]:
     own = _own_pairs()
     tools = [path for name, paths in own.items() if name.endswith(".js") for path in paths]
     late = [path for kind in KINDS.values() for path in kind.files(".js") if _is_late(path)]
-    files = [_BROWSER / "document.js", _BROWSER / "calendar.js", *late]
+    files = [_BROWSER / "document.js", _BROWSER / "tools" / "calendar.js", *late]
     onefile = _COPIES / "onefile"
     return {
         "handbook.css": [

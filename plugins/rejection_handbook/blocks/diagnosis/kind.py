@@ -11,7 +11,7 @@ KIND: Kind = Kind(
     DiagnosisBlock,
     content="markdown",
     browser="own",
-    uses=("keeping.js",),
+    uses=("tools/keeping.js",),
     options=OPTIONS,
     spellings="diagnos[ie]s",
     read=read_diagnosis,

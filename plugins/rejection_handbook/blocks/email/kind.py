@@ -32,7 +32,7 @@ KIND: Kind = Kind(
     EmailBlock,
     content="plain",
     browser="own",
-    uses=("keeping.js",),
+    uses=("tools/keeping.js",),
     options=OPTIONS,
     spellings="e-?mails?",
     read=read_email,

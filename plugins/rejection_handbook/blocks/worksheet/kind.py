@@ -12,7 +12,7 @@ KIND: Kind = Kind(
     WorksheetBlock,
     content="plain",
     browser="own",
-    uses=("keeping.js",),
+    uses=("tools/keeping.js",),
     options=OPTIONS,
     spellings="worksheets?",
     read=read_worksheet,

@@ -53,7 +53,6 @@
       const asked = Boolean(drawer.store.visit.get(this.asked));
       const ask = !asked && !drawer.keeps() && drawer.names().length > 0;
       this.box.checked = drawer.keeps();
-      this.place.classList.toggle("handbook-keeping--asked", asked);
       // One of the two, unless a block put the question somewhere else.
       this.label.hidden = ask && this.place.contains(this.question);
       this.question.hidden = !ask;
