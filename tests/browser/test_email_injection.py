@@ -57,7 +57,7 @@ addresses = st.one_of(st.sampled_from(ADDRESSES), st.emails(), hostile)
 
 WRITE = """([units, lines]) => {
   const text = (list) => String.fromCharCode(...list);
-  const { address, clean, eml, mailto } = window.handbook.message;
+  const { clean, message: { address, eml, mailto } } = window.handbook;
   const letter = {
     to: address(text(units[0])),
     subject: clean(text(units[1])),
