@@ -24,8 +24,9 @@ RUN_AXE = """async ([part, rules]) => {
   // Not waited for: one that a change of the page breaks off may never say that it is over.
   for (const animation of document.getAnimations()) animation.finish();
   // The size of targets is a rule of WCAG 2.2 AA that axe leaves out unless it is asked for.
-  const asked = { "target-size": { enabled: rules.includes("wcag22aa") } };
-  const { violations } = await axe.run(part, { resultTypes: ["violations"], runOnly: { type: rules.length > 1 ? "tag" : "rule", values: rules }, rules: rules.length > 1 ? asked : {} });
+  const asked = rules.includes("wcag22aa") ? ["tag", { "target-size": { enabled: true } }] : ["rule", {}];
+  const runOnly = { type: asked[0], values: rules };
+  const { violations } = await axe.run(part, { resultTypes: ["violations"], runOnly, rules: asked[1] });
   return violations.map(({ id, help, nodes }) =>
     [`${id}: ${help}`, nodes.map(({ target, any, all, none }) =>
       `${target} (${[...any, ...all, ...none].map(({ message }) => message).join("; ")})`)]);
