@@ -118,6 +118,7 @@ declare namespace Handbook {
 
   interface Notice extends HTMLElement {
     say(text: string): void;
+    kept(text?: string): void;
     elsewhere(text?: string): boolean;
     undo(text: string, run: () => void, back: { focus(): void }): void;
     clear(): void;

@@ -430,7 +430,7 @@ def unfold(page: Page | Frame) -> None:
         fold.click()
 
 
-def open_search(page: Page) -> Locator:
+def open_search(page: Page | Frame) -> Locator:
     """Return the box of a page's search once it listens: it looks when a key is let go, and misses one before that."""
     box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
     for _ in range(60):

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
-from tests.browser.conftest import KINDS, PATIENCE, unfold
+from tests.browser.conftest import KINDS, PATIENCE, open_search, unfold
 
 PLATFORM, COURSE = "http://platform.localhost", "http://course.localhost/"
 ORIGIN = "allow-scripts allow-same-origin"
+OWN_TAB, APART = "Open in its own tab", "your browser may keep this apart"
 REFUSED = "the site around this page does not allow it"
 
 Framed = Callable[[str, str], tuple[Page, Frame]]
@@ -80,8 +81,9 @@ def test_no_file_is_said_to_be_saved_where_a_frame_may_forbid_it(framed: Framed,
         assert f"Look for {file}" in said
         assert REFUSED in said
         assert "Downloaded" not in said
-        link = frame.get_by_role("link", name=COURSE + KINDS[kind], exact=True)
-        expect(link).to_have_attribute("target", "_blank")
+        link = frame.get_by_role("link", name=OWN_TAB)
+        expect(link).to_have_attribute("href", COURSE + KINDS[kind])
+        assert f"{OWN_TAB}: {COURSE}{KINDS[kind]}" in said  # to be copied, where a frame opens no tab
 
 
 def test_a_frame_that_allows_files_gets_them(framed: Framed) -> None:
@@ -105,7 +107,7 @@ def test_a_link_that_a_frame_may_forbid_is_told_beside_it(framed: Framed) -> Non
         beside = link.locator("xpath=..").get_by_role("status")
         expect(beside).to_contain_text(REFUSED)
         assert link.evaluate("link => link.target") == target
-        expect(beside.get_by_role("link")).to_have_text(COURSE + KINDS[kind])
+        expect(beside.get_by_role("link", name=OWN_TAB)).to_have_attribute("href", COURSE + KINDS[kind])
 
 
 @pytest.mark.parametrize("allowed", [False, True])
@@ -128,7 +130,57 @@ def test_a_frame_without_a_store_has_a_page_that_works_and_no_dead_search(framed
     expect(frame.locator("html")).to_contain_class("js-focus-visible")  # the theme's script has come to its end
     expect(frame.locator(".md-search")).to_be_hidden()
     frame.get_by_role("checkbox").first.check()
-    assert "does not let this page keep anything" in told(frame, "checklist")
+    said = told(frame, "checklist")
+    assert "there your browser lets it keep nothing" in said
+    assert "private window" not in said
+    assert f"{OWN_TAB}: {COURSE}{KINDS['checklist']}" in said
+    page.close()
+
+
+def test_a_tick_in_a_frame_says_once_that_it_may_be_kept_apart_and_leads_out(framed: Framed) -> None:
+    page, frame = framed("checklist", f"{ORIGIN} allow-popups allow-popups-to-escape-sandbox")
+    boxes = frame.locator("handbook-checklist").first.get_by_role("checkbox")
+    boxes.nth(0).check()
+    assert APART in told(frame, "checklist")
+    frame.evaluate("""() => {
+      const seen = new MutationObserver((changes) => { window.said = (window.said ?? 0) + changes.length; });
+      seen.observe(document.querySelector("handbook-checklist .handbook-notice"), { childList: true, subtree: true });
+    }""")
+    boxes.nth(1).check()
+    expect(frame.locator(".handbook-checklist__count").first).to_contain_text("2 of")
+    assert frame.evaluate("window.said") is None
+    with page.expect_popup() as opened:
+        frame.get_by_role("link", name=OWN_TAB).click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("The first hour")
+    opened.value.get_by_role("checkbox").nth(2).check()
+    expect(opened.value.get_by_text(APART)).to_have_count(0)
+    assert opened.value.evaluate("window.opener") is None
+
+
+@pytest.mark.parametrize("kind", ["email", "worksheet", "diagnosis"])
+def test_what_a_reader_asks_to_keep_in_a_frame_is_said_to_be_kept_apart(framed: Framed, kind: str) -> None:
+    page, frame = framed(kind, ORIGIN)
+    frame.locator(f"handbook-{kind} .handbook-remember input").first.check()
+    expect(frame.locator(f"handbook-{kind}").first).to_contain_text(APART)
+    page.close()
+
+
+def test_with_all_site_data_refused_search_and_dark_colours_work(
+    framed: Framed, block_storage: Callable[[Page], None]
+) -> None:
+    page, _ = framed("checklist", f"{ORIGIN} allow-forms")
+    block_storage(page)
+    page.reload()
+    frame = page.frame("handbook")
+    assert frame
+    open_search(frame).press_sequentially("feedback")
+    expect(frame.locator(".md-search-result__link").first).to_be_visible()
+    frame.get_by_role("textbox", name="Search").press("Escape")
+    frame.get_by_title("Use light colours").last.click()
+    frame.get_by_title("Use dark colours").last.click()
+    expect(frame.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    frame.get_by_role("checkbox").first.check()
+    assert "keep nothing" in told(frame, "checklist")
     page.close()
 
 

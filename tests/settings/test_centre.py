@@ -94,6 +94,11 @@ FAULTS = {
     "some time": ("check:\n  review_every: often", 2, ["such as 6 months, or never, and “often” is not"]),
     "no page": ("leave_out: [reflect/perspective]", 1, ["such as reflect/perspective.md"]),
     "no part": ("i_take_responsibility_for: [acas]", 1, ["path of a page", "“acas” is not"]),
+    "a page of a platform": ("embed_in: [https://moodle.example/course]", 1,
+                             ["up to the end of its host", "is not. Write https://moodle.example."]),
+    "a bare host": ("embed_in:\n  - moodle.example:8443/", 2, ["Write https://moodle.example:8443."]),
+    "an unsafe platform": ("embed_in: ['http://moodle.example']", 1, ["Write https://moodle.example."]),
+    "every platform": ("embed_in: ['*']", 1, ["such as https://moodle.example, and “*” is not."]),
     "terms": ("terms: en-US", 1, ["“terms” should be followed by lines like “spelling: …”"]),
     "all": ("- edition", 0, ["“handbook” should be followed by lines like “edition: …”"]),
 }  # fmt: skip

@@ -31,7 +31,7 @@ OPTION = """
 """
 ADDED = {
     "centre.py": (r"(?m)^    wellbeing: Wellbeing = setting\.group\((?:\n {8}.*)+\n    \)\n", ENTRY),
-    "options.py": (r"(?m)^    show_origin: bool = setting\.switch\((?:\n {8}.*)+\n    \)\n", OPTION),
+    "options.py": (r"(?m)^    embed_in: tuple\[str, \.\.\.\] = setting\.word_list\((?:\n {8}.*)+\n    \)\n", OPTION),
 }
 """For each file of the table, behind which setting more are declared."""
 WORDS = '\nmsgctxt "contact.chat"\nmsgid "Chat: {way}"\nmsgstr ""\n'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..copies.website.headers import SERVERS, headers
+from ..copies.website.headers import NAME, SERVERS, embedded_in, headers
 from ..copies.website.make import base_of, inline_in
 
 
@@ -27,4 +27,6 @@ def headers_command(site: Path, server: str) -> None:
     inline = inline_in(site)
     if inline is None:
         raise click.ClickException(f"There is no page in {site}. Build the site first: mkdocs build --strict")
-    click.echo(SERVERS[server](headers(inline), base_of(site)), nl=False)
+    file = site / NAME
+    found = embedded_in(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else ()
+    click.echo(SERVERS[server](headers(inline, found), base_of(site)), nl=False)

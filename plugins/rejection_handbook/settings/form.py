@@ -42,9 +42,14 @@ class Form:
         if self.marks and not self.encoded:
             return _fault_of_words(text, sign)
         means = f"{self.means}, such as {slug(text) or 'northbridge'}" if self is EDITION else self.means
-        instead = code_meant(text) if self is COUNTRY else text
-        remedy = f" Write {instead}." if instead in self.choices else ""
+        instead = code_meant(text) if self is COUNTRY else _origin_meant(text) if self is ORIGIN else ""
+        remedy = f" Write {instead}." if instead and (self is ORIGIN or instead in self.choices) else ""
         return f"should be {means}, and “{shown(text)}” is not.{remedy}"
+
+
+def _origin_meant(text: str) -> str:
+    found = re.match(ORIGIN.pattern, "https://" + re.sub(r"^(?:https?:)?//", "", text))
+    return found[0] if found and "." in found[0] else ""
 
 
 def _fault_of_words(text: str, sign: str) -> str:
@@ -81,6 +86,10 @@ ADDRESS = Form(
     rf"https?://[^/?#{_LINK}][^{_LINK}]*",
     LINK_MARKS + " ",
     encoded=True,
+)
+ORIGIN = Form(
+    "the address of a site up to the end of its host, such as https://moodle.example",
+    r"https://[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?",
 )
 EMAIL = Form(
     "an email address, such as careers@example.org", rf"[^_.{_MAIL}][^{_MAIL}]*@[^.{_MAIL}]+(?:\.[^._{_MAIL}]+)+"

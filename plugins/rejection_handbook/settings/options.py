@@ -13,7 +13,7 @@ from ..text.yaml.document import Document
 from . import setting
 from .centre import Centre
 from .copies import Choice
-from .form import EDITION, LAYER, PAGE, PART, SPELLING
+from .form import EDITION, LAYER, ORIGIN, PAGE, PART, SPELLING
 from .limits import Limits
 from .reader import Reader
 from .setting import Starter, entries
@@ -113,6 +113,14 @@ class Options:
         "Write false to leave out the line on a page that says whose words it has.",
         default=True,
         docs="Write `false` to leave out the line that says [whose words](#say-whose-words-they-are) a page has.",
+    )
+    embed_in: tuple[str, ...] = setting.word_list(
+        "Other sites that may show the handbook in a frame, such as a learning platform.",
+        ["https://moodle.example"],
+        ORIGIN,
+        own=True,
+        docs="Other sites that may show the handbook [in a frame](website.md#in-a-learning-platform), such as a "
+        "learning platform.",
     )
 
 

@@ -117,6 +117,49 @@ def test_headers_of_an_authors_own_that_would_stop_a_script_are_told(
     assert [re.findall("_headers:3: .* Add to “(.*?)”: 'sha256-", one) for one in found] == [[one] for one in told]
 
 
+EMBED_IN = ["https://moodle.example", "https://canvas.example:8443"]
+SHOWN = "; frame-ancestors 'self' https://moodle.example https://canvas.example:8443"
+
+
+def test_sites_that_may_show_the_handbook_stand_in_what_every_server_gets(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n"})
+    handbook.configure(embed_in=EMBED_IN)
+    site = handbook.build().site
+    kept = site / ".htaccess"
+    kept.write_text(apache(HEADERS, "/"), encoding="utf-8")
+    handbook.build()
+    printed = {
+        name: CliRunner().invoke(main, ["headers", str(site), "--server", name]).stdout
+        for name in ("nginx", "apache", "iis", "netlify")
+    }
+    assert printed["netlify"] == (site / "_headers").read_text(encoding="utf-8")
+    assert printed["apache"] == kept.read_text(encoding="utf-8")
+    assert all(text.count(SHOWN) == 1 for text in printed.values())
+    assert "Header always unset X-Frame-Options\n" in printed["apache"]
+    assert [one.get("name") for one in etree.fromstring(printed["iis"]).iter("remove")][0] == "X-Frame-Options"  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("  X-Frame-Options: SAMEORIGIN", r"_headers:2: This keeps the handbook out of frames of .* Take it out\."),
+        (
+            "  Content-Security-Policy: frame-ancestors 'self' https://moodle.example",
+            r"_headers:2: .* frames of https://canvas\.example:8443, .* Add to “frame-ancestors”: https://canvas\.example:8443",
+        ),
+        (f"  Content-Security-Policy: img-src 'self'{SHOWN}", ""),
+        ("  Content-Security-Policy: img-src 'self'", ""),
+    ],
+)
+def test_headers_of_an_authors_own_that_keep_a_platform_from_showing_it_are_told(
+    handbook: Handbook, lines: str, told: str
+) -> None:
+    handbook.write({"index.md": "# Start\n", "_headers": f"/*\n{lines}\n"})
+    handbook.configure(embed_in=EMBED_IN)
+    found = handbook.build(strict=False).messages
+    assert [bool(re.search(told, one)) for one in found] == ([True] if told else [])
+
+
 @pytest.mark.parametrize("text", [make(HEADERS, "/") for make in (netlify, nginx, apache)])
 def test_https_alone_is_offered_and_not_switched_on(text: str) -> None:
     lines = [line for line in text.splitlines() if "Strict-Transport-Security" in line]

@@ -53,7 +53,7 @@
       const kept = boxes.map((box) => this.store.tick(this.key(box), box.checked)).every(Boolean);
       this.leave();
       this.show();
-      if (kept) this.notice.clear();
+      if (kept) this.notice.kept();
       else this.notice.say(handbook.LOST);
     }
 

@@ -212,7 +212,8 @@
       if (!this.drawer.keep(on)) {
         this.drawer.keep(false);
         this.notice.say(handbook.LOST);
-      } else this.notice.say(words(on ? "diagnosis.kept" : "diagnosis.not-kept"));
+      } else if (on) this.notice.kept(words("diagnosis.kept"));
+      else this.notice.say(words("diagnosis.not-kept"));
     }
 
     forget() {

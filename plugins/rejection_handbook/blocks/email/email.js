@@ -200,7 +200,8 @@
       const kept = this.details.keep(on);
       if (!kept) this.details.keep(false);
       document.dispatchEvent(new Event(CHANGED));
-      this.toldOff.say(kept ? words(on ? "email.kept" : "email.not-kept") : handbook.LOST);
+      if (kept && on) this.toldOff.kept(words("email.kept"));
+      else this.toldOff.say(kept ? words("email.not-kept") : handbook.LOST);
     }
 
     forget() {

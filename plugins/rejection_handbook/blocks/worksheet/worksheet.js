@@ -201,7 +201,8 @@
     keep(on) {
       if (!on || !this.keepWith()) this.drawer.keep(false);
       this.show();
-      this.toldKeep.say(this.drawer.keeps() ? words("worksheet.kept") : on ? handbook.LOST : words("worksheet.not-kept"));
+      if (this.drawer.keeps()) this.toldKeep.kept(words("worksheet.kept"));
+      else this.toldKeep.say(on ? handbook.LOST : words("worksheet.not-kept"));
     }
 
     forget() {

@@ -25,6 +25,20 @@
     return element;
   };
 
+  /** Whether a page of another site shows this one in a frame. A browser may keep apart what is kept there, or keep nothing. */
+  const within = (() => {
+    try {
+      return !window.top?.location.href;
+    } catch {
+      return true;
+    }
+  })();
+
+  /** A way out of a frame. The address is there to copy too, as a frame may forbid to open a tab. */
+  const ownTab = () => handbook.element("span", {},
+    handbook.element("a", { href: location.href, target: "_blank", rel: "noopener" }, handbook.words("notice.own-tab")),
+    `: ${location.href}`);
+
   /** The first part of a place that fits a selector, where there must be one. */
   handbook.part = (place, selector) => {
     /** @type {HTMLElement | null} */
@@ -44,7 +58,17 @@
       /** @param {string} text */
       say(text) {
         place.clear();
-        words.textContent = text;
+        words.append(text);
+        if (within && text === handbook.LOST) words.append(" ", ownTab());
+      },
+      /**
+       * Say that something is kept, with a text that may be empty; in a frame also that it may be kept apart.
+       * @param {string} [text]
+       */
+      kept(text = "") {
+        if (within && !text && place.querySelector("a")) return; // as it says already, at each tick
+        place.say(text);
+        if (within) words.append(` ${handbook.words("notice.apart")} `, ownTab());
       },
       /**
        * In a frame, which may forbid it without a word, say where it works; false on a page by itself.
@@ -53,8 +77,7 @@
       elsewhere(text = "") {
         if (window.top === window) return false;
         place.clear();
-        const address = handbook.element("a", { href: location.href, target: "_blank" }, location.href);
-        words.append(text, ...handbook.parts("notice.elsewhere", { address }));
+        words.append(text, ...handbook.parts("notice.elsewhere", { tab: ownTab() }));
         return true;
       },
       /**
@@ -175,5 +198,5 @@
     return [one, ...other.split("\n").filter((line) => !lines.has(line))].join("\n");
   };
 
-  handbook.LOST = handbook.words("notice.lost");
+  handbook.LOST = within ? handbook.words("notice.lost-within") : handbook.words("notice.lost");
 })(window.handbook);

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from ...text.problem import Problem
-from .policy import Inline, blocked, policy
+from .policy import Inline, blocked, embedders, policy
 
 NAME: Final = "_headers"
 """The file that Netlify and Cloudflare Pages read, at the root of a site."""
@@ -22,6 +22,11 @@ LONGEST_WORD: Final = 3000
 
 MADE: Final = "# Made by the handbook from its finished pages."
 """How each of these texts begins, so that a build knows its own again."""
+
+_POLICY: Final = "Content-Security-Policy"
+
+_OLD: Final = "X-Frame-Options"
+"""What older servers send in place of `frame-ancestors`; it can name no other site, and so must go where one is let in."""
 
 _OFF: Final = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
@@ -36,12 +41,22 @@ _STRICT: Final = ("Strict-Transport-Security", "max-age=31536000")
 _STRICT_NOTE: Final = "Once the whole host answers to https alone, take away the # in front of the next line."
 
 
-def headers(inline: Inline) -> dict[str, str]:
+def headers(inline: Inline, embed_in: Iterable[str] = ()) -> dict[str, str]:
     """Return the headers for a site whose pages carry this; the same for all of them.
+
+    `embed_in` are other sites that may show it in a frame.
 
     One set for all, since the theme's instant navigation shows a page under the headers of the one before.
     """
-    return {"Content-Security-Policy": policy(inline), **_REST}
+    return {_POLICY: policy(inline, embed_in), **_REST}
+
+
+def embedded_in(text: str) -> tuple[str, ...]:
+    """Return the other sites that a file `_headers` lets show the handbook in a frame."""
+    lines = (line.partition(":") for line in text.splitlines())
+    return tuple(
+        site for name, _, value in lines if name.strip().lower() == _POLICY.lower() for site in embedders(value)
+    )
 
 
 def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths in this file begin at the site's root
@@ -88,12 +103,14 @@ def _add_header(key: str, value: str) -> Iterator[str]:
 def iis(found: Mapping[str, str], base: str) -> str:
     """Return the headers as a file `web.config`, which IIS reads in the folder of the site."""
     name, value = _STRICT
+    old = [f'<remove name="{_OLD}" />'] if embedders(found[_POLICY]) else []
     added = (f'<remove name="{key}" /><add name="{key}" value={quoteattr(text)} />' for key, text in found.items())
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f"<!-- {MADE.removeprefix('# ')} Make it again after each build, as web.config in its folder. -->",
         "<configuration><system.webServer>",
         "<httpProtocol><customHeaders>",
+        *old,
         *added,
         "<!-- Once the whole host answers to https alone, take this line out of the comment:",
         f'<add name="{name}" value="{value}" /> -->',
@@ -105,13 +122,18 @@ def iis(found: Mapping[str, str], base: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def find_blocked(text: str, inline: Inline) -> Iterator[Problem]:
-    """Yield lines of an author's own file `_headers` that would stop what the pages carry inline."""
+def find_blocked(text: str, inline: Inline, embed_in: Iterable[str] = ()) -> Iterator[Problem]:
+    """Yield lines of an author's own file `_headers` that stop what the pages carry inline, or a site that shows them."""
     path = ""
     for number, line in enumerate(text.splitlines(), start=1):
         path = line.strip() if line[:1] in ("/", "h") else path
         name, _, value = line.strip().partition(":")
-        if name.lower() != "content-security-policy" or not path.endswith("*"):
+        lost = [one for one in embed_in if one not in embedders(value)]
+        if lost and (name.lower() == _OLD.lower() or "frame-ancestors" in value):
+            fault = f"This keeps the handbook out of frames of {' and '.join(lost)}, which “embed_in” names. "
+            remedy = f"Add to “frame-ancestors”: {' '.join(lost)}" if "frame-ancestors" in value else "Take it out."
+            yield Problem(NAME, number, fault + remedy)
+        if name.lower() != _POLICY.lower() or not path.endswith("*"):
             continue
         for directive, missing in blocked(value, inline).items():
             fault = (
@@ -127,6 +149,7 @@ def apache(found: Mapping[str, str], base: str) -> str:
     lines = [
         f"{MADE} Make it again after each build.",
         "# It needs mod_headers (on Debian: a2enmod headers). For a .htaccess: AllowOverride FileInfo.",
+        *([f"Header always unset {_OLD}"] if embedders(found[_POLICY]) else []),
         *(f'Header always set {key} "{value}"' for key, value in found.items()),
         f"# {_STRICT_NOTE}",
         f'# Header always set {_STRICT[0]} "{_STRICT[1]}"',

@@ -30,7 +30,7 @@ def make_headers(site: Site) -> Outcome:
         made.append(write(site, ROBOTS, robots(site.address).encode()))
     others = {path for path in site.files() if path.endswith(".html")} - site.pages.keys()
     inline = join((*site.found(read_inline).values(), *_inline(site.folder, others)))
-    found = headers.headers(inline)
+    found = headers.headers(inline, site.embed_in)
     problems = list(find_handlers(site.found(read_handlers)))
     if headers.NAME not in site.sources:
         text = headers.netlify(found, "/")
@@ -38,7 +38,7 @@ def make_headers(site: Site) -> Outcome:
         made.append(write(site, headers.NAME, text.encode()))
     else:
         own = (site.folder / headers.NAME).read_text(encoding="utf-8", errors="replace")
-        problems += headers.find_blocked(own, inline)
+        problems += headers.find_blocked(own, inline, site.embed_in)
     if _is_made_by_us(site.folder / HTACCESS):  # MkDocs empties the folder, but for what begins with a dot
         text = headers.apache(found, base_of(site.folder))
         made.append(write(site, HTACCESS, text.encode()))

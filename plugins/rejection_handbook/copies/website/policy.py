@@ -17,6 +17,7 @@ _DATA: Final = ("application/json", "application/ld+json", "text/plain", "text/t
 """Kinds of `<script>` that browsers keep as they are and never run."""
 
 
+_FRAMES: Final = "frame-ancestors"
 _ALWAYS: Final = {
     "default-src": "'self'",  # for Firefox, which fetches the next page early and finds no other word for that
     "script-src": "'self'",
@@ -31,7 +32,7 @@ _ALWAYS: Final = {
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    "frame-ancestors": "'self'",
+    _FRAMES: "'self'",
 }
 
 
@@ -61,9 +62,10 @@ def join(pages: Iterable[Inline]) -> Inline:
     return Inline(*(tuple(sorted({text for texts in kind for text in texts})) for kind in zip(*found, strict=True)))
 
 
-def policy(inline: Inline) -> str:
-    """Return the value of the header `Content-Security-Policy`."""
+def policy(inline: Inline, embed_in: Iterable[str] = ()) -> str:
+    """Return the value of the header `Content-Security-Policy`; `embed_in` are sites that may show it in a frame."""
     parts = dict(_ALWAYS)
+    parts[_FRAMES] = " ".join((_ALWAYS[_FRAMES], *embed_in))
     parts["script-src"] = " ".join((_ALWAYS["script-src"], *inline.scripts))
     parts["style-src"] = " ".join((_ALWAYS["style-src"], *inline.styles))
     if inline.attributes:  # only these, word for word: such as the alignment of a table's column
@@ -87,6 +89,14 @@ def blocked(value: str, inline: Inline) -> dict[str, list[str]]:
         if name and not wholesale and (lost := [one for one in hashes if one not in sources]):
             missing.setdefault(name, []).extend(lost)
     return missing
+
+
+def embedders(value: str) -> tuple[str, ...]:
+    """Return the other sites that a policy lets show its pages in a frame."""
+    directives = map(str.split, value.split(";"))
+    return tuple(
+        source for name, *found in filter(None, directives) if name == _FRAMES for source in found if source[0] != "'"
+    )
 
 
 def hashed(text: str) -> str:

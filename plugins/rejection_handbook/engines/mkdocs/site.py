@@ -81,6 +81,7 @@ def read_site(
         address=config.site_url or "",
         description=config.site_description or "",
         language=config.theme.get("language") or "en",
+        embed_in=edition.options.embed_in,
         sources=sources,
         theme=THEME,
         shared=edition.shared,
