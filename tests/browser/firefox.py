@@ -22,7 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 PATIENCE = 60
 """Seconds until a test gives up waiting; long, because other tests run at the same time."""
 
-# Firefox calls home when it starts. Here it can call nobody but this machine: its proxy is a port at which nothing listens.
+# Firefox calls home when it starts. Here it can call this machine alone: its proxy is a port at which nothing listens.
 # It loosens its rules for local files when it is driven (`remote.prefs.recommended`); readers have them as they are.
 SETTINGS: dict[str, bool | int | str] = {
     "remote.prefs.recommended": False,

@@ -1,6 +1,6 @@
 """A system's own colours, such as those of high contrast: no words vanish in them, by day or by night.
 
-It costs ten seconds.
+It costs 15 seconds.
 """
 
 from __future__ import annotations
@@ -25,7 +25,21 @@ CONTRAST = """() => {
   probe.style.color = "Canvas";
   const canvas = parse(getComputedStyle(probe).color);
   probe.remove();
+  const opacity = (element) => element ? getComputedStyle(element).opacity * opacity(element.parentElement) : 1;
   const found = [];
+  const look = (element, words, colour) => {
+    const below = ground(element);
+    const [red, green, blue, alpha = 1] = parse(colour);
+    const ink = over([red, green, blue, alpha * opacity(element)], below);
+    const [one, other] = [ink, below].map(luminance);
+    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    found.push([`${element.localName}.${element.className}: ${words.slice(0, 40)}`, Math.round(ratio * 10) / 10]);
+  };
+  for (const field of document.querySelectorAll("input:not([type=radio]), textarea, select")) {
+    if (!field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    look(field, "what is typed", getComputedStyle(field).color);
+    look(field, field.placeholder ?? "", getComputedStyle(field, "::placeholder").color);
+  }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const element = text.parentElement;
@@ -35,14 +49,24 @@ CONTRAST = """() => {
     range.selectNode(text);
     const { width, height } = range.getBoundingClientRect();
     if (width < 2 || height < 2 || element.closest(":disabled, script, style, svg")) continue;
-    const below = ground(element);
-    const [one, other] = [over(parse(getComputedStyle(element).color), below), below].map(luminance);
-    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    found.push([`${element.localName}.${element.className}: ${words.slice(0, 40)}`, Math.round(ratio * 10) / 10]);
+    look(element, words, getComputedStyle(element).color);
   }
   return found;
 }"""
-ENOUGH = 7
+UNSEEN = """() => {
+  const found = [];
+  for (const part of document.querySelectorAll("a[href], button, input, textarea, summary, select, [tabindex='0']")) {
+    if (part.disabled || !part.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    part.focus({ preventScroll: true });
+    if (document.activeElement !== part) continue;
+    const { outlineStyle, outlineWidth } = getComputedStyle(part);
+    const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+    found.push([`${part.localName}.${part.className}: ${part.textContent.trim().slice(0, 40)}`, seen]);
+  }
+  return found;
+}"""
+ENOUGH = 4.5
+"""Contrast that words need (WCAG 2.2, 1.4.3), as they are shown: faded ones too."""
 
 
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -72,6 +96,19 @@ def test_all_words_of_each_kind_of_block_stand_out(page: Page, handbook_site: Si
         if words := faint(page):
             pale[kind] = words
     assert pale == {}
+
+
+def test_what_has_the_focus_is_seen(page: Page, handbook_site: Site) -> None:
+    unseen = {}
+    for kind in ("decoder", "email", "home", "worksheet"):
+        page.goto(handbook_site.address + KINDS[kind])
+        expect(page.locator(f"handbook-{kind}, .handbook-{kind}").first).to_be_attached()
+        page.keyboard.press("Tab")  # as somebody without a mouse
+        found = page.evaluate(UNSEEN)
+        assert len(found) > 20
+        if parts := [part for part, seen in found if not seen]:
+            unseen[kind] = parts
+    assert unseen == {}
 
 
 def test_what_a_reader_fills_in_and_what_is_still_to_fill_stand_out(page: Page, handbook_site: Any) -> None:

@@ -110,8 +110,9 @@ class Site:
 
     `name` is the title of the handbook, `edition` the name of its store in the reader's browser, `version` that of the
     handbook below it. `address` is where the site will be found, empty where nobody has said so. `language` is a short
-    name such as `en` or `pt-BR`. `made` is the day of the build, by universal time. `embed_in` are the sites that may show it in a frame. `sources` says for a page's path
-    which file of the docs folder it was made from, and `find` where words of that page were written.
+    name such as `en` or `pt-BR`. `made` is the day of the build, by universal time. `embed_in` are sites that may
+    show it in a frame. `sources` says for a page's path which file of the docs folder it was made from, and `find` where
+    words of that page were written.
     """
 
     folder: Path

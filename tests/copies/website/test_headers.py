@@ -136,7 +136,7 @@ def test_sites_that_may_show_the_handbook_stand_in_what_every_server_gets(handbo
     assert printed["apache"] == kept.read_text(encoding="utf-8")
     assert all(text.count(SHOWN) == 1 for text in printed.values())
     assert "Header always unset X-Frame-Options\n" in printed["apache"]
-    assert [one.get("name") for one in etree.fromstring(printed["iis"]).iter("remove")][0] == "X-Frame-Options"  # noqa: S314 - our own
+    assert '<remove name="X-Frame-Options" />' in printed["iis"]
 
 
 @pytest.mark.parametrize(

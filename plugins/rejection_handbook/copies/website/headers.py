@@ -26,7 +26,7 @@ MADE: Final = "# Made by the handbook from its finished pages."
 _POLICY: Final = "Content-Security-Policy"
 
 _OLD: Final = "X-Frame-Options"
-"""What older servers send in place of `frame-ancestors`; it can name no other site, and so must go where one is let in."""
+"""What older servers send in place of `frame-ancestors`; it can name no other site, so it goes where one is let in."""
 
 _OFF: Final = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
@@ -123,7 +123,7 @@ def iis(found: Mapping[str, str], base: str) -> str:
 
 
 def find_blocked(text: str, inline: Inline, embed_in: Iterable[str] = ()) -> Iterator[Problem]:
-    """Yield lines of an author's own file `_headers` that stop what the pages carry inline, or a site that shows them."""
+    """Yield lines of an author's own file `_headers` that stop what pages carry inline, or a site that shows them."""
     path = ""
     for number, line in enumerate(text.splitlines(), start=1):
         path = line.strip() if line[:1] in ("/", "h") else path
