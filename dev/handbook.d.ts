@@ -41,6 +41,8 @@ interface Handbook {
 
   /* loader.js; the copy that is one file has all scripts, and no such function */
   bring?: (name: string) => Promise<unknown>;
+  settle?: () => void;
+  offer?: Event & { prompt?(): Promise<unknown> };
 
   /* files.js */
   docx(paragraphs: Handbook.Paragraph[]): Blob;
@@ -79,6 +81,9 @@ interface Handbook {
 
 /** Texts by their names, or their forms by the category of a number. Joining the scripts puts them there. */
 declare const handbookWords: Record<string, string | Record<string, string>>;
+
+/** See copies/website/service-worker.js: what the build puts before it. */
+declare const handbookSite: { version: string; files: Record<string, string>; core: string[] };
 
 /** See fold.js, whose words are compared in a worker too. */
 declare var handbookFold: (words: string) => string;

@@ -342,6 +342,7 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., Browse
     contexts: list[BrowserContext] = []
 
     def open_context(**options: Any) -> BrowserContext:
+        options.setdefault("service_workers", "block")  # else each reader would load the whole site: test_install.py
         contexts.append(watch.attach(browser.new_context(**options)))
         return contexts[-1]
 

@@ -59,6 +59,7 @@ def serve(handler: type[Quiet], **options: Any) -> Iterator[int]:
 @functools.cache
 def read_headers(file: Path) -> dict[str, str]:
     """Return the headers that a file `_headers` has for every path."""
-    path, *lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    whole = file.read_text(encoding="utf-8").partition("\n/service-worker.js\n")[0]
+    path, *lines = [line for line in whole.splitlines() if not line.startswith("#")]
     assert path == "/*"
     return {name: value for name, _, value in (line.strip().partition(": ") for line in lines)}

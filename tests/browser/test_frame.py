@@ -34,7 +34,7 @@ def framed(browser: Browser, published_site: Path, hosts: dict[str, Path], tmp_p
     allowed = headers.replace("frame-ancestors 'self'", f"frame-ancestors {PLATFORM}").replace("X-Frame", "X-Was")
     (tmp_path / "course" / "_headers").write_text(allowed, encoding="utf-8")
     (tmp_path / "platform" / "_headers").write_text("/*\n", encoding="utf-8")
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     context.set_default_timeout(PATIENCE)
 
     def show(kind: str, sandbox: str) -> tuple[Page, Frame]:

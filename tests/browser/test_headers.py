@@ -132,7 +132,7 @@ def seen(guarded: Guarded) -> Seen:
 @pytest.fixture
 def context(browser: Browser, seen: Seen) -> Iterator[BrowserContext]:
     """Open a browser that notes whatever the policy refuses."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.expose_function("refused", lambda told: seen.refused.append(told))  # noqa: PLW0108 - a built-in will not do

@@ -62,19 +62,31 @@ def svg(colour: str) -> str:
     )
 
 
-def icon(colour: str) -> bytes:
-    """Return the same as a PNG file, for browsers that take no SVG."""
-    large = ICON * _SMOOTH
+def icon(colour: str, side: int = ICON) -> bytes:
+    """Return the same as a PNG file, for browsers that take no SVG and for home screens."""
+    large = side * (_SMOOTH if side <= _FINE else _SMOOTH // 2)
     tile = Image.new("L", (large, large))
     ImageDraw.Draw(tile).rounded_rectangle((0, 0, large - 1, large - 1), _CORNER * large / SIDE, fill=_FULL)
-    tile = tile.resize((ICON, ICON), Image.Resampling.LANCZOS)
+    tile = tile.resize((side, side), Image.Resampling.LANCZOS)
     # One byte for each pixel: the first half of all shades leads from tile to sprout, the other from nothing to tile.
-    sprout = mask(ICON)
+    sprout = mask(side)
     found = tile.point([_HALF + cover // 2 for cover in range(_FULL + 1)])
     found.paste(sprout.point([cover // 2 for cover in range(_FULL + 1)]), mask=sprout.point([0, *[_FULL] * _FULL]))
     solid = [mix(colour, ink(colour), step / (_HALF - 1)) for step in range(_HALF)]
     clear = bytes([_FULL] * _HALF + [round(_FULL * step / (_HALF - 1)) for step in range(_HALF)])
     return png(coloured(found, [*solid, *[colour] * _HALF]), transparency=clear)
+
+
+def whole_icon(colour: str, side: int) -> bytes:
+    """Return the mark in the middle of a ground without corners, as a PNG file that a phone cuts to its own shape.
+
+    All of the mark is within the circle that no phone cuts off, four fifths of the side wide
+    (https://www.w3.org/TR/appmanifest/#icon-masks).
+    """
+    inner = side * 5 // 8
+    found = Image.new("L", (side, side))
+    found.paste(mask(inner), ((side - inner) // 2, (side - inner) // 2))
+    return png(coloured(found, [mix(colour, ink(colour), step / _FULL) for step in range(_FULL + 1)]))
 
 
 def mask(side: int) -> Image.Image:

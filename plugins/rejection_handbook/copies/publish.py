@@ -66,6 +66,9 @@ def _steps(site: Site, copies: Set[str]) -> Iterator[Step]:
 
         yield Step("Picture beside shared links", lambda: make_picture(site))
     yield from prints
+    from .website.install import make_install
+
+    yield Step("Home screen", lambda: make_install(site))
     yield Step("Headers and robots", lambda: make_headers(site))  # the last, as it reads what the others have made
 
 

@@ -111,8 +111,8 @@ class Site:
     `name` is the title of the handbook, `edition` the name of its store in the reader's browser, `version` that of the
     handbook below it. `address` is where the site will be found, empty where nobody has said so. `language` is a short
     name such as `en` or `pt-BR`. `made` is the day of the build, by universal time. `embed_in` are sites that may
-    show it in a frame. `sources` says for a page's path which file of the docs folder it was made from, and `find` where
-    words of that page were written.
+    show it in a frame, and `install` says whether readers may put it on a home screen. `sources` says for a page's path
+    which file of the docs folder it was made from, and `find` where words of that page were written.
     """
 
     folder: Path
@@ -126,6 +126,7 @@ class Site:
     version: str = __version__
     made: datetime.date = field(default_factory=build_day)
     embed_in: tuple[str, ...] = ()
+    install: bool = True
     sources: Mapping[str, str] = field(default_factory=dict)
     theme: Theme = field(default_factory=Theme)
     find: Callable[[str, re.Pattern[str]], Place] = lambda path, _: Place(path, 0)

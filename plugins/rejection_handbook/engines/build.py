@@ -119,11 +119,15 @@ class Build:
         """Return what readers would lose, by the words that the theme puts around pages, each with its page's path."""
         return [*self.inspection.lost, *self.inspection.framed(words)]
 
-    def template(self, logo: object, helplines: str, people: str) -> dict[str, Any]:
-        """Return what every template may use, that of 404.html too: whom to talk to, in which language, and more."""
+    def template(self, logo: object, helplines: str, people: str, *, copied: bool) -> dict[str, Any]:
+        """Return what every template may use, that of 404.html too: whom to talk to, in which language, and more.
+
+        A preview, which is not `copied`, is not to be installed: its readers want to see what they write.
+        """
         box = contact_box(self.edition.options.centre, helplines, people)
         return {
             "handbook_contact": box,
+            "handbook_install": copied and self.edition.options.install,
             "handbook_logo": self.edition.shape_of(logo),
             "handbook_early": early(self.words),
             "handbook_styles": own_styles,

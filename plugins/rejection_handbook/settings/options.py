@@ -114,6 +114,13 @@ class Options:
         default=True,
         docs="Write `false` to leave out the line that says [whose words](#say-whose-words-they-are) a page has.",
     )
+    install: bool = setting.switch(
+        "Write false for a website that readers cannot put on a home screen, nor read without a connection.",
+        default=True,
+        own=True,
+        docs="Write `false` for a website that readers cannot [put on a home screen](website.md#on-a-home-screen), nor "
+        "read without a connection.",
+    )
     embed_in: tuple[str, ...] = setting.word_list(
         "Other sites that may show the handbook in a frame, such as a learning platform.",
         ["https://moodle.example"],

@@ -69,6 +69,19 @@
   /** @template Value @param {string} name @param {Value} value @returns {[name: string, value: Value]} */
   const pair = (name, value) => [name, value];
 
+  const LEFT = "handbook/left";
+  /** Take away what service-worker.js keeps; it comes back at the next visit. */
+  const leave = async () => {
+    /** @type {HTMLLinkElement | null} */
+    const manifest = document.querySelector("link[rel=manifest][data-website-only]");
+    if (!manifest || window.top !== window || !("serviceWorker" in navigator)) return;
+    handbook.store().visit.set(LEFT, "1");
+    const home = new URL(".", manifest.href).href;
+    const registration = await navigator.serviceWorker.getRegistration(home);
+    if (registration?.scope === home) await registration.unregister();
+    for (const name of await caches.keys()) if (name.startsWith(`handbook ${home} `)) await caches.delete(name);
+  };
+
   class Progress extends HTMLElement {
     connectedCallback() {
       /** @type {Handbook.Store} */
@@ -107,8 +120,15 @@
       this.importButton = button(words("progress.bring-in"), () => this.picker.click());
       /** @type {HTMLButtonElement} */
       this.clearButton = button(words("progress.clear"), () => this.clear());
+      const install = button(words("progress.install"), () => {
+        handbook.offer?.prompt?.();
+        install.hidden = true; // a browser lets a page ask once
+      });
+      const offer = () => { install.hidden = !handbook.offer; };
+      offer();
+      window.addEventListener("beforeinstallprompt", offer);
       this.append(this.notice, this.picker, element("div", { class: "handbook-buttons" },
-        button(words("progress.save"), () => this.save()), this.importButton, this.clearButton));
+        button(words("progress.save"), () => this.save()), this.importButton, install, this.clearButton));
     }
 
     show() {
@@ -201,9 +221,12 @@
 
     clear() {
       const kept = this.store.clear();
+      leave().catch(() => {}); // where the browser kept nothing
       this.show();
       this.notice.undo(words("progress.cleared"), () => {
         this.store.restore(kept);
+        handbook.store().visit.remove(LEFT);
+        handbook.settle?.();
         this.show();
       }, this.clearButton);
     }

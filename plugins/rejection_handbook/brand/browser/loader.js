@@ -38,6 +38,24 @@
       document.body.append(handbook.element("link", { rel: "stylesheet", href: style }));
     }
   };
+  /** The website names it, and no other copy: what may stay in a browser for times without a connection. */
+  /** @type {HTMLLinkElement | null} */
+  const manifest = document.querySelector("link[rel=manifest][data-website-only]");
+  /** Let the site stay; not in a frame, and not in a visit in which the reader has cleared all. */
+  handbook.settle = () => {
+    if (!manifest || window.top !== window || handbook.store().visit.get("handbook/left")) return;
+    navigator.serviceWorker?.register(new URL("service-worker.js", manifest.href)).then(async () => {
+      const { active } = await navigator.serviceWorker.ready;
+      active?.postMessage("fill");
+    }).catch(() => {}); // a browser that is to keep nothing
+  };
+  window.addEventListener("load", handbook.settle);
+  /** My progress offers it, and no banner. */
+  window.addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    handbook.offer = event;
+  });
+
   new MutationObserver(load).observe(document.body, { childList: true, subtree: true });
   load();
 })(window.handbook);

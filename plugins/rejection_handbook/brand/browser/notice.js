@@ -34,6 +34,9 @@
     }
   })();
 
+  /** Safari on a phone, whose pages alone know whether they are on its home screen; there nothing is deleted. */
+  const safari = "standalone" in navigator && !navigator.standalone && location.protocol !== "file:";
+
   /** A way out of a frame. The address is there to copy too, as a frame may forbid to open a tab. */
   const ownTab = () => handbook.element("span", {},
     handbook.element("a", { href: location.href, target: "_blank", rel: "noopener" }, handbook.words("notice.own-tab")),
@@ -66,9 +69,10 @@
        * @param {string} [text]
        */
       kept(text = "") {
-        if (within && !text && place.querySelector("a")) return; // as it says already, at each tick
-        place.say(text);
-        if (within) words.append(` ${handbook.words("notice.apart")} `, ownTab());
+        const more = within ? handbook.words("notice.apart") : safari && !text ? handbook.words("notice.safari") : "";
+        if (more && words.textContent.startsWith(more)) return; // as it says already, at each tick
+        place.say(text && more ? `${text} ${more}` : text || more);
+        if (within) words.append(" ", ownTab());
       },
       /**
        * In a frame, which may forbid it without a word, say where it works; false on a page by itself.

@@ -24,7 +24,7 @@ from .read_me import NAME as READ_ME
 from .read_me import read_me
 
 _WEB_ONLY = re.compile(
-    r"404\.html|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|_headers|_redirects|\.(?:htaccess|nojekyll|well-known/.*)"
+    r"404\.html|manifest\.webmanifest|service-worker\.js|assets/images/app-.*\.png|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|_headers|_redirects|\.(?:htaccess|nojekyll|well-known/.*)"
     r"|assets/(?:javascripts|stylesheets)/.*\.map|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
 )
 """Files that make sense on a server alone; a map leads developers to the theme's sources.

@@ -6,12 +6,13 @@ from typing import Final
 
 from PIL import Image, UnidentifiedImageError
 
-from ...brand.mark import icon, svg
+from ...brand.mark import icon, svg, whole_icon
 from ...files.home import OVERRIDES
 from ...settings.centre import hexadecimal
 from ...text.problem import Problem
 from ..site import Site
 from ..work import Outcome
+from .install import ICONS as APP_ICONS
 from .make import PICTURE, write
 from .picture import SIZE, picture, words
 
@@ -22,6 +23,9 @@ def make_icons(site: Site) -> Outcome:
     """Give the icon in the browser's tab the centre's colour, where it is still the handbook's own."""
     colour = hexadecimal(site.centre.colour)
     made = {ICONS[0]: svg(colour).encode(), ICONS[1]: icon(colour)}
+    if site.install:
+        small, large, whole = APP_ICONS
+        made |= {small: icon(colour, 192), large: icon(colour, 512), whole: whole_icon(colour, 512)}
     return Outcome([write(site, name, data) for name, data in made.items() if _is_ours(site, name)])
 
 

@@ -14,6 +14,8 @@ from .policy import Inline, blocked, embedders, policy
 NAME: Final = "_headers"
 """The file that Netlify and Cloudflare Pages read, at the root of a site."""
 
+WORKER: Final = "service-worker.js"
+
 LONGEST: Final = 2000
 """How long a line of that file may be: https://developers.cloudflare.com/pages/configuration/headers/."""
 
@@ -36,6 +38,9 @@ _REST: Final = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _OFF),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+_FRESH: Final = ("Cache-Control", "no-cache")
+"""For the worker that keeps the site in browsers (`install.py`): they must ask for the newest, or would stay behind."""
 
 _STRICT: Final = ("Strict-Transport-Security", "max-age=31536000")
 _STRICT_NOTE: Final = "Once the whole host answers to https alone, take away the # in front of the next line."
@@ -68,6 +73,8 @@ def netlify(found: Mapping[str, str], base: str) -> str:  # noqa: ARG001 - paths
         *(f"  {key}: {value}" for key, value in found.items()),
         f"# {_STRICT_NOTE}",
         f"#  {name}: {value}",
+        f"/{WORKER}",
+        f"  {': '.join(_FRESH)}",
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -79,6 +86,9 @@ def nginx(found: Mapping[str, str], base: str) -> str:
         "# Include it in the server or the location that serves the handbook. A location inside that has an",
         "# add_header of its own would send none of these: include it there too.",
         *(line for key, value in found.items() for line in _add_header(key, value)),
+        'set $handbook_cache "";',
+        f'if ($uri = {base}{WORKER}) {{ set $handbook_cache "{_FRESH[1]}"; }}',
+        f"add_header {_FRESH[0]} $handbook_cache always;",  # nginx sends no header that is empty
         f"# {_STRICT_NOTE}",
         f'# add_header {_STRICT[0]} "{_STRICT[1]}" always;',
         f"error_page 404 {base}404.html;",
@@ -117,7 +127,10 @@ def iis(found: Mapping[str, str], base: str) -> str:
         "</customHeaders></httpProtocol>",
         '<httpErrors errorMode="Custom"><remove statusCode="404" />',
         f'<error statusCode="404" path={quoteattr(f"{base}404.html")} responseMode="ExecuteURL" /></httpErrors>',
-        "</system.webServer></configuration>",
+        "</system.webServer>",
+        f'<location path="{WORKER}"><system.webServer><httpProtocol><customHeaders>',
+        f'<add name="{_FRESH[0]}" value="{_FRESH[1]}" />',
+        "</customHeaders></httpProtocol></system.webServer></location></configuration>",
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -151,6 +164,9 @@ def apache(found: Mapping[str, str], base: str) -> str:
         "# It needs mod_headers (on Debian: a2enmod headers). For a .htaccess: AllowOverride FileInfo.",
         *([f"Header always unset {_OLD}"] if embedders(found[_POLICY]) else []),
         *(f'Header always set {key} "{value}"' for key, value in found.items()),
+        f'<Files "{WORKER}">',
+        f'Header always set {_FRESH[0]} "{_FRESH[1]}"',
+        "</Files>",
         f"# {_STRICT_NOTE}",
         f'# Header always set {_STRICT[0]} "{_STRICT[1]}"',
         f"ErrorDocument 404 {base}404.html",

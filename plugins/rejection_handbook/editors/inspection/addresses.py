@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from ...blocks.kinds import KINDS
 from ...copies.links import Links
 from ...copies.site import FinishedPage, Site
+from ...copies.website.install import MANIFEST
 from ...settings.copies import COPIES, FOLDER
 from ...text.problem import Place, Problem, shorten
 from ...text.schemes import fault_of
@@ -37,7 +38,7 @@ _SPELLED = re.compile("|".join(f"{kind.spellings}:" for kind in KINDS.values() i
 """A link to a block, of which its kind tells."""
 
 _KINDS = tuple(name for name, kind in KINDS.items() if kind.spellings)
-_MADE = tuple(f"{FOLDER}/{copy.file}" for copy in COPIES.values())
+_MADE = (*(f"{FOLDER}/{copy.file}" for copy in COPIES.values()), MANIFEST)
 
 
 class Address(NamedTuple):

@@ -179,7 +179,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Stop where readers would lose something: all pages are rendered by now, and none is written."""
         self._tell_or_stop(self.build.framed(read_frame(config, self.nav.items, files.documentation_pages())))
         page = getattr(files.get_file_from_path(HELP), "page", None)
-        around = self.build.template(config.theme.get("logo"), *ways(page)) | {
+        around = self.build.template(config.theme.get("logo"), *ways(page), copied=self.command != "serve") | {
             "handbook_path": way_through(list(read_parts(self.nav.items))),
             "handbook_shows_path": shows_way,
         }

@@ -82,6 +82,7 @@ def read_site(
         description=config.site_description or "",
         language=config.theme.get("language") or "en",
         embed_in=edition.options.embed_in,
+        install=edition.options.install,
         sources=sources,
         theme=THEME,
         shared=edition.shared,
