@@ -211,8 +211,8 @@ def test_a_browser_that_can_install_it_is_asked_by_a_button_alone(page: Page, pu
     expect(page.get_by_role("button", name="Bring in a saved file")).to_be_visible()
     expect(button).to_be_hidden()
     offered = """() => {
-      const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), { prompt() { window.asked = 1; } });
-      return dispatchEvent(offer);
+      const offer = new Event("beforeinstallprompt", { cancelable: true });
+      return dispatchEvent(Object.assign(offer, { prompt() { window.asked = 1; } }));
     }"""
     assert page.evaluate(offered) is False  # no banner comes by itself
     button.click()

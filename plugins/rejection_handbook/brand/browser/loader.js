@@ -44,10 +44,8 @@
   /** Let the site stay; not in a frame, and not in a visit in which the reader has cleared all. */
   handbook.settle = () => {
     if (!manifest || window.top !== window || handbook.store().visit.get("handbook/left")) return;
-    navigator.serviceWorker?.register(new URL("service-worker.js", manifest.href)).then(async () => {
-      const { active } = await navigator.serviceWorker.ready;
-      active?.postMessage("fill");
-    }).catch(() => {}); // a browser that is to keep nothing
+    navigator.serviceWorker?.register(new URL("service-worker.js", manifest.href))
+      .then(({ active }) => active?.postMessage("fill"), () => {}); // refused by a browser that is to keep nothing
   };
   window.addEventListener("load", handbook.settle);
   /** My progress offers it, and no banner. */

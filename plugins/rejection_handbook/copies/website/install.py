@@ -27,7 +27,7 @@ ICONS: Final = {
     "assets/images/app-512.png": {"sizes": "512x512", "purpose": "any"},
     "assets/images/app-whole.png": {"sizes": "512x512", "purpose": "maskable"},
 }
-"""The icons of an installed site; phones cut the last one to the shape of theirs, which needs a ground up to its edges."""
+"""The icons of an installed site; phones cut the last one to their own shape, so its ground goes up to the edges."""
 
 _SCRIPT: Final = Path(__file__).parent / WORKER
 _HELD: Final = re.compile(r".*\.(?:avif|css|gif|html|ico|jpe?g|js|json|png|svg|webp|woff2?)|sitemap\.xml")
@@ -62,7 +62,7 @@ def make_install(site: Site) -> Outcome:
 
 
 def manifest(site: Site) -> dict[str, Any]:
-    """Return the manifest of the site as an app (https://www.w3.org/TR/appmanifest/); its addresses count from itself."""
+    """Return the manifest of the site as an app (https://www.w3.org/TR/appmanifest/); addresses count from itself."""
     own = site.centre.short_name if site.centre.name != Centre().name else ""
     colour = hexadecimal(site.centre.colour) if site.centre.colour else COLOUR
     return {
@@ -104,8 +104,8 @@ def _held(site: Site) -> set[str]:
 
 def _address(path: str) -> str:
     """Return where a browser asks for a file, from the site's root on."""
-    folder, _, name = path.rpartition("/")
-    return quote(f"{folder}/" if folder and name == "index.html" else "" if path == "index.html" else path, safe="/!$&'()*+,;=:@~")
+    shown = re.sub(r"(^|/)index\.html$", r"\1", path)
+    return quote(shown, safe="/!$&'()*+,;=:@~")
 
 
 def _hash(path: Path) -> str:

@@ -77,13 +77,6 @@
     return takeOver();
   };
 
-  const activate = async () => {
-    const stays = version ? [NAME, ASIDE] : [];
-    const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !stays.includes(name));
-    await Promise.all(old.map((name) => caches.delete(name)));
-    if (!version) await worker.registration.unregister();
-  };
-
   let filling = false;
   /** Bring the rest, one file after another, unless the reader saves data. It goes on at the next page where it stops. */
   const fill = async () => {
@@ -97,6 +90,14 @@
       }
     } catch { /* no connection, no room, or a newer version */ }
     filling = false;
+  };
+
+  const activate = async () => {
+    const stays = version ? [NAME, ASIDE] : [];
+    const old = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && !stays.includes(name));
+    await Promise.all(old.map((name) => caches.delete(name)));
+    if (version) fill(); // beside what readers wait for
+    else await worker.registration.unregister();
   };
 
   /** @param {any} event @param {string} path @returns {Promise<Response>} */
