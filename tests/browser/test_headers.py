@@ -176,6 +176,9 @@ def test_firefox_tells_of_no_error_on_any_kind_of_page_though_it_fetches_the_nex
             tab.open(guarded.address + path)
             if following := tab.run("() => document.querySelector('link[rel=next]')?.href"):
                 tab.wait_for(lambda page=following: page in reader.addresses(), f"{following}, which is next")
+        state = "async () => (await navigator.serviceWorker.getRegistration())?.active?.state"
+        tab.wait_for(lambda: tab.run(state) == "activated", "the worker that keeps the site")
+        assert tab.run("async () => (await caches.keys()).length") == 1
         assert reader.errors() == []
 
 

@@ -20,6 +20,8 @@ from rejection_handbook.copies.website.policy import read_inline
 
 NGINX = 4096  # signs: the buffer in which it reads a word of its settings
 PAGE = "<script>a(';', \"$x\")</script><style>b{}</style><td style='text-align: right;'>1</td>"
+FRESH = {"/service-worker.js": {"Cache-Control": "no-cache"}}
+"""Browsers that kept an old worker would stay behind."""
 HEADERS = headers(read_inline(FinishedPage("page.html", PAGE)))
 
 
@@ -46,7 +48,7 @@ def test_the_usual_headers_are_there_and_switch_off_what_the_handbook_never_asks
 
 
 def test_netlify_and_cloudflare_send_every_header_with_every_file() -> None:
-    assert read_netlify(netlify(HEADERS, "/")) == {"/*": HEADERS}
+    assert read_netlify(netlify(HEADERS, "/")) == {"/*": HEADERS, **FRESH}
 
 
 def parse_nginx(folder: Path, text: str, block: str) -> list[tuple[str, list[str]]]:
@@ -63,7 +65,12 @@ def parse_nginx(folder: Path, text: str, block: str) -> list[tuple[str, list[str
 @pytest.mark.parametrize("block", ["include handbook.conf;", "location /advice/ { include handbook.conf; }"])
 def test_nginx_reads_every_header_as_it_is_meant_in_a_server_and_in_a_location(tmp_path: Path, block: str) -> None:
     parsed = parse_nginx(tmp_path, nginx(HEADERS, "/advice/"), block)
-    assert parsed[:-1] == [("add_header", [name, value, "always"]) for name, value in HEADERS.items()]
+    sent = {**HEADERS, "Cache-Control": "$handbook_cache"}
+    assert [one for one in parsed if one[0] == "add_header"] == [
+        ("add_header", [name, value, "always"]) for name, value in sent.items()
+    ]
+    assert ("set", ["$handbook_cache", ""]) in parsed
+    assert ("if", ["$uri", "=", "/advice/service-worker.js"]) in parsed
     assert parsed[-1] == ("error_page", ["404", "/advice/404.html"])
 
 
@@ -71,7 +78,7 @@ def test_apache_gets_every_header_as_one_quoted_word() -> None:
     lines = [line for line in apache(HEADERS, "/advice/").splitlines() if not line.startswith("#")]
     assert [shlex.split(line) for line in lines[:-1]] == [
         ["Header", "always", "set", name, value] for name, value in HEADERS.items()
-    ]
+    ] + [["<Files", "service-worker.js>"], ["Header", "always", "set", "Cache-Control", "no-cache"], ["</Files>"]]
     assert not any("\\" in line or "%" in line for line in lines)  # signs that Apache would take for its own
     assert lines[-1] == "ErrorDocument 404 /advice/404.html"
 
@@ -83,14 +90,16 @@ def test_nginx_reads_a_policy_that_is_longer_than_a_word_of_its_settings(tmp_pat
     assert max(len(word) for _, words in parsed for word in words) < NGINX
     value = ""
     for directive, (name, word, *_) in parsed:
-        value = word.replace(name, value) if directive == "set" else value
+        if directive == "set" and name != "$handbook_cache":
+            value = word.replace(name, value)
     assert value == policy["Content-Security-Policy"]
     assert ("add_header", ["Content-Security-Policy", "$content_security_policy", "always"]) in parsed
 
 
 def test_iis_gets_every_header_and_the_page_for_wrong_addresses() -> None:
     root = etree.fromstring(iis(HEADERS, "/advice/"))  # noqa: S314 - our own
-    assert {one.get("name"): one.get("value") for one in root.iter("add")} == HEADERS
+    added = {one.get("name"): one.get("value") for one in root.iter("add")}
+    assert added == HEADERS | FRESH["/service-worker.js"]
     assert [one.get("name") for one in root.iter("remove") if one.get("name")] == [*HEADERS]
     assert [one.get("path") for one in root.iter("error")] == ["/advice/404.html"]
 
