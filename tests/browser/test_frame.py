@@ -39,10 +39,10 @@ def framed(browser: Browser, published_site: Path, hosts: dict[str, Path], tmp_p
 
     def show(kind: str, sandbox: str) -> tuple[Page, Frame]:
         frame = f'<iframe name="handbook" width="1000" height="700" sandbox="{sandbox}" src="{COURSE}{KINDS[kind]}">'
-        page = tmp_path / "platform" / "index.html"
+        page = tmp_path / "platform" / f"{kind}.html"  # one name for all, and the browser might show the page before
         page.write_text(f"<!doctype html><title>Course</title>{frame}</iframe>", encoding="utf-8")
         tab = context.new_page()
-        tab.goto(f"{PLATFORM}/index.html")
+        tab.goto(f"{PLATFORM}/{kind}.html")
         found = tab.frame("handbook")
         assert found
         expect(found.locator(f"handbook-{kind} .handbook-buttons button:visible").first).to_be_visible()

@@ -45,7 +45,7 @@
   handbook.settle = () => {
     if (!manifest || window.top !== window || handbook.store().visit.get("handbook/left")) return;
     navigator.serviceWorker?.register(new URL("service-worker.js", manifest.href))
-      .then(({ active }) => active?.postMessage("fill"), () => {}); // refused by a browser that is to keep nothing
+      .then((kept) => kept?.active?.postMessage("fill"), () => {}); // refused by a browser that is to keep nothing
   };
   window.addEventListener("load", handbook.settle);
   /** My progress offers it, and no banner. */
