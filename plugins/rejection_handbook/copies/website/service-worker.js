@@ -40,7 +40,7 @@
   /** @param {Cache} cache @param {string} path */
   const bring = async (cache, path) => {
     const response = await fetch(address(path), { cache: "no-cache" });
-    if (!(await isOurs(path, response))) throw new Error(`${path} is of another version`);
+    if (!(await isOurs(path, response))) throw new Error(path); // of another version
     await cache.put(address(path), response);
   };
 
@@ -55,7 +55,7 @@
       if (!(await worker.clients.get(url.slice(mark("").length)))) await cache.delete(url);
     }
     await cache.put(mark(id), new Response());
-    worker.registration.waiting?.postMessage("take over");
+    worker.registration.waiting?.postMessage("take-over");
   };
 
   /** Let this version take over where no tab shows another that it could be mixed with. */
