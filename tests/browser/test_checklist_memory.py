@@ -258,7 +258,7 @@ def test_the_back_button_refreshes_a_page_that_the_browser_had_put_to_sleep(
 ) -> None:
     launch = launch | {"executable_path": whole_chromium}
     with playwright.chromium.launch(**launch, ignore_default_args=["--disable-back-forward-cache"]) as browser:
-        context = watch.attach(browser.new_context())
+        context = watch.attach(browser.new_context(service_workers="block"))
         page = context.new_page()
         page.goto(centre_site.url("http", LISTS))
         box(page, WATER).check()

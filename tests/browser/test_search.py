@@ -126,7 +126,7 @@ URGENT = (
 @pytest.fixture(scope="module")
 def page(browser: Browser, searched_site: Any) -> Iterator[Page]:
     """Open the handbook once for all queries: the search reads its whole index before the first."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(searched_site.address)

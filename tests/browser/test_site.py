@@ -125,7 +125,7 @@ def watched(handbook_site: Site) -> Watch:
 def seen(browser: Browser, handbook_site: Site, watched: Watch) -> Seen:
     """Open every page of the handbook, 404.html included, under the headers that it asks a server to send."""
     seen = Seen(handbook_site.pages())
-    context = watched.attach(browser.new_context())
+    context = watched.attach(browser.new_context(service_workers="block"))
     context.add_init_script(path=AXE)
     page = context.new_page()
     kinds = {f"{path}index.html" for path in KINDS.values()}
@@ -200,7 +200,7 @@ def test_axe_finds_no_fault_in_any_kind_of_block_on_a_phone_in_the_dark(
     browser: Browser, handbook_site: Site, watched: Watch
 ) -> None:
     screen = SCREENS["phone"] | {"viewport": {"width": 390, "height": TALL}}
-    context = watched.attach(browser.new_context(**screen, color_scheme="dark"))
+    context = watched.attach(browser.new_context(**screen, color_scheme="dark", service_workers="block"))
     context.add_init_script(path=AXE)
     page = context.new_page()
     faults: Faults = {}
