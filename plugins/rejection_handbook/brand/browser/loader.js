@@ -47,7 +47,7 @@
     navigator.serviceWorker?.register(new URL("service-worker.js", manifest.href))
       .then((kept) => kept?.active?.postMessage("fill"), () => {}); // refused by a browser that is to keep nothing
   };
-  window.addEventListener("load", () => setTimeout(handbook.settle, 4000)); // what the page itself needs comes first
+  window.addEventListener("load", () => setTimeout(() => handbook.settle?.(), 4000)); // what the page itself needs comes first
   /** My progress offers it, and no banner. */
   window.addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
