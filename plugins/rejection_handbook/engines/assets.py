@@ -13,6 +13,7 @@ from ..language.words.words import Words
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BROWSER = _PACKAGE / "brand" / "browser"
+_STYLES = _BROWSER / "styles"
 _COPIES = _PACKAGE / "copies"
 
 SEARCH = "search.js"
@@ -34,7 +35,7 @@ def joined_files() -> dict[str, list[Path]]:
     fold = _BROWSER / "fold.js"
     shared = [kind for kind in KINDS.values() if kind.browser == "core"]
     core = [path for kind in shared for path in kind.files(".js")]
-    styles = sorted([path for kind in shared for path in kind.files(".css")] + [_BROWSER / "contact.css"], key=_name)
+    styles = sorted([path for kind in shared for path in kind.files(".css")] + [_STYLES / "contact.css"], key=_name)
     own = _own_pairs()
     tools = [path for name, paths in own.items() if name.endswith(".js") for path in paths]
     late = [path for kind in KINDS.values() for path in kind.files(".js") if _is_late(path)]
@@ -42,14 +43,15 @@ def joined_files() -> dict[str, list[Path]]:
     onefile = _COPIES / "onefile"
     return {
         "handbook.css": [
-            _BROWSER / "handbook.css",
-            _BROWSER / "notes.css",
+            _STYLES / "handbook.css",
+            _STYLES / "frame.css",
+            _STYLES / "notes.css",
             *styles,
-            _BROWSER / "steady.css",
-            _BROWSER / "print.css",
+            _STYLES / "steady.css",
+            _STYLES / "print.css",
         ],
         "handbook.js": [*ours, *core, _BROWSER / "loader.js"],
-        "home.css": [_BROWSER / "home.css"],
+        "home.css": [_STYLES / "home.css"],
         **own,
         "files.js": files,
         SEARCH: [fold, _BROWSER / "search.js"],

@@ -150,7 +150,7 @@ def test_the_icon_that_ships_is_the_mark_in_the_handbooks_own_colour() -> None:
     assert vector.decode() == svg(COLOUR)
     assert not differ(pixel, icon(COLOUR))
     assert differ(pixel, icon("#1d5c60"))
-    styles = (ROOT / "plugins/rejection_handbook/brand/browser/handbook.css").read_text(encoding="utf-8")
+    styles = (ROOT / "plugins/rejection_handbook/brand/browser/styles/handbook.css").read_text(encoding="utf-8")
     assert f"--md-primary-fg-color: {COLOUR};" in styles
 
 
