@@ -42,7 +42,7 @@ CHANGED: Mapping[str, set[str]] = {
         f"{ASK}#before-you-send",
         f"{ASK}#what-if-you-think-the-decision-was-unfair",
         "help-now.md#who-can-i-call-or-text",
-        "index.md#they-have-not-replied",
+        "index.md#what-happened-to-you",
     },
     MEMBER: {
         f"{ASK}#when-should-you-send-it",

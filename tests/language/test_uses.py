@@ -128,7 +128,7 @@ class Literal(NamedTuple):
 
 SPOKEN = re.compile(r"[^\W\d_]{2,}[,:;.?!]? [^\W\d_]+|^\W*[A-Z][a-z’]+\b|[^\W\d_]{2,}[:.?!]\s*$")
 """Two words beside each other, one with a capital letter, or one before a full stop or a colon."""
-CODE = re.compile(r"(?:\S*[-_]\S*\s*)+|<.*|[.\[#:,].*|\w+:|\w+(?:\.\w+)+\(.*|; style-src .*|[^{}]*\{[^{}]*\}.*", re.DOTALL)
+CODE = re.compile(r"(?:\S*[-_]\S*\s*)+|<.*|[.\[#:,].*|\w+:|\w+(?:\.\w+)+\(.*|; style-src .*|[^{}]*\{.*\}.*", re.DOTALL)
 """Classes, XML, selectors, the beginnings of addresses, calls of JavaScript, a policy, rules of styles."""
 RENDERERS = (
     "blocks/*/render.py", "blocks/*/text.py", "blocks/*/document.py", "blocks/*/message.py", "blocks/*/downloads.py",

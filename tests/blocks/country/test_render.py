@@ -56,7 +56,7 @@ def test_a_name_in_a_slip_is_shown_as_text() -> None:
 
 BLOCKS = {
     "helplines": ("/// helplines\n    show: emergency\n///", 'href="tel:999"'),
-    "progress": ("/// progress\n///", "handbook-progress__lists"),
+    "progress": ("/// progress\n///", "<handbook-progress"),
     "checklist": ("/// checklist | A\n- [ ] Thank them\n///", 'value="thank-them"'),
     "email": ("/// email | A\n    id: a\n    subject: Hello\nDear all\n///", "<p>Dear all</p>"),
 }
