@@ -212,9 +212,9 @@ class TestCommand:
         ("limits", "told"),
         [
             ({"sentense": 10}, "“check” has no entry “sentense”. Did you mean “sentence”?"),
-            ({"sentence": "ten"}, "mkdocs.yml:13: “check: sentence” should be a whole number"),
-            ({"sentence": 0}, "mkdocs.yml:13: “check: sentence” should be a whole number"),
-            ({"review_every": "12 moons"}, "mkdocs.yml:13: “check: review_every” should be a number of"),
+            ({"sentence": "ten"}, "mkdocs.yml:14: “check: sentence” should be a whole number"),
+            ({"sentence": 0}, "mkdocs.yml:14: “check: sentence” should be a whole number"),
+            ({"review_every": "12 moons"}, "mkdocs.yml:14: “check: review_every” should be a number of"),
         ],
     )
     def test_limits_that_are_none_are_told_with_their_line(

@@ -29,7 +29,7 @@
   // Numbers of the country that the browser's language names come first, and a tap away are those of the others.
   const region = /-([A-Z]{2})\b/.exec(navigator.languages.join())?.[1];
   if (!region) return;
-  const list = ".handbook-helplines__list", likely = `[data-regions~="${region}"]`, others = ".handbook-helplines__others";
+  const list = ".handbook-helplines__list:is(div, ul)", likely = `[data-regions~="${region}"]`, others = ".handbook-helplines__others";
   const sheet = new CSSStyleSheet({ media: "screen" });
   sheet.replaceSync(`
     ${list}:has(> ${likely}) { display: flex; flex-direction: column }
