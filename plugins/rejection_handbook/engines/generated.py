@@ -16,7 +16,9 @@ from ..text.shared import Shared
 from . import assets
 from .material import WORKERS
 
-VENDORED: Final = ("assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js")
+VENDORED: Final = (
+    "assets/javascripts/iframe-worker.js", "assets/javascripts/minisearch.js", "assets/javascripts/qrcode-generator.js",
+)  # fmt: skip
 """Scripts of others that the copies need, whatever `exclude_docs` keeps out of the site."""
 
 

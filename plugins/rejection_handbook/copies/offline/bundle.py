@@ -25,10 +25,10 @@ from .read_me import read_me
 
 _WEB_ONLY = re.compile(
     r"404\.html|manifest\.webmanifest|service-worker\.js|assets/images/app-.*\.png|sitemap\.xml(?:\.gz)?|robots\.txt|CNAME|_headers|_redirects|\.(?:htaccess|nojekyll|well-known/.*)"
-    r"|assets/(?:javascripts|stylesheets)/.*\.map|assets/(?:handbook/onefile|javascripts/minisearch)\..*"
+    r"|assets/(?:javascripts|stylesheets)/.*\.map|assets/(?:handbook/(?:onefile|move)|javascripts/(?:minisearch|qrcode-generator))\..*"
 )
 """Files that make sense on a server alone; a map leads developers to the theme's sources.
-What the other copies are made of is not needed in this one."""
+What the other copies are made of is not needed in this one, nor is what draws the address of a page."""
 
 _DRAFTS: Final = (".eml", ".txt")
 """Files that browsers show rather than save when a page was opened as a file."""

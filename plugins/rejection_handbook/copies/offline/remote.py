@@ -58,7 +58,7 @@ _PAGE_LIKE = (".htm", ".html", ".svg", ".xhtml")
 _FRAMED = (*_PAGE_LIKE, ".xml")
 """Endings of files that a frame shows as a page; by itself, some `.xml` is a list for a machine."""
 
-_OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch)")
+_OURS: Final = re.compile(r"assets/javascripts/(?:iframe-worker|minisearch|qrcode-generator)")
 """Scripts that the copies bring. They ask nobody."""
 
 _URL = re.compile(r"url\([\s\"']*(?:https?:|//|\\)")
