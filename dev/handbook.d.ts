@@ -66,11 +66,34 @@ interface Handbook {
   /* calendar.js */
   calendar: Handbook.Calendar;
 
+  /* cells.js */
+  cells: {
+    TEXTS: string[];
+    STEPS: string[];
+    MOST: number;
+    isDay(text: string): boolean;
+    isCell(name: string, value: unknown): boolean;
+  };
+
   /* of blocks that not every page has */
-  Topics: new (
-    sheet: Handbook.Sheet,
-    area: HTMLTextAreaElement,
-  ) => Handbook.Topics;
+  thread(email: HTMLElement, details: Handbook.Drawer): void;
+  packed: {
+    canPackFiles: boolean;
+    ticks(keys: string[]): string;
+    file(text: string): Promise<string>;
+    open(text: string, keys: string[]): Promise<{ text: string } | { ticks: string[]; unknown: number }>;
+  };
+  move(progress: Handbook.Progress, file: Handbook.ProgressFile): Handbook.Move;
+  Rows: new (store: Handbook.Store) => Handbook.Rows;
+  csv(rows: string[][]): string;
+  days: {
+    today(): string;
+    later(day: string, count: number): string;
+    workingDays(day: string, count: number): string;
+    spoken(day: string): string;
+    next(row: Handbook.Row): [said: string, emails: string[]];
+  };
+  Topics: new (sheet: Handbook.Sheet, area: HTMLTextAreaElement) => Handbook.Topics;
   diagnose(texts: string[]): Handbook.Diagnosis;
   diagnosisWords(labels: string[], found: Handbook.Diagnosis): string[];
   decode(entries: Handbook.Phrase[], typed: string): number[];
@@ -110,6 +133,17 @@ declare class MiniSearch<Stored> {
     },
   ): (Stored & { id: string })[];
 }
+
+/** The part of overrides/assets/javascripts/qrcode-generator.js that move.js uses. */
+declare const qrcode: (
+  version: number,
+  level: "L",
+) => {
+  addData(text: string): void;
+  make(): void;
+  getModuleCount(): number;
+  isDark(row: number, column: number): boolean;
+};
 
 declare namespace Handbook {
   /** A method, because a listener takes the kind of event that its name brings. */
@@ -184,6 +218,49 @@ declare namespace Handbook {
     clear(): Kept;
     restore(kept: Kept): void;
     watch(callback: () => void): () => void;
+  }
+
+  /** A row of a log of applications: its cells, of which any may be missing. */
+  interface Row {
+    id: string;
+    [cell: string]: string | undefined;
+  }
+
+  interface Rows {
+    readonly drawer: Drawer;
+    all(): Row[];
+    get(id: string): Row | undefined;
+    newId(): string;
+    put(id: string, row?: Partial<Row>): boolean;
+    typed(labels: Record<string, string>): Record<string, string>;
+    find(row: Partial<Row>): Row | undefined;
+    fill(row: Row, labels: Record<string, string>, letter: string): void;
+  }
+
+  /** What a file of progress holds, and which names in the store it may replace. */
+  interface Saved {
+    ticks: string[];
+    words: Entries;
+    applications: Entries;
+    scope: RegExp;
+  }
+
+  interface Progress extends HTMLElement {
+    store: Store;
+    notice: Notice;
+    readonly here: Omit<Saved, "scope">;
+    file(): { saved: string; text: string };
+    take(found: Saved, replace: boolean): void;
+  }
+
+  interface Move {
+    open(opener: HTMLElement): void;
+    receive(): Promise<void>;
+  }
+
+  interface ProgressFile {
+    read(text: string): Saved;
+    amount(found: Omit<Saved, "scope">): string;
   }
 
   interface Letter {

@@ -367,7 +367,7 @@ def read_progress_example(text: str) -> None:
     script = (ROOT / "plugins/rejection_handbook/blocks/progress/progress.js").read_text(encoding="utf-8")
     assert f'FORMAT = "{data["format"]}"' in script
     assert f"VERSION = {data['version']}" in script
-    assert set(data) == {"format", "version", "edition", "saved", "ticks", "words"}
+    assert set(data) == {"format", "version", "edition", "saved", "ticks", "words", "applications"}
 
 
 @pytest.mark.parametrize(

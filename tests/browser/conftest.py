@@ -82,6 +82,7 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 
 KINDS = {
+    "applications": "my-applications/",
     "bundle": "take-it-with-you/",
     "checklist": "pick-yourself-up/first-hour/",
     "country": "situations/adjustments/",

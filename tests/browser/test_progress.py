@@ -57,7 +57,7 @@ def bring_in(page: Page, content: bytes) -> None:
 
 
 def file_of(*names: object, **changes: object) -> bytes:
-    data = {"format": "rejection-handbook-progress", "version": 2, "edition": "northbridge", "ticks": list(names)}
+    data = {"format": "rejection-handbook-progress", "version": 3, "edition": "northbridge", "ticks": list(names)}
     return json.dumps(data | changes).encode()
 
 
@@ -119,10 +119,11 @@ def test_a_saved_file_holds_the_ticks_and_no_detail(progress: Page, centre: Call
     assert abs((datetime.now(UTC) - moment).total_seconds()) < 3600
     assert data == {
         "format": "rejection-handbook-progress",
-        "version": 2,
+        "version": 3,
         "edition": "northbridge",
         "ticks": [WATER],
         "words": {},
+        "applications": {},
     }
     expect(told(progress)).to_contain_text("It holds your ticks, and none of your details.")
 
@@ -194,7 +195,8 @@ BAD_FILES = {
     "null": (b"null", "not a file saved on a “My progress” page"),
     "a list": (b"[]", "not a file saved on a “My progress” page"),
     "another format": (file_of(LIKED, format="shopping"), "not a file saved on a “My progress” page"),
-    "a newer version": (file_of(LIKED, version=3), "saved by a newer version"),
+    "a newer version": (file_of(LIKED, version=4), "saved by a newer version"),
+    "no version": (file_of(LIKED, version="2"), "saved by a newer version"),
     "no ticks": (file_of(ticks=None), "damaged"),
     "ticks by name": (file_of(ticks={LIKED: True}), "damaged"),
     "a number for a tick": (file_of(LIKED, 7), "damaged"),
@@ -220,6 +222,22 @@ BAD_FILES = {
     "words in a list": (file_of(LIKED, words=["x"]), "its worksheets cannot be read"),
     "words in a word": (file_of(LIKED, words="know"), "its worksheets cannot be read"),
     "too many words": (file_of(LIKED, words={f"a/{number}": "x" for number in range(5001)}), "its worksheets cannot"),
+    "applications of an older version": (
+        file_of(LIKED, version=2, applications={"a/role": "x"}),
+        "its applications cannot be read",
+    ),
+    "a cell that there is not": (file_of(LIKED, applications={"a/salary": "x"}), "its applications cannot be read"),
+    "a cell with no row": (file_of(LIKED, applications={"role": "x"}), "its applications cannot be read"),
+    "a row that climbs out": (file_of(LIKED, applications={"../tick/role": "x"}), "its applications cannot be read"),
+    "a day that there is not": (file_of(LIKED, applications={"a/asked": "2026-02-30"}), "its applications cannot"),
+    "a cell that is no text": (file_of(LIKED, applications={"a/role": ["x"]}), "its applications cannot be read"),
+    "a cell without end": (file_of(LIKED, applications={"a/role": "x" * 301}), "its applications cannot be read"),
+    "applications in a word": (file_of(LIKED, applications="role"), "its applications cannot be read"),
+    "applications in a number": (file_of(LIKED, applications=7), "its applications cannot be read"),
+    "too many applications": (
+        file_of(LIKED, applications={f"r{number}/role": "x" for number in range(501)}),
+        "its applications cannot be read",
+    ),
     "two megabytes": (file_of(LIKED, note="x" * 2_000_000), "too large"),
 }
 
@@ -260,6 +278,35 @@ def test_a_tick_is_saved_whatever_its_name(progress: Page, seed: Callable[..., N
     bring_in(progress, json.dumps(data).encode())
     dialog = progress.get_by_role("dialog", name="Bring in your ticks?")
     expect(dialog).to_contain_text("The file has 5 ticks.")
+
+
+APPLICATION = {"a1/employer": "Fenwick Housing", "a1/asked": "2026-11-20"}
+
+
+def test_a_file_takes_applications_along_and_adding_keeps_those_that_are_there(
+    progress: Page, seed: Callable[..., None]
+) -> None:
+    here = {f"{SPACE}application/{cell}": value for cell, value in APPLICATION.items()}
+    seed(progress, here | {f"{SPACE}remember-applications": "1"})
+    data = saved(progress)
+    assert data["applications"] == APPLICATION
+    expect(told(progress)).to_contain_text("It holds your ticks and 1 application, and none of your details.")
+    there = {"a1/employer": "Fenwick", "a1/reminder": "2026-11-27", "b2/role": "Cook"}
+    bring_in(progress, json.dumps(data | {"applications": there}).encode())
+    dialog = progress.get_by_role("dialog", name="Bring in your ticks?")
+    expect(dialog).to_contain_text("The file has 1 tick and 2 applications. This browser has 1 tick and 1 application.")
+    expect(dialog).to_contain_text("removes the ticks, worksheets and applications you have here first.")
+    dialog.get_by_role("button", name="Add").click()
+    expect(told(progress)).to_contain_text("1 tick and 2 applications brought in.")
+    assert saved(progress)["applications"] == there | APPLICATION
+    bring_in(progress, file_of(LIKED, version=2))
+    progress.get_by_role("button", name="Replace").click()
+    expect(told(progress)).to_contain_text("1 tick brought in.")
+    assert saved(progress)["applications"] == there | APPLICATION  # an older file knows of none
+    bring_in(progress, file_of(LIKED, applications={"c3/role": "Baker"}))
+    progress.get_by_role("button", name="Replace").click()
+    expect(told(progress)).to_contain_text("1 tick and 1 application brought in.")
+    assert saved(progress)["applications"] == {"c3/role": "Baker"}
 
 
 KNOW = f"{SPACE}words/look-back/know"
@@ -385,11 +432,12 @@ SAVED = numbered(
     json.dumps(
         {
             "format": "rejection-handbook-progress",
-            "version": 2,
+            "version": 3,
             "edition": "northbridge",
             "saved": "2026-11-30T12:00:00.000Z",
             "ticks": ["morning-after/T", "morning-after/liked", "before-you-send/T"],
             "words": {"example-bank/1/situation": "I T, and\nT.", "example-bank/@entries": "1", "star/what": "T"},
+            "applications": {"a1/employer": "T", "a1/role": "T", "b2/asked": "2026-11-30"},
         },
         indent=2,
     )

@@ -124,6 +124,7 @@ class Tree:
         ids = set(re.findall(r"(?m)^    id: (\S+)$", "\n".join(texts.values())))
         for page, text in texts.items():
             left = re.sub(r"\[([^\]]*)\]\(\w+:([\w-]+)\)", lambda link: link[0] if link[2] in ids else link[1], text)
+            left = re.sub(r"(?m)^    follows: (.+)\n", lambda one: one[0] if {*one[1].split(", ")} <= ids else "", left)
             found[page].write_text(left, encoding="utf-8")
         self.forget_sources()
         lock = json.loads(self.read("handbook.lock"))

@@ -295,6 +295,18 @@ def test_a_dead_link_in_an_editions_own_words_is_told(lay: Lay, engine: Outliner
     assert "leads to what this edition leaves out or replaces. Choose another place." in problems[0].message
 
 
+def test_an_email_that_follows_one_that_its_edition_leaves_out_is_told_where_the_edition_wrote_it(
+    lay: Lay, engine: Outliner
+) -> None:
+    email = '/// email | {0}\n    id: {0}\n    subject: "{0}"\n    follows: ask\n\nWords.\n///\n'
+    ask = email.format("ask").replace("    follows: ask\n", "")
+    found = lay({"ask.md": ask, "theirs.md": email.format("theirs")}, {"ours.md": email.format("ours")})
+    leave_out(found, [(1, "ask.md", Place("mkdocs.yml", 1))])
+    problems = list(find_dead_links(found, find_gone(found, engine), 1))
+    assert [(problem.path, problem.line) for problem in problems] == [("ours.md", 4)]
+    assert problems[0].message.startswith("“email:ask” leads to what this edition leaves out")
+
+
 @pytest.mark.parametrize("words", ["`[it](help.md)`", "help.md", "See [it](index.md).", "See [it](https://help.md)."])
 def test_what_is_no_dead_link_is_not_told(lay: Lay, engine: Outliner, words: str) -> None:
     found = lay({"help.md": "# Help", "index.md": "# Start"}, {"mine.md": words})

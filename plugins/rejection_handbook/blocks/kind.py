@@ -94,7 +94,8 @@ class Kind:
 
     `block` renders it, as `<handbook-name>` or a `<div class="handbook-name">`. Styles and scripts in its folder are
     joined into what every page loads (`core`), or into a pair of its own that only pages with such a block load
-    (`own`). `uses` names scripts of `brand/browser/` that stand before them there.
+    (`own`). `uses` names scripts of `brand/browser/`, or of another kind by its folder, that
+    stand before them there.
 
     `content` says what stands inside: Markdown with links and footnotes; words that the handbook reads itself
     (`plain`); nothing, as it fills itself (`none`); or further blocks and Markdown (`blocks`).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 from typing import Final
 
+from .applications.kind import KIND as APPLICATIONS
 from .bundle.kind import KIND as BUNDLE
 from .checklist.kind import KIND as CHECKLIST
 from .country.kind import KIND as COUNTRY
@@ -27,7 +28,7 @@ GROUP: Final = "rejection_handbook.kinds"
 
 OWN: tuple[Kind, ...] = (
     CHECKLIST, COUNTRY, EMAIL, GLOSSARY, HELPLINES, PROGRESS, UNFINISHED, WORKSHEET, DIAGNOSIS, DECODER, SOURCES,
-    GALLERY, BUNDLE, REMINDER, LOCKED,
+    GALLERY, BUNDLE, REMINDER, LOCKED, APPLICATIONS,
 )  # fmt: skip
 """In the order in which their styles and scripts are joined."""
 

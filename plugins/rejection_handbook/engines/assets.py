@@ -14,10 +14,13 @@ from ..language.words.words import Words
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BROWSER = _PACKAGE / "brand" / "browser"
 _STYLES = _BROWSER / "styles"
+_BLOCKS = _PACKAGE / "blocks"
 _COPIES = _PACKAGE / "copies"
 
 SEARCH = "search.js"
 _EARLY = _BROWSER / "early.js"
+_LATE = {"sheet.js": "files.js", "csv.js": "files.js", "link.js": "move.js", "move.js": "move.js"}
+"""Scripts of a kind that only come when a reader asks for what they do, by the file that brings them."""
 _NAME = re.compile(r'"([a-z-]+\.[a-z-]+)"')
 _OWN = re.compile(r'<handbook-[^>]*? data-tools="([a-z-]+)"')
 _COMMENT = re.compile(r"^\s*(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)\s*$", re.MULTILINE)
@@ -27,9 +30,10 @@ def joined_files() -> dict[str, list[Path]]:
     """Return what readers get, and the files that each is joined from; a script comes after those it uses.
 
     Every page loads the first pair, and the first page `home.css` too. The pair of a kind of block is loaded by
-    `loader.js` where such a block stands, and `files.js` where a reader asks for a file that it writes. `search.js`
-    stands before the theme's own in one file. `offline.js` is for pages that are opened from a folder alone, after
-    `handbook.js`. The last pair is for the copy that is one file; its styles come after those of the pages.
+    `loader.js` where such a block stands, `files.js` where a reader asks for a file that it writes, and `move.js` where
+    they go on with another device. `search.js` stands before the theme's own in one file. `offline.js` is for pages
+    that are opened from a folder alone, after `handbook.js`. The last pair is for the copy that is one file; its styles
+    come after those of the pages.
     """
     ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "theme.js")]
     fold = _BROWSER / "fold.js"
@@ -38,8 +42,9 @@ def joined_files() -> dict[str, list[Path]]:
     styles = sorted([path for kind in shared for path in kind.files(".css")] + [_STYLES / "contact.css"], key=_name)
     own = _own_pairs()
     tools = [path for name, paths in own.items() if name.endswith(".js") for path in paths]
-    late = [path for kind in KINDS.values() for path in kind.files(".js") if _is_late(path)]
-    files = [_BROWSER / "document.js", _BROWSER / "tools" / "calendar.js", *late]
+    late = [path for kind in KINDS.values() for path in kind.files(".js") if path.name in _LATE]
+    writers = [path for path in late if _LATE[path.name] == "files.js"]
+    files = [_BROWSER / "document.js", _BROWSER / "tools" / "calendar.js", *writers]
     onefile = _COPIES / "onefile"
     return {
         "handbook.css": [
@@ -54,6 +59,7 @@ def joined_files() -> dict[str, list[Path]]:
         "home.css": [_STYLES / "home.css"],
         **own,
         "files.js": files,
+        "move.js": [path for path in late if _LATE[path.name] == "move.js"],
         SEARCH: [fold, _BROWSER / "search.js"],
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
@@ -110,14 +116,9 @@ def _own_pairs() -> dict[str, list[Path]]:
     pairs = {}
     for kind in (kind for kind in KINDS.values() if kind.browser == "own"):
         pairs[f"{kind.name}.css"] = kind.files(".css")
-        used = [_BROWSER / name for name in kind.uses]
-        pairs[f"{kind.name}.js"] = [*used, *(path for path in kind.files(".js") if not _is_late(path))]
+        used = [next(path for path in (_BROWSER / name, _BLOCKS / name) if path.is_file()) for name in kind.uses]
+        pairs[f"{kind.name}.js"] = [*used, *(path for path in kind.files(".js") if path.name not in _LATE)]
     return pairs
-
-
-def _is_late(path: Path) -> bool:
-    """Tell whether a script of a kind only comes when a reader asks for a file, in `files.js`."""
-    return path.name == "sheet.js"
 
 
 def _name(path: Path) -> str:

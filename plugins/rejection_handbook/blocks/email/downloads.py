@@ -11,6 +11,7 @@ from .document import document_of
 from .message import write_message
 from .model import Email
 from .text import write_text
+from .thread import threaded
 
 ARCHIVE = "email-templates.zip"
 
@@ -27,7 +28,8 @@ def blank_copies(emails: Iterable[Email], words: Words) -> Iterator[tuple[str, b
     is reported elsewhere, the last counts.
     """
     copies: list[tuple[str, bytes]] = []
-    for email in {email.id: email for email in emails}.values():
+    known = {email.id: email for email in emails}
+    for email in (threaded(email, known) for email in known.values()):
         copies += [
             (f"{email.id}.eml", write_message(email)),
             (f"{email.id}.docx", write_document(document_of(email, words))),

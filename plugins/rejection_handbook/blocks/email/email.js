@@ -15,6 +15,7 @@
       this.store = handbook.store(this.dataset.edition);
       /** @type {Handbook.Drawer} */
       this.details = this.store.details;
+      handbook.thread(this, this.details);
       if (!this.form) this.build();
       /** @type {() => void} */
       this.refresh = () => this.show();
@@ -152,6 +153,7 @@
 
     show() {
       if (!this.details.gather()) this.toldOff.say(handbook.LOST);
+      handbook.thread(this, this.details);
       for (const [label, input] of this.inputs) {
         const value = this.detail(label);
         if (input.value !== value) input.value = value;

@@ -9,6 +9,7 @@ from ..kind import Kind, Wording
 from .downloads import blank_copies
 from .model import OPTIONS, Email, near_duplicates, read_email
 from .render import EmailBlock
+from .thread import circles
 
 
 def _misspelt_fields(emails: Sequence[tuple[str, Email]]) -> Iterator[Problem]:
@@ -27,6 +28,15 @@ def _misspelt_fields(emails: Sequence[tuple[str, Email]]) -> Iterator[Problem]:
         )
 
 
+def _check_all(emails: Sequence[tuple[str, Email]]) -> Iterator[Problem]:
+    yield from _misspelt_fields(emails)
+    yield from circles(emails)
+
+
+def _followed(email: Email) -> Iterator[tuple[str, str, int]]:
+    return (("email", name, email.follows_line) for name in email.follows)
+
+
 KIND: Kind = Kind(
     "email",
     EmailBlock,
@@ -36,7 +46,8 @@ KIND: Kind = Kind(
     options=OPTIONS,
     spellings="e-?mails?",
     read=read_email,
-    check_all=_misspelt_fields,
+    check_all=_check_all,
+    leads=_followed,
     wording=Wording(("subject", "when", "fields"), labels=True),
     downloads=blank_copies,
     sheet=True,

@@ -15,7 +15,12 @@ from ...text.problem import Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options
 
-OPTIONS: dict[str, type] = {"id": str, "subject": str, "when": str, "remind": int, "fields": dict}
+OPTIONS: dict[str, type] = {
+    "id": str, "subject": str, "when": str, "remind": int, "follows": str, "step": str, "fields": dict,
+}  # fmt: skip
+
+STEPS = ("asked", "reminder", "closing", "thanked")
+"""What a reader notes in a log of applications when an email of theirs has left, in the order in which they may."""
 
 _FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
 _BULLET = "- "
@@ -53,7 +58,8 @@ class Email:
     """`examples` maps a field's label to a filled example; not every field needs one.
 
     `places` maps each label to the line on which it first stands. `remind` is the number of working days after which
-    a reminder may help if there is no answer, and 0 where none should be sent.
+    a reminder may help if there is no answer, and 0 where none should be sent. `follows` are the ids of emails that
+    this one may come after, in the same exchange. `step` is one of `STEPS`, or empty.
     """
 
     kind: ClassVar[str] = "email"
@@ -68,6 +74,9 @@ class Email:
     remind: int = 0
     examples: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    follows: tuple[str, ...] = ()
+    follows_line: int = 0
+    step: str = ""
 
     def anchors(self) -> list[tuple[str, int]]:
         """Return nothing: an email has no ids inside."""
@@ -129,6 +138,9 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
         remind=_days(path, block, problems),
         examples=block.mapping("fields"),
         places=_places(block),
+        follows=tuple(filter(None, (name.strip() for name in block.words("follows").split(",")))),
+        follows_line=block.line_of("follows"),
+        step=block.words("step"),
     )
     if not block.title:
         problems.append(
@@ -145,6 +157,9 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
     if not email.body:
         problems.append(Problem(path, block.line, "This email is empty. Write the letter below a blank line."))
     problems += _unused_examples(path, block, email)
+    if isinstance(block.options.get("step", ""), str) and email.step not in ("", *STEPS):
+        fault = f"“{email.step}” is no step of a log of applications. It has: {', '.join(STEPS)}."
+        problems.append(Problem(path, block.line_of("step"), f"{fault}{did_you_mean(email.step, STEPS)}"))
     return email, problems
 
 

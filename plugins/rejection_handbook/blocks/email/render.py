@@ -8,11 +8,13 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from ...language.words.words import Words
+from ..applications.model import Applications
 from ..downloads import links
 from ..grammar import Block
-from ..raw_block import RawBlock, add, verbatim, without_scripts
+from ..raw_block import RawBlock, add, made, place, verbatim, without_scripts
 from .downloads import formats
 from .model import Email, Text, read_email
+from .thread import first_letters, reply_to, threaded
 
 
 class EmailBlock(RawBlock):
@@ -21,6 +23,14 @@ class EmailBlock(RawBlock):
     def render(self, element: etree.Element, block: Block) -> None:
         email, _ = read_email(self.context.path, block)
         known = self.frame(element, email.id, email.title, self.words("email.heading"))
+        emails = {one.id: one for _, one in self.context.catalogue.each(Email)}
+        begun = first_letters(email, emails)
+        if begun:
+            element.set("data-follows", " ".join(first.id for first in begun))
+        if len(begun) > 1:
+            # As pieces, of which every second is a field: the script takes that which the reader began with.
+            subjects = {first.id: _pieces(reply_to(first.subject)) for first in begun}
+            element.set("data-subjects", json.dumps(subjects, ensure_ascii=False))
         if email.examples:
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
         if email.remind:
@@ -28,10 +38,23 @@ class EmailBlock(RawBlock):
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")
-        _letter(element, email, self.words)
+        _letter(element, threaded(email, emails), self.words)
         without_scripts(element, self.words("email.no-scripts"))
         if known:
             links(element, email, formats(self.words), self.context)
+        if email.step:
+            self._log(element, email)
+
+    def _log(self, element: etree.Element, email: Email) -> None:
+        """Lead to the reader's log of applications, where there is one, and tell the script what goes into it."""
+        catalogue = self.context.catalogue
+        for _, log in catalogue.each(Applications):
+            address = catalogue.address("applications", log.id, self.context.path)
+            element.attrib |= {"data-step": email.step, "data-labels": log.as_json()}
+            line = add(element, "p", class_="handbook-email__log", data_paper="none")
+            link = made("a", self.words("applications.note"), href=address or "")
+            place(line, self.words.parts("applications.sent", note=link))
+            return
 
 
 def _letter(parent: etree.Element, email: Email, words: Words) -> None:
@@ -51,6 +74,17 @@ def _letter(parent: etree.Element, email: Email, words: Words) -> None:
                 if index:
                     add(passage, "br")
                 _text(passage, line)
+
+
+def _pieces(text: Text) -> list[str]:
+    """Return words and labels of fields by turns, words first."""
+    pieces = [""]
+    for part in text:
+        if isinstance(part, str):
+            pieces[-1] += part
+        else:
+            pieces += [part.label, ""]
+    return pieces
 
 
 def _text(parent: etree.Element, text: Text) -> None:

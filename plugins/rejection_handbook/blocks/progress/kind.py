@@ -10,6 +10,7 @@ KIND: Kind = Kind(
     ProgressBlock,
     content="none",
     browser="own",
+    uses=("applications/cells.js",),
     title="list of progress",
     measured=False,
     explained=False,

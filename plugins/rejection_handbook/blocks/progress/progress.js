@@ -3,17 +3,17 @@
   "use strict";
   const { element, button, notice, part, words } = handbook;
 
-  /** What a saved file holds, and what it replaces. @typedef {{ ticks: string[], words: Words, scope: RegExp }} Saved */
-  /** The words of worksheets, by their names. @typedef {[name: string, words: string][]} Words */
+  /** What a saved file holds, and what it replaces. @typedef {Handbook.Saved} Saved */
+  /** Words by their names. @typedef {Handbook.Entries} Words */
 
   const FORMAT = "rejection-handbook-progress";
-  const VERSION = 2; // 1 had ticks alone
-  const KNOWN = /^(edition|format|saved|ticks|version|words)$/;
+  const VERSION = 3; // 1 had ticks alone, and 2 no applications
+  const KNOWN = /^(applications|edition|format|saved|ticks|version|words)$/;
   const LARGEST_FILE = 2000000;
   const MOST = 5000;
-  /** What can be replaced by a file; `keep` says of which worksheets the words are kept. */
-  const TICKS = /^tick\//;
-  const ALL = /^(tick|words|keep)\//;
+  /** What can be replaced by a file of each version; `keep` says of which worksheets the words are kept. */
+  const SCOPES = [/^tick\//, /^(tick|words|keep)\//, /^(tick|words|keep|application)\//];
+  const { isCell, MOST: MOST_ROWS } = handbook.cells;
   const WORDS = /^([^\s/]{1,2000})\/(?:([^\s/]{1,2000})\/)?[^\s/]{1,2000}$/;
 
   /** How many entries the largest worksheet has, by its list of them or by their words. @param {Words} written */
@@ -34,7 +34,7 @@
    * @param {string} text @returns {Saved}
    */
   const read = (text) => {
-    /** @type {{ format?: unknown, version?: unknown, ticks?: unknown, words?: unknown } | null} */
+    /** @type {{ format?: unknown, version?: unknown, ticks?: unknown, words?: unknown, applications?: unknown } | null} */
     let data;
     try {
       data = JSON.parse(text);
@@ -43,7 +43,8 @@
     }
     if (data?.format !== FORMAT) throw new Error(words("progress.not-saved-here"));
     const { ticks, version } = data;
-    if (version !== 1 && version !== VERSION) throw new Error(words("progress.newer"));
+    const scope = SCOPES[Number(version) - 1];
+    if (typeof version !== "number" || !scope) throw new Error(words("progress.newer"));
     if (!Array.isArray(ticks) || ticks.length > MOST || !ticks.every(handbook.isTick)) {
       throw new Error(words("progress.damaged-ticks"));
     }
@@ -53,18 +54,27 @@
       || !written.every(([key, value]) => WORDS.test(key) && typeof value === "string")) {
       throw new Error(words("progress.damaged-sheets"));
     }
-    return { ticks: [...new Set(ticks)], words: written, scope: version > 1 ? ALL : TICKS };
+    const applications = Object.entries(data.applications || {});
+    if (("applications" in data && (version < VERSION || Object(data.applications) !== data.applications))
+      || rowsOf(applications) > MOST_ROWS || !applications.every(([name, value]) => isCell(name, value))) {
+      throw new Error(words("progress.damaged-applications"));
+    }
+    return { ticks: [...new Set(ticks)], words: written, applications, scope };
   };
 
   /** @param {Words} written */
   const sheetsOf = (written) => [...new Set(written.map(([key]) => key.split("/")[0]))];
-  /** @param {Words} written */
-  const spokenSheets = (written) => words("progress.sheets", { count: sheetsOf(written).length });
-  /** @param {Pick<Saved, "ticks" | "words">} found */
-  const amount = (found) => {
-    const ticks = words("progress.ticks", { count: found.ticks.length });
-    return found.words.length ? words("progress.ticks-and-sheets", { ticks, sheets: spokenSheets(found.words) }) : ticks;
-  };
+  /** How many rows of a log there are. @param {Words} cells */
+  const rowsOf = (cells) => new Set(cells.map(([name]) => name.split("/")[0])).size;
+  const list = new Intl.ListFormat(`${handbookWords["@"]}`.replace(/^en$/, "en-GB"));
+  /** @param {string} ticks @param {Pick<Saved, "words" | "applications">} found */
+  const spoken = (ticks, found) => list.format([
+    ticks,
+    ...(found.words.length ? [words("progress.sheets", { count: sheetsOf(found.words).length })] : []),
+    ...(found.applications.length ? [words("progress.applications", { count: rowsOf(found.applications) })] : []),
+  ]);
+  /** @param {Omit<Saved, "scope">} found */
+  const amount = (found) => spoken(words("progress.ticks", { count: found.ticks.length }), found);
 
   /** @template Value @param {string} name @param {Value} value @returns {[name: string, value: Value]} */
   const pair = (name, value) => [name, value];
@@ -129,6 +139,29 @@
       window.addEventListener("beforeinstallprompt", offer);
       this.append(this.notice, this.picker, element("div", { class: "handbook-buttons" },
         button(words("progress.save"), () => this.save()), this.importButton, install, this.clearButton));
+      // A page from a folder has no address that leads there from another device.
+      if (handbook.bring && location.protocol.startsWith("http")) this.buildMove();
+    }
+
+    /** What takes progress to another device, and from one, comes when it is asked for. */
+    buildMove() {
+      const bring = async () => {
+        try {
+          await handbook.bring?.("move.js");
+          return handbook.move(this, { read, amount });
+        } catch {
+          this.notice.say(words("progress.move-offline"));
+          return undefined;
+        }
+      };
+      const open = button(words("progress.move"), async () => (await bring())?.open(open));
+      open.setAttribute("aria-expanded", "false");
+      const receive = async () => {
+        if (location.hash.startsWith("#take=") && this.isConnected) (await bring())?.receive();
+      };
+      this.append(element("div", { class: "handbook-buttons" }, open));
+      window.addEventListener("hashchange", receive);
+      receive();
     }
 
     show() {
@@ -154,15 +187,32 @@
         .filter(([key, value]) => value && WORDS.test(key));
     }
 
-    save() {
-      const { written } = this;
+    /** The cells of the reader's applications, be they kept or in this tab alone. */
+    get applications() {
+      const drawer = this.store.drawer("remember-applications", "application/");
+      return drawer.names().map((name) => pair(name, drawer.get(name) ?? "")).filter((cell) => isCell(...cell));
+    }
+
+    /** All that can be taken along. */
+    get here() {
+      return { ticks: this.store.ticks(), words: this.written, applications: this.applications };
+    }
+
+    /** The text of a file, and when it was made. */
+    file() {
+      const { ticks, words, applications } = this.here;
+      const saved = new Date().toISOString();
       const data = {
-        format: FORMAT, version: VERSION, edition: this.dataset.edition,
-        saved: new Date().toISOString(), ticks: this.store.ticks(), words: Object.fromEntries(written),
+        format: FORMAT, version: VERSION, edition: this.dataset.edition, saved, ticks, words: Object.fromEntries(words),
+        applications: Object.fromEntries(applications),
       };
-      const name = `my-progress-${data.saved.slice(0, 10)}.json`;
-      const held = written.length ? words("progress.saved-sheets", { sheets: spokenSheets(written) }) : words("progress.saved");
-      handbook.download(this.notice, held, name, `${JSON.stringify(data, null, 2)}\n`, "application/json");
+      return { saved, text: `${JSON.stringify(data, null, 2)}\n` };
+    }
+
+    save() {
+      const { saved, text } = this.file();
+      const held = words("progress.saved", { held: spoken(words("progress.your-ticks"), this.here) });
+      handbook.download(this.notice, held, `my-progress-${saved.slice(0, 10)}.json`, text, "application/json");
     }
 
     /** @param {File} [file] */
@@ -180,9 +230,9 @@
       }
       const choice = await handbook.ask(words("progress.ask"), [
         element("p", {}, words("progress.ask-amounts", {
-          file: amount(found), here: amount({ ticks: this.store.ticks(), words: this.written }),
+          file: amount(found), here: amount(this.here),
         })),
-        element("p", {}, words(found.scope === ALL ? "progress.ask-sheets" : "progress.ask-ticks")),
+        element("p", {}, [words("progress.ask-ticks"), words("progress.ask-sheets"), words("progress.ask-all")][SCOPES.indexOf(found.scope)]),
       ], { merge: words("progress.add"), replace: words("progress.replace"), "": words("progress.cancel") });
       if (choice) this.take(found, choice === "replace");
       else this.importButton.focus();
@@ -199,6 +249,11 @@
         ...found.words.map(([key, value]) => {
           const name = `words/${key}`;
           return pair(name, replace ? value : handbook.join(store.get(name), value));
+        }),
+        ...(found.applications.length ? [pair("remember-applications", "1")] : []),
+        ...found.applications.map(([cell, value]) => {
+          const name = `application/${cell}`;
+          return pair(name, replace ? value : store.get(name) || value);
         }),
       ];
       const gone = replace ? store.names(found.scope) : [];

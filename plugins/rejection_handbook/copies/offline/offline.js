@@ -5,7 +5,7 @@
  * files, and needs none of this.
  *
  * Ticks lie in cookies as long as the browser is open: each page brings what it keeps, and takes what is its own.
- * Details that a reader typed are in one only while they follow a link, and then in the next page's tab. What is
+ * Details that a reader typed, and applications, are in one only while they follow a link, and then in the next page's tab. What is
  * written in worksheets stays where it is.
  */
 ((handbook) => {
@@ -77,16 +77,18 @@
     return;
   }
   tell(progress, handbook.words("offline.ticks-apart"));
-  customElements.whenDefined("handbook-email").then(() => {
-    for (const form of document.querySelectorAll(".handbook-email__form")) {
-      tell(form, handbook.words("offline.details-follow"));
-    }
-  });
+  for (const [name, place] of [["email", "form"], ["applications", "log"]]) {
+    customElements.whenDefined(`handbook-${name}`).then(() => {
+      for (const form of document.querySelectorAll(`.handbook-${name}__${place}`)) {
+        tell(form, handbook.words("offline.details-follow"));
+      }
+    });
+  }
 
   /** Let the parts of the page look again; they listen for other tabs. */
   const refresh = () => window.dispatchEvent(new StorageEvent("storage", { key: null }));
 
-  const DETAIL = /^handbook\/[^/]+\/(\d+\/detail|visit)\//;
+  const DETAIL = /^handbook\/[^/]+\/(\d+\/(?:detail|application)|visit)\//;
   /** @type {Parcel<Record<string, string>>} */
   const visit = new Parcel("visit");
 
@@ -96,7 +98,7 @@
     visit.write(null);
     for (const key of Object.keys(sessionStorage)) if (DETAIL.test(key)) sessionStorage.removeItem(key);
     for (const [key, value] of Object.entries(details)) {
-      const asked = localStorage.getItem(key.replace(/detail\/.*/, "remember")) === "1";
+      const asked = localStorage.getItem(key.replace(/detail\/.*/, "remember").replace(/(application)\/.*/, "remember-$1s")) === "1";
       (asked ? localStorage : sessionStorage).setItem(key, value);
     }
     refresh();

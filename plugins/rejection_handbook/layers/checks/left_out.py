@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...blocks.checklist.model import Checklist
 from ...blocks.kind import Model
+from ...blocks.kinds import KINDS
 from ...blocks.pages import read_page
 from ...settings.centre import Centre
 from ...settings.variables import Variables
@@ -114,8 +115,27 @@ def find_dead_links(composition: Composition, gone: Gone, layer: int) -> Iterato
         wanted -= {(block.kind, block.id) for page in composition.pages.values() for block in _blocks(page)}
     for path, piece, link in links:
         if _named(link) in wanted or gone.follow(link, path) != link:
-            fault = f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
-            yield Problem(piece.path, piece.number, fault)
+            yield Problem(piece.path, piece.number, _dead(link))
+    yield from _dead_options(composition, gone, layer)
+
+
+def _dead(link: str) -> str:
+    return f"“{link}” leads to what this edition leaves out or replaces. Choose another place."
+
+
+def _dead_options(composition: Composition, gone: Gone, layer: int) -> Iterator[Problem]:
+    """Yield what options of blocks name, in words that this layer wrote, of what it left out."""
+    names = {identifier for _, identifier in gone.blocks}
+    for page in composition.pages.values():
+        own = [piece for piece in page.pieces if piece.layer == layer and piece.text.startswith("    ")]
+        if not any(name in piece.text for piece in own for name in names):
+            continue
+        there = {(block.kind, block.id) for one in composition.pages.values() for block in _blocks(one)}
+        for block in _blocks(page):
+            for kind, identifier, line in KINDS[block.kind].leads(block):
+                piece = page.pieces[line - 1]
+                if piece.layer == layer and (kind, identifier) in gone.blocks - there:
+                    yield Problem(piece.path, piece.number, _dead(f"{kind}:{identifier}"))
 
 
 def _named(link: str) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""A log of applications: what a reader sent to which employer, when, and what comes next."""
