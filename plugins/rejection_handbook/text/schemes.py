@@ -16,7 +16,7 @@ _WITHOUT_COLON = re.compile(r"([a-z]{3,7})[:;]?[/\\]{2,}", re.IGNORECASE)
 _DISK = re.compile(r"[a-z]:|file:", re.IGNORECASE)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
-_DEAD = ("javascript", "vbscript", "livescript", "data", "blob")
+DEAD = ("javascript", "vbscript", "livescript", "data", "blob")
 """Browsers follow none of them: the site's headers allow no such script (CSP 3), and HTML no such page."""
 
 _KNOWN = ("https", "http", "mailto", "tel", "sms")
@@ -44,7 +44,7 @@ def fault_of(address: str, kinds: Collection[str] = ()) -> str:
     if not match or _DISK.match(wide):
         return ""
     scheme = re.sub(r"\s", "", match[1]).lower()
-    if scheme in _DEAD:
+    if scheme in DEAD:
         return (
             f"“{shorten(plain)}” does nothing: browsers follow no such address. Write that of a page, or take it out."
         )

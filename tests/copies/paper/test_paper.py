@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections import Counter
@@ -16,7 +17,7 @@ from pypdf import PdfReader, mult
 from tests.conftest import Built, Handbook
 
 from rejection_handbook.copies.onefile.document import Book
-from rejection_handbook.copies.paper.render import Printer
+from rejection_handbook.copies.paper.render import Paper, Printer
 from rejection_handbook.copies.site import MenuItem, Site
 
 PDF = "downloads/handbook.pdf"
@@ -258,6 +259,44 @@ def test_a_picture_that_cannot_be_drawn_is_named_and_its_words_stand_there(handb
     assert [element["/Alt"] for element in elements(reader) if element.get("/S") == "/Figure"] == ["A talk"]
 
 
+def test_every_picture_and_every_sign_that_cannot_be_printed_is_told_at_once(tmp_path: Path) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'>{}</svg>"
+    html = drawing.format(
+        "<foreignObject width='90' height='40'><p xmlns='http://www.w3.org/1999/xhtml'>Hi</p></foreignObject>"
+    )
+    Image.new("RGB", (30, 20)).save(tmp_path / "日本.png")
+    Image.new("RGB", (30, 20)).save(tmp_path / "scan.bmp")
+    (tmp_path / "bad.png").write_bytes((tmp_path / "日本.png").read_bytes()[:40])
+    (tmp_path / "photo.avif").write_bytes(b"\0\0\0\x1cftypavif")
+    (tmp_path / "steps.svg").write_text(html, encoding="utf-8")
+    (tmp_path / "party.svg").write_text(drawing.format("<text y='20'>🎉</text>"), encoding="utf-8")
+    names = ("scan.bmp", "photo.avif", "steps.svg", "party.svg", "%E6%97%A5%E6%9C%AC.png")
+    pictures = "".join(
+        f"<figure><img alt='The {name}' src='{name}'><figcaption>So</figcaption></figure>" for name in names
+    )
+    embedded = base64.b64encode((tmp_path / "日本.png").read_bytes()).decode()
+    made = made_of(
+        tmp_path,
+        f"<h2>Us <img alt=here src=bad.png></h2>{pictures}{html}<p>A 中<img src='data:image/png;base64,{embedded}'>",
+    )
+    ways = ("Save it as PNG", "Use words or another sign")
+    fonts = [f"{way}, or save a font that has it in your docs folder, as .ttf or .otf." for way in ways]
+    again = "Save it again as PNG, JPEG or SVG."
+    foreign = "would lose words in handbook.pdf: they are HTML within the drawing (foreignObject)"
+    assert [problem.message.partition("The picture ")[2] or problem.message for problem in made.problems] == [
+        f"bad.png cannot be drawn in handbook.pdf. {again}",
+        f"scan.bmp cannot be drawn in handbook.pdf. {again}",
+        f"photo.avif cannot be drawn in handbook.pdf. {again}",
+        f"steps.svg {foreign}, as Mermaid and draw.io write them. Save it as PNG.",
+        f"party.svg cannot be drawn in handbook.pdf: its fonts have no sign for “🎉” (U+1F389). {fonts[0]}",
+        f"that is drawn in this page {foreign}, as Mermaid and draw.io write them. Save it as PNG.",
+        f"The fonts of handbook.pdf have no sign for “中” (U+4E2D), so a “□” stands there. {fonts[1]}",
+    ]
+    text = " ".join(text_of(PdfReader(io.BytesIO(made.data)), 3).split())
+    shown = "".join(f"The {name} So " for name in names[:-1])
+    assert f"Us here {shown}So A □" in text
+
+
 @pytest.mark.parametrize("words", ['#panic("no")', "$x$ #set *b* `_` <a> @b \\ // /* = - +", "]#[", "#{sys.inputs}"])
 def test_no_word_is_read_as_code(handbook: Handbook, words: str) -> None:
     built = build(
@@ -305,12 +344,16 @@ HOSTILE = {
 }
 
 
-def printed(folder: Path, html: str) -> PdfReader:
-    """Return the PDF of one page."""
+def made_of(folder: Path, html: str) -> Paper:
     (folder / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
     site = Site(folder, "Words", "words", (MenuItem("Words", "index.html"),))
     with ThreadPoolExecutor(1) as pool:
-        made = Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
+        return Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
+
+
+def printed(folder: Path, html: str) -> PdfReader:
+    """Return the PDF of one page."""
+    made = made_of(folder, html)
     assert not [problem for problem in made.problems if "Typst says" in problem.message]
     return PdfReader(io.BytesIO(made.data))
 
@@ -318,6 +361,58 @@ def printed(folder: Path, html: str) -> PdfReader:
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_whatever_stands_in_a_page_the_rest_is_printed(tmp_path: Path, html: str) -> None:
     assert "bottom" in " ".join(page.extract_text() for page in printed(tmp_path, html).pages)
+
+
+NOTE = "<sup><a class=footnote-ref href='#fn:1'>1</a></sup>"
+NOTED = (
+    "<div class=footnote><ol><li id='fn:1'><p>Call:</p><ul><li>line 0555<li><a href='https://n.example/'>n</a></ul>"
+    "<ol start=3><li>three</ol><blockquote><p>said</blockquote><pre>code x\ny</pre>"
+    "<table><caption>Hours</caption><tr><th>A<th>B<tr><td>1<td>2</table><dl><dt>T<dd>D</dl><p>Last.</ol></div>"
+)
+TABS = (
+    "<div class='tabbed-set tabbed-alternate'><input type=radio><input type=radio><div class=tabbed-labels>"
+    "<label>City</label><label>Port</label></div><div class=tabbed-content><div class=tabbed-block><p>1</div>"
+    "<div class=tabbed-block><p>2</div></div></div>"
+)
+OLD_TABS = (
+    "<div class=tabbed-set><input type=radio id=a><label for=a>City</label><div class=tabbed-content>1</div>"
+    "<input type=radio id=b><label for=b>Port</label><div class=tabbed-content>2</div></div>"
+)
+TOLD = {
+    "table with a caption": ("<figure><figcaption>Cap</figcaption><table><tr><td>x</table></figure>", "Cap x"),
+    "quotation": ("<figure><blockquote>Be</blockquote><figcaption>Ann, 0555</figcaption></figure>", "Be Ann, 0555"),
+    "list": ("<figure><ul><li>a</ul><figcaption><p>One<p>two</figcaption></figure>", "• a One two"),
+    "video": ("<figure><video src=x></video><figcaption>Film</figcaption></figure>", "Film"),
+    "picture": (f"<figure>{PICTURE}<figcaption><p>One<ul><li>two</ul></figcaption></figure>", "One • two"),
+    "list in a list": ("<ul><li>One</li><ul><li>0555</ul><li>Two</li>on<p>and on</ul>", "• One • 0555 • Two on and on"),
+    "list first in a list": ("<ol><ul><li>deep</ul><li>next</ol>", "1. • deep 2. next"),
+    "items of no list": ("<div><li>one<li>two</div>", "one two"),
+    "terms in terms": ("<dl><dt>T<dd>D<dl><dt>t<dd>d</dl></dd><div><dt>U<dd>E</div>on</dl>", "T D t d U E on"),
+    "meaning of no term": ("<dl><dd>alone<dt>T<dd>D</dl>", "alone T D"),
+    "number": ("<a href='tel:05550142'>Call us</a>", "Call us (05550142)"),
+    "number to text": ("<a href='sms:85258?body=HI'>Text us</a>", "Text us (85258: HI)"),
+    "number that is there": ("<a href='tel:+442079460958'>020 7946 0958 now</a>", "020 7946 0958 now"),
+    "keyword that is there": ("<a href='sms:85258?body=HI'>Text HI to 85258</a>", "Text HI to 85258"),
+    "tabs": (TABS, "City 1 Port 2"),
+    "old tabs": (OLD_TABS, "City 1 Port 2"),
+    "blocks in words": ("<b><p>One<p>Two</b><details><summary><h3>H</h3>G</summary>in</details>", "One Two i H G in"),
+    "code": ("<p>No <code> </code><kbd></kbd><code><br></code><code><img alt=sign></code> code", "No sign code"),
+    "odd numbers": (f"<ol start='²'><li>a</ol><table><td colspan='{'9' * 5000}'>b</table>", "1. a b"),
+    "link to itself": ("<h3 id=self><a href='#self'>Self</a></h3>", "Self"),
+}
+"""What stands in elements in another way than Markdown writes it, or says more on paper; and what is read there."""
+
+
+def test_nothing_is_left_out_for_the_elements_that_it_stands_in(tmp_path: Path) -> None:
+    parts = "".join(f"<p>part.{html}" for html, _ in TOLD.values())
+    reader = printed(
+        tmp_path, f"{parts}<p>part.{NOTE} <a href='signal:ann?a=b'>Ann</a> <a href='//n.example/'>N</a>{NOTED}"
+    )
+    text = " ".join(re.sub(r"^Words *\d*$", "", page.extract_text(), flags=re.MULTILINE) for page in reader.pages[2:])
+    found = [" ".join(part.split()) for part in text.split("part.")[1:]]
+    assert found[:-1] == [words for _, words in TOLD.values()]
+    assert "Call: • line 0555 • n (https://n.example/) 3. three said code x y Hours A · B 1 · 2 T D Last." in found[-1]
+    assert found[-1].endswith("signal:ann?a=b 3https://n.example/")
 
 
 MANY = range(100)

@@ -22,17 +22,19 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from ...text.reading import HEADINGS
-from .extent import extent
-from .runs import TEXT, Element, Run, Runs, breakable, left_out, spoken, text_of, trim
+from .extent import measured
+from .lists import read_list, read_terms
+from .runs import PLAIN, TEXT, Element, Run, Runs, breakable, inline, left_out, number, spoken, text_of, trim
 from .table import read_table
 
 _BLOCKS: Final = frozenset(
     (
         "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form",
         "header", "hr", "legend", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "textarea", "ul",
-        "center", "menu", "hgroup", "search", *HEADINGS,
+        "center", "menu", "hgroup", "search", "figcaption", "li", "dt", "dd", *HEADINGS,
     )
 )  # fmt: skip
+_INLINE: Final = frozenset(("a", "label", "span", "abbr", "font", "big", "time", *PLAIN))
 _ANY: Final = ", ".join(sorted(_BLOCKS))
 _LOOKS: Final = {
     "note": "note", "info": "note", "abstract": "note", "question": "note", "quote": "note", "tip": "tip",
@@ -45,7 +47,8 @@ _MEANT: Final = {"handbook-crisis": "caution", "handbook-new-page": "page", "han
 _BEFORE: Final = ("list", "terms", "lines", "table", "quote", "code", "letter", "figure")
 """What begins on the page of the line before it."""
 _LONG: Final = 300
-_DIGITS: Final = 10
+_ROWS: Final = 100
+"""The most lines to write on that a text area becomes."""
 _DEEPEST: Final = 30
 """How deep elements lie in one another before their words alone are read. What Typst lays into a box counts `_DEEP`."""
 _DEEP: Final = 3
@@ -62,19 +65,22 @@ class Blocks:
         self._readers = {
             "ul": self._list, "ol": self._list, "menu": self._list, "dl": self._terms, "table": self._table,
             "pre": self._code, "hr": self._rule, "textarea": self._writing, "figure": self._figure,
-            "blockquote": self._quote, "details": self._folded,
+            "blockquote": self._quote, "details": self._folded, "figcaption": self._caption,
         }  # fmt: skip
 
     def of(self, node: LexborNode, without: LexborNode | None = None) -> list[Element]:
         """Return the blocks within a node, but for one child."""
         deeper = _DEEP if node.tag in _LAID or node.attributes.get("class") or node.attributes.get("role") else 1
+        return self._deeper(deeper, (child for child in node.iter(include_text=True) if child != without))
+
+    def _deeper(self, deeper: int, nodes: Iterable[LexborNode]) -> list[Element]:
+        """Return nodes that lie so much deeper as blocks; as their words alone where that is too deep."""
         if self._depth + deeper > _DEEPEST:
             found: list[Element] = []
-            self._paragraph([node.text(deep=True, separator=" ")], found)
+            self._paragraph([" ".join(node.text(deep=True, separator=" ") for node in nodes)], found)
             return found
         self._depth += deeper
-        children = (child for child in node.iter(include_text=True) if without is None or child != without)
-        found = self.flow(children)
+        found = self.flow(nodes)
         self._depth -= deeper
         return found
 
@@ -101,13 +107,17 @@ class Blocks:
         self._paragraph(run, found)
         for block, after in pairwise(found):
             leads = after["is"] in _BEFORE and block["is"] == "p" and len(text_of(block["of"])) < _LONG
-            if leads or after.get("look") == "end" or block.get("look") == "title":
+            if leads or after.get("look") in ("end", "caption") or block.get("look") == "title":
                 block["keep"] = True
         return found
 
     def _is_block(self, node: LexborNode) -> bool:
         tag = node.tag or ""
-        return tag in _BLOCKS or "-" in tag or (tag in ("a", "label", "span") and node.css_first(_ANY) is not None)
+        return tag in _BLOCKS or "-" in tag or (tag in _INLINE and node.css_first(_ANY) is not None)
+
+    def _words(self, node: LexborNode) -> Run:
+        """Return what a node holds as one run, its blocks too."""
+        return inline(self.of(node)) if any(one != node for one in node.css(_ANY)) else self._runs.of(node)
 
     def _paragraph(self, run: Run, found: list[Element], **more: object) -> None:
         run = trim(run)
@@ -132,7 +142,7 @@ class Blocks:
         meant = next((_MEANT[name] for name in (named.get("class") or "").split() if name in _MEANT), "")
         found = self._read(node, tag)
         if meant == "caution":
-            found = [_measured({"is": "box", "look": "caution", "title": [], "of": found})]
+            found = [measured({"is": "box", "look": "caution", "title": [], "of": found})]
         if language := spoken(named.get("lang")):
             found = [{"is": "lang-block", **language, "of": found}]
         return [{"is": "page"}, *found] if meant == "page" else found
@@ -140,15 +150,21 @@ class Blocks:
     def _read(self, node: LexborNode, tag: str) -> list[Element]:
         if tag in HEADINGS:
             return self._heading(node)
-        if tag in ("p", "legend", "summary", "figcaption"):
+        if tag in ("p", "legend", "summary"):
             found: list[Element] = []
             look = "legend" if tag == "legend" else node.attributes.get("data-paper") or ""
-            self._paragraph(list(self._runs.of(node)), found, look=look)
+            self._paragraph(self._runs.of(node) if tag == "p" else self._words(node), found, look=look)
             return found
         return self._readers.get(tag, self._group)(node)
 
     def _heading(self, node: LexborNode) -> list[Element]:
-        run = self._here() + self._runs.of(node)
+        own = f"#{node.attributes.get('id')}"
+        run: Run = []
+        for part in self._here() + self._runs.of(node):
+            if not isinstance(part, str) and part["is"] == "link" and part["to"] == own:
+                run += part["of"]
+            else:
+                run.append(part)
         return [{"is": "heading", "rank": int((node.tag or "")[1]), "of": run}] if text_of(run).strip() else []
 
     def _quote(self, node: LexborNode) -> list[Element]:
@@ -165,11 +181,16 @@ class Blocks:
         return [table] if table["columns"] else []
 
     def _figure(self, node: LexborNode) -> list[Element]:
-        caption = node.css_first("figcaption")
-        found = self.of(node, caption)
-        if caption and found:
-            found[-1]["caption"] = self._runs.of(caption)
+        """Return a picture that has its caption with it, or else what there is with its caption as small words."""
+        found = self.of(node)
+        captions = [block for block in found if block.get("look") == "caption"]
+        figure = [block for block in found if block["is"] == "figure"]
+        if captions and len(figure) == 1 and len(found) == 1 + len(captions):
+            return [{**figure[0], "caption": inline(captions)}]
         return found
+
+    def _caption(self, node: LexborNode) -> list[Element]:
+        return [{**block, "look": "caption"} if block["is"] == "p" else block for block in self.of(node)]
 
     def _folded(self, node: LexborNode) -> list[Element]:
         """Return what can be opened on a screen, or stands apart there, in a box."""
@@ -185,19 +206,33 @@ class Blocks:
             return []  # each note stands at the foot of its page
         if "admonition" in classes:
             return self._folded(node)
+        if "tabbed-set" in classes:
+            return self._tabs(node)
         if form == "lines":
             return [{"is": "lines", "count": sum(1 for _ in node.iter())}]
         if named.get("role") == "group" and (title := self._title(node)):
             return [self._box(node, "aside" if "aria-label" in named else "card", title)]
         inner = self.of(node)
         name = form if form in ("letter", "whole") else "whole" if node.tag == "fieldset" else ""
-        return [_measured({"is": name, "of": inner})] if inner and name else inner
+        return [measured({"is": name, "of": inner})] if inner and name else inner
+
+    def _tabs(self, node: LexborNode) -> list[Element]:
+        """Return content tabs (pymdownx.tabbed, in its two forms) one below the other, each with its title."""
+        parts = list(node.iter())
+        if "tabbed-alternate" in (node.attributes.get("class") or "").split():
+            parts = [inner for part in parts for inner in part.iter()]
+        titles = [part for part in parts if part.tag == "label"]
+        found = []
+        for title, part in zip(titles, (part for part in parts if part.tag == "div"), strict=False):
+            heading = self._here() + self._runs.of(title)
+            found.append(measured({"is": "box", "look": "aside", "title": heading, "of": self.of(part)}))
+        return found
 
     def _box(self, node: LexborNode, look: str, title: LexborNode | None) -> Element:
-        heading = self._here() + (self._runs.of(title) if title else [])
+        heading = self._here() + (self._words(title) if title else [])
         if named := node.attributes.get("data-title"):
             heading = [*(part for part in heading if not isinstance(part, str)), named]
-        return _measured({"is": "box", "look": look, "title": heading, "of": self.of(node, title)})
+        return measured({"is": "box", "look": look, "title": heading, "of": self.of(node, title)})
 
     def _title(self, node: LexborNode) -> LexborNode | None:
         """Return the paragraph that names a group (WAI-ARIA 1.2, 6.2.4)."""
@@ -210,20 +245,7 @@ class Blocks:
         return first if same else None
 
     def _list(self, node: LexborNode) -> list[Element]:
-        items = [self._item(item) for item in node.iter() if item.tag == "li" and not left_out(item)]
-        items = [item for item in items if item]
-        if not items:
-            return []
-        firsts = [item[0] for item in items]
-        ticks = all(first["is"] == "p" and _ticks(first["of"]) for first in firsts)
-        if ticks:
-            for first in firsts:
-                first["of"] = trim([part for part in first["of"] if part != {"is": "tick"}])
-        kind = "ticks" if ticks else "numbers" if node.tag == "ol" else "bullets"
-        start = node.attributes.get("start") or ""
-        loose = any(len(item) > 1 and item[1]["is"] == "p" for item in items)
-        first_number = int(start) if start.isdigit() and len(start) < _DIGITS else 1
-        return [{"is": "list", "kind": kind, "start": first_number, "loose": loose, "of": items}]
+        return read_list(node, self._item, self._stray)
 
     def _item(self, node: LexborNode) -> list[Element]:
         if identifier := node.attributes.get("id"):
@@ -231,21 +253,18 @@ class Blocks:
         return self.of(node)
 
     def _terms(self, node: LexborNode) -> list[Element]:
-        found: list[Element] = []
-        for part in node.css("dt, dd"):
-            if identifier := part.attributes.get("id"):
-                self._ids.append(identifier)
-            if part.tag == "dt" and (not found or found[-1]["of"]):
-                found.append({"term": self._here() + self._runs.of(part), "of": []})
-            elif part.tag == "dt":
-                found[-1]["term"] += [{"is": "br"}, *self._here(), *self._runs.of(part)]
-            elif found:
-                found[-1]["of"] += self.of(part)
-        return [{"is": "terms", "of": list(map(_measured, found))}] if found else []
+        return read_terms(node, self._term, self._item, self._stray)
+
+    def _term(self, node: LexborNode) -> Run:
+        if identifier := node.attributes.get("id"):
+            self._ids.append(identifier)
+        return self._here() + self._words(node)
+
+    def _stray(self, nodes: Iterable[LexborNode]) -> list[Element]:
+        return self._deeper(_DEEP, nodes)
 
     def _writing(self, node: LexborNode) -> list[Element]:
         """Return the words that stand in a text area, and lines to write on, unless what follows has them."""
-        rows = node.attributes.get("rows") or ""
         after = node.next
         while after is not None and after.tag == TEXT:
             after = after.next
@@ -255,14 +274,4 @@ class Blocks:
             words += [line, {"is": "br"}] if line.strip() else []
         found: list[Element] = []
         self._paragraph(words[:-1], found)
-        return found if drawn else [*found, {"is": "lines", "count": int(rows) if rows.isdigit() else 2}]
-
-
-def _measured(element: Element) -> Element:
-    return {**element, "extent": extent(element)._asdict()}
-
-
-def _ticks(run: Run) -> bool:
-    """Tell whether a run begins with a box to tick."""
-    first = next((part for part in run if isinstance(part, str) or part["is"] != "at"), "")
-    return not isinstance(first, str) and first["is"] == "tick"
+        return found if drawn else [*found, {"is": "lines", "count": number(node.attributes.get("rows"), 2, _ROWS)}]

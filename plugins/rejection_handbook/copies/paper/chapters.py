@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...text.schemes import DEAD
 from ..links import Links
 from ..onefile.chapter import Chapter, article_of
 from ..theme import Theme
 from .blocks import Blocks
 from .pictures import Pictures
 from .places import walk
-from .runs import Element, Run, Runs, spoken, text_of
+from .runs import Element, Run, Runs, inline, spoken, text_of
 
-_SHOWN: Final = ("http", "https", "ftp", "mailto")
-"""Schemes of addresses that a reader of paper can write down."""
 _LONGEST: Final = 2000
 """Letters of an address; Typst takes no more than some thousand."""
 _CALLED: Final = ("tel", "sms")
-"""Schemes of numbers, which stand in the words already."""
+"""Schemes of numbers, which stand in the words as a rule."""
+_KNOWN_BY: Final = 6
+"""Digits at the end of a number by which it is known in words: what stands before them differs by country."""
+_DIGITS: Final = re.compile(r"[^0-9]")
 _INDEX: Final = re.compile(r"(?<![^/])index\.html$")
 """What servers add to the address of a folder."""
 
@@ -75,14 +77,12 @@ class Chapters:
         reading: set[str] = set()
 
         def note(href: str) -> Run:
-            """Return the words of a footnote, its paragraphs in one; a note that leads to itself ends there."""
+            """Return the words of a footnote, its blocks in one; a note that leads to itself ends there."""
             found = _by_id(article, unquote(href.removeprefix("#")))
             if not found or href in reading:
                 return []
             reading.add(href)
-            said: Run = []
-            for block in Blocks(Runs(note, picture)).of(found):
-                said += [{"is": "br"}] * bool(said) + list(block.get("of", [])) if block["is"] == "p" else []
+            said = inline(Blocks(Runs(note, picture)).of(found))
             reading.remove(href)
             return said
 
@@ -102,16 +102,17 @@ class Chapters:
         element["is"] = "span"
         parts = self.links.own(href)
         if parts is None:
+            href = self._whole(href.strip())
             scheme = _scheme(href)
-            if len(href) > _LONGEST:
+            if len(href) > _LONGEST or not scheme or scheme in DEAD:
                 return
+            said = text_of(element["of"]).strip()
             if scheme in _CALLED:
-                element |= {"is": "number", "to": href.strip()}
-            elif scheme in _SHOWN:
+                element |= {"is": "number", "to": href, "shown": _number(href, said)}
+            else:
                 address = _shown(href, scheme)
-                said = text_of(element["of"]).strip().rstrip("/")
-                there = said.removeprefix("https://") == address.removeprefix("https://").rstrip("/")
-                element |= {"is": "away", "to": href.strip(), "shown": "" if there else address}
+                there = said.rstrip("/").removeprefix("https://") == address.removeprefix("https://").rstrip("/")
+                element |= {"is": "away", "to": href, "shown": "" if there else address}
             return
         path = self.links.find(parts.path, chapter.path) if parts.path else chapter.path
         if found := self.known.get(path or ""):
@@ -123,11 +124,24 @@ class Chapters:
             page = urljoin(self.address, quote(_INDEX.sub("", path)))
             element |= {"is": "away", "to": page + place, "shown": ""}
 
+    def _whole(self, href: str) -> str:
+        """Return an address that leads out of the site with its scheme and its host."""
+        if href.startswith("//"):
+            return f"https:{href}"
+        return urljoin(self.links.address, href) if href.startswith("/") and self.links.address else href
+
+
+def _number(address: str, said: str) -> str:
+    """Return the number of an address, with the words to send to it, if there are any; empty where it was said."""
+    number, _, more = unquote(address.partition(":")[2]).partition("?")
+    body = " ".join(parse_qs(more).get("body", ()))
+    known = _DIGITS.sub("", number.partition(";")[0])[-_KNOWN_BY:] in _DIGITS.sub("", said)
+    return "" if known else f"{number}: {body}" if body and body not in said else number
+
 
 def _shown(address: str, scheme: str) -> str:
     """Return an address as people write it down."""
-    told = address.strip()
-    return unquote(told.partition(":")[2].partition("?")[0]) if scheme == "mailto" else told
+    return unquote(address.partition(":")[2].partition("?")[0]) if scheme == "mailto" else address
 
 
 def _scheme(address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any, Final, NamedTuple
 
-from .runs import Run, text_of
+from .runs import Element, Run, text_of
 
 _WIDE: Final = 0x2E80
 """From here on most letters are twice as wide (Unicode, UAX 11)."""
@@ -38,6 +38,11 @@ def extent(value: Any) -> Extent:
     own = Extent(1 + code.count("\n") + _MANY * (kind == "figure"), len(code), value.get("count", 0))
     named = (_of_run(value[name]) for name in ("title", "term", "caption") if value.get(name))
     return functools.reduce(Extent.plus, named, own).plus(extent(value.get("of", [])))
+
+
+def measured(element: Element) -> Element:
+    """Return a block with its extent."""
+    return {**element, "extent": extent(element)._asdict()}
 
 
 def _of_run(run: Run) -> Extent:

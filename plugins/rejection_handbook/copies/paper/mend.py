@@ -3,71 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
 from ...settings.copies import FOLDER
 from ...text.problem import Problem
 from ..site import Site
 from .places import walk
 from .runs import Element
+from .typeset import TypesetError
 
 _TOFU: Final = "□"
 """What stands where no font has a sign."""
+_NO_WORDS: Final = ("path", "to", "id", "name", "else")
+"""What leads somewhere, and is not drawn."""
+_OF_DRAWING: Final = re.compile(r"<svg\b|data:image/", re.IGNORECASE)
+_FOREIGN: Final = re.compile(r"<foreignObject\b", re.IGNORECASE)
+
+Refuses = Callable[[Element], TypesetError | None]
+"""Returns why Typst cannot draw a picture; None where it can."""
+
+
+def persist(
+    first: Callable[[], bytes], again: Callable[[], bytes], mend_by: Callable[[TypesetError], list[Problem]]
+) -> tuple[bytes, list[Problem], TypesetError | None]:
+    """Set a document again for as long as there is something to mend: Typst tells of one kind of fault at a time.
+
+    Return it, what was mended, and why there is none.
+    """
+    problems: list[Problem] = []
+    attempt = first
+    while True:
+        try:
+            return attempt(), problems, None
+        except TypesetError as error:
+            found = mend_by(error)
+            if not found and attempt == again:
+                return b"", problems, error
+        problems += found
+        attempt = again
 
 
 def mend(
-    file: str, chapters: Sequence[Element], lacking: Sequence[str], draws: Callable[[Element], bool], site: Site
+    file: str, chapters: Sequence[Element], lacking: Collection[str], refuses: Refuses, site: Site
 ) -> list[Problem]:
     """Let words stand in the place of pictures that cannot be drawn, and report these and the signs that are lacking.
 
-    `chapters` are elements with `of`, what is set, and `path`, that of its page. `draws` tells whether Typst can draw
-    a picture. The signs are for `without`.
+    `chapters` are elements with `of`, what is set, and `path`, that of its page. The signs are for `without`.
     """
-    return [*_undrawn(file, chapters, draws, site), *_lacking(file, chapters, lacking, site)]
+    undrawn = list(_undrawn(file, chapters, refuses, site))
+    told = {sign for _, error in undrawn for sign in error.lacking}
+    return [*(problem for problem, _ in undrawn), *_lacking(file, chapters, lacking, told, site)]
 
 
-def _lacking(file: str, chapters: Sequence[Element], lacking: Sequence[str], site: Site) -> Iterator[Problem]:
-    """Report each sign that no font has, at the first page that has it."""
+def _lacking(
+    file: str, chapters: Sequence[Element], lacking: Collection[str], told: Collection[str], site: Site
+) -> Iterator[Problem]:
+    """Report each sign that no font has, at the first page that has it; `told` are those of pictures."""
     for sign in lacking:
-        holders = (chapter["path"] for chapter in chapters if any(sign in text for text in _texts(chapter)))
+        holders = (chapter["path"] for chapter in chapters if holds(chapter, sign))
         path = next(holders, "")
+        if not path and sign in told:
+            continue
         place = site.find(path, re.compile(re.escape(sign))) if path else (f"{FOLDER}/{file}", 0)
-        code = " ".join(f"U+{ord(part):04X}" for part in sign)
         fault = (
-            f"The fonts of {file} have no sign for “{sign}” ({code}), so a “{_TOFU}” stands there. "
+            f"The fonts of {file} have no sign for {_named(sign)}, so a “{_TOFU}” stands there. "
             "Use words or another sign, or save a font that has it in your docs folder, as .ttf or .otf."
         )
         yield Problem(place[0], place[1], fault)
 
 
-def _undrawn(file: str, chapters: Sequence[Element], draws: Callable[[Element], bool], site: Site) -> Iterator[Problem]:
-    """Report each picture that Typst cannot draw, and let its words stand in its place."""
-    drawn: dict[str, bool] = {}
+def _undrawn(
+    file: str, chapters: Sequence[Element], refuses: Refuses, site: Site
+) -> Iterator[tuple[Problem, TypesetError]]:
+    """Yield each picture that Typst cannot draw, and let its words stand in its place."""
+    asked: dict[str, TypesetError | None] = {}
     for chapter in chapters:
-        for picture in walk(chapter["of"]):
-            source = picture.get("path") or picture.get("svg")
+        for picture in walk(chapter):
+            source = picture.get("path") or picture.get("svg") or str(picture.get("data", ""))
             if picture["is"] not in ("picture", "figure") or not source:
                 continue
-            if source not in drawn:
-                drawn[source] = draws(picture)
-            if drawn[source]:
+            if source not in asked:
+                asked[source] = refuses(picture)
+            if not (error := asked[source]):
                 continue
             name = picture.get("path", "").rpartition("/")[2]
-            place = site.find(chapter["path"], re.compile(re.escape(name))) if name else (chapter["path"], 0)
-            fault = (
-                f"The picture {name or 'that is drawn in this page'} cannot be drawn in {file}. "
-                "Save it again as PNG, JPEG or SVG."
-            )
-            picture |= {"is": "span" if picture["is"] == "picture" else "p", "of": [picture["alt"]]}
-            yield Problem(place[0], place[1], fault)
+            what = f"The picture {name or 'that is drawn in this page'}"
+            words = re.compile(f"{re.escape(name)}|{re.escape(quote(name))}") if name else _OF_DRAWING
+            if error.lacking:
+                signs = ", ".join(map(_named, error.lacking))
+                remedy = "Save it as PNG, or save a font that has it in your docs folder, as .ttf or .otf."
+                fault = f"{what} cannot be drawn in {file}: its fonts have no sign for {signs}. {remedy}"
+                words = words if name else re.compile(re.escape(error.lacking[0]))
+            elif error.foreign:
+                fault = (
+                    f"{what} would lose words in {file}: they are HTML within the drawing (foreignObject), as Mermaid "
+                    "and draw.io write them. Save it as PNG."
+                )
+                words = words if name else _FOREIGN
+            else:
+                fault = f"{what} cannot be drawn in {file}. Save it again as PNG, JPEG or SVG."
+            place = site.find(chapter["path"], words)
+            caption = [{"is": "br"}, *picture["caption"]] if picture.get("caption") else []
+            for gone in ("path", "svg", "data"):
+                picture.pop(gone, None)
+            picture |= {"is": "span" if picture["is"] == "picture" else "p", "of": [picture["alt"], *caption]}
+            yield Problem(place[0], place[1], fault), error
+
+
+def _named(sign: str) -> str:
+    return f"“{sign}” ({' '.join(f'U+{ord(part):04X}' for part in sign)})"
+
+
+def holds(value: Any, sign: str) -> bool:
+    """Tell whether a sign is drawn anywhere in values."""
+    return any(sign in text for text in _texts(value))
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        yield from _texts(list(value.values()))
+        yield from _texts([part for name, part in value.items() if name not in _NO_WORDS])
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part)
@@ -78,5 +136,5 @@ def without(value: Any, sign: str) -> Any:
     if isinstance(value, str):
         return value.replace(sign, _TOFU)
     if isinstance(value, Mapping):
-        return {name: without(part, sign) for name, part in value.items()}
+        return {name: part if name in _NO_WORDS else without(part, sign) for name, part in value.items()}
     return [without(part, sign) for part in value] if isinstance(value, (list, tuple)) else value

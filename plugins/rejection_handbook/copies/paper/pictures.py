@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -12,8 +13,7 @@ from selectolax.lexbor import LexborNode
 from ..links import Links
 from .runs import Element
 
-_DRAWN: Final = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-"""What Typst draws (https://typst.app/docs/reference/visualize/image/)."""
+_EMBEDDED: Final = re.compile(r"data:image/([\w.+-]+)(?:;[^,;]+)*?(;base64)?,", re.IGNORECASE)
 _SVG: Final = 'xmlns="http://www.w3.org/2000/svg"'
 
 
@@ -32,16 +32,24 @@ class Pictures:
             return {"is": "picture", "svg": drawing(node), "alt": alt}
         alt = " ".join((named.get("alt") or "").split())
         source = named.get("src") or ""
-        if source.startswith("data:image/svg+xml,"):
-            svg = unquote_to_bytes(source.partition(",")[2]).decode(errors="replace")
-            return {"is": "picture", "svg": svg, "alt": alt}
-        path = self._find(source, page)
-        return {"is": "picture", "path": f"/{path}", "alt": alt} if path else alt
-
-    def _find(self, source: str, page: str) -> str | None:
+        if embedded := _EMBEDDED.match(source):
+            return _embedded(embedded, alt)
         parts = self.links.own(source)
         path = self.links.find(parts.path, page) if parts and parts.path else None
-        return path if path and Path(path).suffix.lower() in _DRAWN else None
+        return {"is": "picture", "path": f"/{path}", "alt": alt} if path else alt
+
+
+def _embedded(match: re.Match[str], alt: str) -> Element | str:
+    """Return a picture that stands in its own address (RFC 2397)."""
+    data = unquote_to_bytes(match.string[match.end() :])
+    if match[2]:
+        try:
+            data = base64.b64decode(data + b"==")
+        except ValueError:
+            data = b"-"
+    if match[1].lower() == "svg+xml":
+        return {"is": "picture", "svg": data.decode(errors="replace"), "alt": alt}
+    return {"is": "picture", "data": list(data), "alt": alt}
 
 
 def drawing(node: LexborNode) -> str:

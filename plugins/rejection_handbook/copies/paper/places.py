@@ -27,7 +27,7 @@ def settle(chapters: list[Element], targets: Collection[str]) -> None:
         _head(chapter)
         _levels(chapter)
         _label(chapter, targets, same)
-    for element in walk([chapter["of"] for chapter in chapters]):
+    for element in walk([[chapter["heading"], chapter["of"]] for chapter in chapters]):
         if element["is"] == "inner":
             element["to"] = same.get(element["to"]) or same[element["else"]]
 

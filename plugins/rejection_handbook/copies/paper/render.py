@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,7 +13,7 @@ from ...settings.copies import FOLDER, LARGE_PRINT, PDF
 from ...text.problem import Problem, shown
 from ..onefile.document import Book
 from .book import LARGE, USUAL, bind, look
-from .mend import mend, without
+from .mend import holds, mend, persist, without
 from .typeset import Press, TypesetError
 
 _TEMPLATE: Final = "book.typ"
@@ -36,36 +37,31 @@ class Printer:
     def __init__(self, document: Book, files: Iterable[str], pool: Executor) -> None:
         self._document = document
         self._book: Any = bind(document)
-        self._mended = False
         self._presses = {file: Press(document.site.folder, document.site.made) for file in files}
         self._waiting = {file: pool.submit(self._set, file) for file in self._presses}
 
     def make(self, file: str) -> Paper:
         """Return a copy of the handbook as a tagged PDF; its form is that of the file."""
-        problems: list[Problem] = []
-        try:
-            return Paper(self._waiting[file].result())
-        except TypesetError as error:
-            said = error
-        if not self._mended:
-            problems, self._mended = self._mend(file, said.lacking), True
-        try:
-            return Paper(self._set(file), problems)
-        except TypesetError as error:
-            said = error
-        return Paper(problems=[*problems, not_made(file, said)])
+        first, again = self._waiting[file].result, functools.partial(self._set, file)
+        data, problems, error = persist(first, again, functools.partial(self._mend, file))
+        return Paper(data, [*problems, *([not_made(file, error)] if error else [])])
 
     def _set(self, file: str) -> bytes:
         made = self._presses[file].set(_TEMPLATE, {"look": look(self._document, _FORMS[file]), "book": self._book})
         self._presses[file].forget()
         return made
 
-    def _mend(self, file: str, lacking: Sequence[str]) -> list[Problem]:
+    def _mend(self, file: str, error: TypesetError) -> list[Problem]:
         """Put something else in the place of what cannot be printed, and return what that was."""
         form = look(self._document, _FORMS[file])
-        draws = functools.partial(self._presses[file].draws, form)
-        problems = mend(PDF, self._book["chapters"], lacking, draws, self._document.site)
-        for sign in lacking:
+        refuses = functools.partial(self._presses[file].refuses, form)
+        fresh = [sign for sign in error.lacking if holds(self._book, sign)]
+        self._book = copy.deepcopy(self._book)  # the next file may be at work on the old one
+        chapters = self._book["chapters"]
+        logo = {"path": chapters[0]["path"], "of": [self._book["logo"]]}
+        problems = mend(PDF, [*chapters, logo], fresh, refuses, self._document.site)
+        self._book["logo"] = next((one for one in logo["of"] if one and one["is"] == "picture"), None)
+        for sign in fresh:
             self._book = without(self._book, sign)
         return problems
 

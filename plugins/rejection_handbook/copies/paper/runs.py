@@ -7,7 +7,8 @@ an author is ever read as code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any, Final
 
 from selectolax.lexbor import LexborNode
@@ -21,7 +22,7 @@ _SPACE: Final = re.compile(r"[ \t\n\f\r]+")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?![A-Za-z0-9])")
 _DEEPEST: Final = 12
 """How deep elements lie in one another before their words alone are read; Typst itself has a limit."""
-_PLAIN: Final = {
+PLAIN: Final = {
     "b": "strong", "strong": "strong", "em": "emph", "i": "emph", "cite": "emph", "dfn": "emph", "var": "emph",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "super", "small": "small",
     "del": "strike", "s": "strike", "ins": "underline", "u": "underline", "mark": "highlight",
@@ -36,6 +37,7 @@ _GONE: Final = frozenset(
 _LONG_WORD: Final = re.compile(r"[^\s/?\-\u0e00-\uffff]{40,}")
 """What has no place to break where its line ends, as it has in a script that has no spaces, or in an address."""
 _PIECE: Final = re.compile(r".{8}(?=.)")
+_NUMBER: Final = re.compile(r"\s*\+?([0-9]{1,18})")
 _WHOLE: Final = ("note", "gap", "code")
 """Elements whose words are apart from those around them."""
 
@@ -82,7 +84,7 @@ class Runs:
         elif tag == "q":
             yield from ("“", *self._within(node), "”")
         else:
-            name = _PLAIN.get(tag, "")
+            name = PLAIN.get(tag, "")
             if (tag == "mark" and "data-label" in named) or (tag == "label" and "for" in named):
                 name = "gap" if tag == "mark" else "strong"
             if language := spoken(named.get("lang")):
@@ -135,6 +137,12 @@ def trim(run: Run) -> Run:
     return out
 
 
+def number(value: str | None, usual: int, most: int) -> int:
+    """Return the whole number that an attribute begins with (HTML, 2.3.4.1); the usual one where it is none."""
+    found = _NUMBER.match(value or "")
+    return min(int(found[1]), most) if found else usual
+
+
 def breakable(text: str) -> str:
     """Let long words go on in the next line, as they would else run over the edge of the paper."""
     return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), text)
@@ -154,9 +162,56 @@ def text_of(run: Run) -> str:
     )
 
 
+def inline(blocks: Iterable[Element]) -> Run:
+    """Return blocks as one run, a line for each: for where only lines may stand, as in a footnote or a title."""
+    lines = (line for block in blocks for line in _LINES.get(block["is"], _lines_within)(block) if line)
+    return _joined(lines, {"is": "br"})
+
+
+def _lines_within(block: Element) -> list[Run]:
+    return [block.get("title", []), inline(block.get("of", []))]
+
+
+def _lines_of_list(block: Element) -> Iterator[Run]:
+    for count, item in enumerate(block["of"], start=block["start"]):
+        mark: str | Element = {"is": "tick"} if block["kind"] == "ticks" else "• "
+        yield [f"{count}. " if block["kind"] == "numbers" else mark, *inline(item)]
+
+
+def _lines_of_table(block: Element) -> Iterator[Run]:
+    yield inline(block["caption"])
+    for cells in (block["head"], block["body"]):
+        for _, row in groupby(cells, key=lambda cell: cell["y"]):
+            yield _joined((inline(cell["of"]) for cell in row), " · ")
+
+
+def _lines_of_figure(block: Element) -> list[Run]:
+    picture = {name: value for name, value in block.items() if name not in ("of", "caption")}
+    return [[{**picture, "is": "picture"}], block.get("caption", [])]
+
+
+_LINES: Final[dict[str, Callable[[Element], Iterable[Run]]]] = {
+    "p": lambda block: [block["of"]],
+    "heading": lambda block: [block["of"]],
+    "list": _lines_of_list,
+    "table": _lines_of_table,
+    "figure": _lines_of_figure,
+    "terms": lambda block: [line for part in block["of"] for line in (_in("strong", part["term"]), inline(part["of"]))],
+    "code": lambda block: [[{"is": "code", "of": [line]}] for line in block["text"].split("\n")],
+    "lang-block": lambda block: [[{**block, "is": "lang", "of": inline(block["of"])}]],
+}
+
+
+def _joined(runs: Iterable[Run], between: str | Element) -> Run:
+    return [part for run in runs for part in (between, *run)][1:]
+
+
 def _in(name: str, run: Run) -> Run:
     if name == "code":
-        run = [text_of(run)]
+        text = text_of(run)
+        if not text.strip() or any(not isinstance(part, str) and part["is"] == "picture" for part in run):
+            return run
+        run = [text]
     return [{"is": name, "of": run}] if name else run
 
 

@@ -31,7 +31,7 @@ from ..onefile.document import Book
 from ..site import FinishedPage, Site
 from .book import Print, contact, look
 from .chapters import Chapters
-from .mend import mend, without
+from .mend import holds, mend, persist, without
 from .pictures import Pictures
 from .places import settle, walk
 from .render import not_made
@@ -84,35 +84,41 @@ class Sheets:
         made = Printed(problems=list(self._refused))
         wait(self._waiting.values())  # one thread at a time may use the press
         for name, waiting in self._waiting.items():
-            try:
-                made.files[name] = waiting.result()
-            except TypesetError as error:
-                data, problems = self._again(name, error)
-                made.problems.extend(problems)
-                if data:
-                    made.files[name] = data
+            again, mend_by = functools.partial(self._again, name), functools.partial(self._mend, name)
+            data, problems, error = persist(waiting.result, again, mend_by)
+            made.problems.extend([] if self._told else problems)
+            if data:
+                made.files[name] = data
+            elif error:
+                made.problems.append(self._not_made(name, error))
         return made
+
+    def _again(self, name: str) -> bytes:
+        return self._set(self._given[name])
 
     def _set(self, given: Any) -> bytes:
         return self._press.set("cards.typ" if given["form"] == "cards" else "sheet.typ", given)
 
-    def _again(self, name: str, error: TypesetError) -> tuple[bytes, list[Problem]]:
-        """Print what can be printed of a sheet."""
+    def _mend(self, name: str, error: TypesetError) -> list[Problem]:
+        """Put something else in the place of what cannot be printed, and return what that was."""
         given, site = self._given[name], self._document.site
         if _FULL in str(error):
-            path = given["sheets"][0]["path"]
-            place = site.find(path, re.compile(r"^ *cards *: *true", re.MULTILINE))
-            fault = "This list is too long for a card of a quarter of a page. Shorten it, or take “cards: true” away."
-            return b"", [Problem(place[0], place[1], fault)]
-        draws = functools.partial(self._press.draws, self._look)
-        problems = mend(f"{SHEETS}/{name}", given["sheets"], error.lacking, draws, site)
-        for sign in error.lacking:
+            return []
+        refuses = functools.partial(self._press.refuses, self._look)
+        fresh = [sign for sign in error.lacking if holds(given, sign)]
+        problems = mend(f"{SHEETS}/{name}", given["sheets"], fresh, refuses, site)
+        for sign in fresh:
             given = without(given, sign)
-        told = [] if self._told else problems
-        try:
-            return self._set(given), told
-        except TypesetError as second:
-            return b"", [*told, not_made(f"{SHEETS}/{name}", second)]
+        self._given[name] = given
+        return problems
+
+    def _not_made(self, name: str, error: TypesetError) -> Problem:
+        if _FULL not in str(error):
+            return not_made(f"{SHEETS}/{name}", error)
+        path = self._given[name]["sheets"][0]["path"]
+        place = self._document.site.find(path, re.compile(r"^ *cards *: *true", re.MULTILINE))
+        fault = "This list is too long for a card of a quarter of a page. Shorten it, or take “cards: true” away."
+        return Problem(place[0], place[1], fault)
 
     def _read(self) -> dict[str, Any]:
         """Return what each file is set of, by its name."""
@@ -226,5 +232,6 @@ def _small(block: Element) -> Element:
     """Return a block of a card, with the words of its links alone."""
     for element in walk(block):
         if element["is"] in _ALONE:
-            element |= {"is": "span", "of": [] if element["is"] == "note" else element["of"]}
+            number = [f" ({element['shown']})"] if element["is"] == "number" and element["shown"] else []
+            element |= {"is": "span", "of": [] if element["is"] == "note" else [*element["of"], *number]}
     return block

@@ -9,7 +9,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from .extent import extent
-from .runs import Element, left_out, text_of
+from .runs import Element, left_out, number, text_of
 
 _WIDE: Final = 80
 """Letters from which on a cell asks for no more width."""
@@ -55,7 +55,8 @@ def _place(rows: list[LexborNode], read: Callable[[LexborNode], list[Element]]) 
                 continue
             while (x, y) in taken:
                 x += 1
-            across, down = _number(cell, "colspan"), min(_number(cell, "rowspan"), len(rows) - y)
+            spans = (max(1, number(cell.attributes.get(name), 1, _MOST)) for name in ("colspan", "rowspan"))
+            across, down = next(spans), min(next(spans), len(rows) - y)
             while any((x + step, y) in taken for step in range(across)):
                 across -= 1
             taken |= {(x + right, y + below) for right in range(across) for below in range(down)}
@@ -116,11 +117,6 @@ def _widths(cells: list[Element]) -> list[Element]:
             column["letters"] = max(column["letters"], min(_WIDE, cell["letters"]))
             column["word"] = max(column["word"], min(_WIDE, cell["word"]))
     return widths
-
-
-def _number(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or ""
-    return min(max(1, int(value)), _MOST) if value.isdigit() else 1
 
 
 def _side(cell: LexborNode) -> str:

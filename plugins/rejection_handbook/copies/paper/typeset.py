@@ -16,6 +16,7 @@ _STANDARD: Final = "ua-1"
 _PARTS: Final = "paper.typ"
 """What all templates have in common; each stands behind it."""
 _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
+_FOREIGN: Final = "image contains foreign object"
 _FORGETS: Final = 11
 """Documents after which Typst lets go of what it kept for one: 200 MB for the handbook."""
 _UNSEEN: Final = re.compile(rf"((?<!\\)(?:\\\\)*)\\u00[01][0-9a-f]|[{HIDDEN}\ufffe\uffff]")
@@ -24,13 +25,19 @@ _ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 class TypesetError(Exception):
-    """Typst made no PDF. The message is what it said, `first` its first line, `lacking` the signs that no font has."""
+    """Typst made no PDF, or one without words of a drawing.
+
+    The message is what it said, `first` the first line of its error, `lacking` the signs that no font has; `foreign`
+    tells whether a drawing holds HTML, of which Typst draws nothing.
+    """
 
     def __init__(self, said: str) -> None:
         super().__init__(said)
-        self.first = said.partition("\n")[0].removeprefix("error: ")
+        lines = said.split("\n")
+        self.first = next((line for line in lines if line.startswith("error: ")), lines[0]).removeprefix("error: ")
         found = (_ESCAPED.sub(_plain, sign) for sign in _LACKING.findall(said))
         self.lacking = tuple(dict.fromkeys(found))
+        self.foreign = _FOREIGN in said
 
 
 class Press:
@@ -52,21 +59,23 @@ class Press:
         source = "".join((_HERE / "template" / name).read_text(encoding="utf-8") for name in (_PARTS, template))
         inputs = {"given": _UNSEEN.sub(r"\1", json.dumps(given, ensure_ascii=False))}
         try:
-            made = self._compiler.compile(
+            made, warnings = self._compiler.compile_with_warnings(
                 source.encode(), format="pdf", sys_inputs=inputs, pdf_standards=[_STANDARD], timestamp=self._time
             )
         except self._error as error:
             raise TypesetError(error.diagnostic or error.message) from None
+        if any(warning.message == _FOREIGN for warning in warnings):
+            raise TypesetError(_FOREIGN)
         assert isinstance(made, bytes)  # noqa: S101 - several files are made of pictures alone
         return made
 
-    def draws(self, look: object, picture: object) -> bool:
-        """Tell whether Typst can draw a picture."""
+    def refuses(self, look: object, picture: object) -> TypesetError | None:
+        """Return why Typst cannot draw a picture; None where it can."""
         try:
             self.set("picture.typ", {"look": look, "picture": picture})
-        except TypesetError:
-            return False
-        return True
+        except TypesetError as error:
+            return error
+        return None
 
     def forget(self) -> None:
         """Let Typst let go of what it kept for the last document, where that is much."""
