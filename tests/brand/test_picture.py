@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.conftest import Handbook
 
-from rejection_handbook.brand.picture import shape
+from rejection_handbook.brand.picture import shape, unshown
 
 WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path fill="#fff" d="M0 0h300v100z"/></svg>'
 
@@ -54,6 +54,46 @@ def test_an_svg_has_its_own_size_or_that_of_what_it_shows(root: str, found: obje
     assert (
         shape(f'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" {root}><path/></svg>'.encode()) == found
     )
+
+
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+UNSHOWN = {
+    "is empty": (b"", bytes(900)),
+    "was saved as HEIC": (b"\0\0\0\x18ftypheic\0", b"\0\0\0\x18ftypmif1\0"),
+    "was saved as TIFF": (b"II*\0\0", b"MM\0*\0"),
+    "is a web page": (b"<!DOCTYPE html><html>", b"\n<html>"),
+    "only stands for one that Git keeps elsewhere": (b"version https://git-lfs.github.com/spec/v1\noid",),
+    "is something else inside": (b"%PDF-1.7", b"words", b"{}"),
+    "is cut short": (raster("PNG", 90, 90)[:-20], raster("JPEG", 90, 90)[:-40]),
+}
+
+
+@pytest.mark.parametrize(("said", "data"), [(said, data) for said, several in UNSHOWN.items() for data in several])
+def test_a_picture_that_browsers_do_not_show_says_why(said: str, data: bytes) -> None:
+    assert unshown(data, svg=False).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("svg", "said"),
+    [
+        ("<svg viewBox='0 0 1 1'/>", 'lacks xmlns="http://www.w3.org/2000/svg" in its first tag'),
+        (f"<svg {SVG}><g>", "cannot be read from its line 1 on"),
+        (f"<svg {SVG}>\n<text>&nbsp;</text></svg>", "cannot be read from its line 2 on"),
+        (f"<g><svg {SVG}/></g>", "is something else inside"),
+        ("<!doctype html><p>Sign in", "is a web page"),
+        (f"<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY n 'A'>]><svg {SVG}><text>&n;</text></svg>", ""),
+        (f"<s:svg {SVG.replace('xmlns', 'xmlns:s')}/>", ""),
+        (WIDE, ""),
+    ],
+)
+def test_an_svg_that_browsers_do_not_show_says_why(svg: str, said: str) -> None:
+    assert unshown(svg.encode(), svg=True).startswith(said)
+    assert bool(unshown(svg.encode("utf-16"), svg=True)) == bool(said)
+
+
+def test_every_picture_that_browsers_show_is_shown() -> None:
+    others = (b"\0\0\0\x1cftypavif", b"BM\0\0", b"GIF89a", b"\0\0\1\0")
+    assert not [data for data in (*(raster(name, 9, 9) for name in FORMATS), *others) if unshown(data, svg=False)]
 
 
 @given(

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from tests.conftest import Handbook
 
-FILES = {"files/film.mp4": "x", "assets/logo.png": "x", "files/x.pdf": "x", "help.md": "# Help\n\nCall.\n"}
+FILES = {
+    "files/film.mp4": "x",
+    "assets/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "files/x.pdf": "x",
+    "help.md": "# Help\n\nCall.\n",
+}
 DEAD = {
     '<video controls src="files/film.mp4"></video>': "“files/film.mp4” leads nowhere: in HTML, an address counts from "
     "that of the finished page. Write “../files/film.mp4”, or use Markdown.",
-    '<video poster="assets/logo.png"></video>': "Write “../assets/logo.png”",
+    '<video poster="assets/logo.svg"></video>': "Write “../assets/logo.svg”",
     '<img src="nope.png" alt="Nothing there">': "“nope.png” leads nowhere: the site has no such file.",
-    '<img srcset="../assets/logo.png 1x, assets/two.png 2x" src="../assets/logo.png" alt="Us">': "“assets/two.png”",
-    '<picture><source srcset="us.webp"><img src="../assets/logo.png" alt="Us"></picture>': "“us.webp”",
+    '<img srcset="../assets/logo.svg 1x, assets/two.png 2x" src="../assets/logo.svg" alt="Us">': "“assets/two.png”",
+    '<picture><source srcset="us.webp"><img src="../assets/logo.svg" alt="Us"></picture>': "“us.webp”",
     '<object data="files/x.pdf"></object>': "Write “../files/x.pdf”",
     '<embed src="x.pdf">': "“x.pdf”",
     '<iframe src="film.html"></iframe>': "“film.html”",
@@ -46,8 +51,8 @@ MISTYPED = {
 }
 ALIVE = (
     "[Call](tel:{{ centre.phone }}), [ask](https://example.org/a,b?x=y:z), [write](mailto:a@b.example?subject=Hi you)",
-    "![Us](assets/logo.png) [Help](help.md#help)\n\n[more]\n\n[more]: help.md",
-    '<img src="../assets/logo.png" alt="Us"> <a href="../help/#help">Help</a> <img src="/assets/logo.png" alt="Us">',
+    "![Us](assets/logo.svg) [Help](help.md#help)\n\n[more]\n\n[more]: help.md",
+    '<img src="../assets/logo.svg" alt="Us"> <a href="../help/#help">Help</a> <img src="/assets/logo.svg" alt="Us">',
     '<a href="https://example.org/x">x</a> <a href="mailto:a@b.example">x</a> <a href="#a">x</a> <a href="">x</a>',
     '<img src="data:image/png;base64,AA==" alt="Us">',
     "`<img src=gone.png>` <handbook-x data=x></handbook-x>",

@@ -8,7 +8,7 @@ import pytest
 from tests.lay import Lay, layers_in, write
 
 from rejection_handbook.engines.markdown import parser
-from rejection_handbook.layers.checks.files import find_unreadable
+from rejection_handbook.layers.checks.files import find_unreadable, find_unshown
 from rejection_handbook.layers.checks.misnamed import find_misnamed
 from rejection_handbook.layers.read import read_edition
 
@@ -28,6 +28,24 @@ def test_a_folder_with_the_name_of_a_file_is_told(lay: Lay, tmp_path: Path, name
     found = lay(BELOW, {f"{name}/notes.txt": "Notes"})
     (problem,) = find_unreadable(found, layers_in(tmp_path, 2))
     assert str(problem).startswith(f"{name}: This is a folder, so it is read as no page and no patch.")
+
+
+def test_a_page_in_a_folder_that_mkdocs_keeps_back_is_told_once(lay: Lay, tmp_path: Path) -> None:
+    found = lay(BELOW, {"templates/b/cv.md": "# CV", "templates/a.docx": "x", "letters/templates/a.md": "# A"})
+    (problem,) = find_unreadable(found, layers_in(tmp_path, 2))
+    assert str(problem) == (
+        "templates/a.docx: Nothing in a folder “templates” of docs is published: MkDocs keeps that name for parts of "
+        "a theme. Give the folder another name."
+    )
+    found = lay(BELOW, {"templates/part.html": "{% block a %}"})
+    assert not list(find_unreadable(found, layers_in(tmp_path / "other", 2)))
+
+
+def test_a_picture_that_browsers_do_not_show_is_told(lay: Lay, tmp_path: Path) -> None:
+    found = lay(BELOW, {"a/plan.svg": "<svg/>", "b.PNG": "", "c.txt": ""})
+    (one, other) = find_unshown(found, layers_in(tmp_path, 2))
+    assert str(one).startswith("a/plan.svg: Browsers do not show this picture: it lacks xmlns=")
+    assert str(other) == "b.PNG: Browsers do not show this picture: it is empty. Save it again as PNG, JPEG or SVG."
 
 
 @pytest.mark.parametrize(

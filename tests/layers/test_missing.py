@@ -35,6 +35,7 @@ def missing(lay: Lay, files: dict[str, str]) -> list[str]:
         ("![Fair](fair.png)", "There is no picture “fair.png”. Write the path as seen from this page."),
         ("[a](zzz zzz.pdf)", "There is no file “zzz zzz.pdf”. Write the path as seen from this page."),
         ("[a](www.lakeside.example/fair)", "A web address begins with https://. Write “https://www.lakeside."),
+        ("![Plan](<assets/our plan.pdf>)", "Most browsers show no picture that ends in “.pdf”. Save “assets/our plan."),
         ('[a](zzz.md "Title")', "There is no page “zzz.md”."),
         ("![Us](file:///us.png)", "“file:///us.png” is on your own computer"),
     ],

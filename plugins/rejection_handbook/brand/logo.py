@@ -28,6 +28,9 @@ _ICONS = {
 PICTURES = (*_LOGOS, *_ICONS)
 """How the names of pictures end."""
 
+SHOWN = (*PICTURES, ".avif", ".bmp", ".apng", ".jfif")
+"""How the names of all pictures end that browsers show."""
+
 _OUTSIDE = re.compile(r"url\(\s*+['\"]?+\s*+(?!#|data:(?:image/(?:png|jpe?g|gif|webp)|font/))", re.IGNORECASE)
 _OUTSIDE_STYLE = re.compile(rf"{_OUTSIDE.pattern}|@import|image(?:-set)?\s*\(|\\", re.IGNORECASE)
 _EMBEDDED = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)

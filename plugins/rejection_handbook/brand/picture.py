@@ -11,6 +11,17 @@ from xml.parsers import expat
 _PIXELS = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px)?\s*")
 
 
+_STARTS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|BM|\0\0[\1\2]\0|.{4}ftypavi[fs]", re.DOTALL)
+"""How the pictures begin that browsers show, whatever their names say (WHATWG, MIME Sniffing 6.1)."""
+_STRANGE = {
+    "was saved as HEIC, as an iPhone does": re.compile(rb".{4}ftyp(?:hei|hev|mif1|msf1)", re.DOTALL),
+    "was saved as TIFF": re.compile(rb"II\x2a\0|MM\0\x2a"),
+    "is a web page": re.compile(rb"\s*<(?:!doctype html|html)", re.IGNORECASE),
+    "only stands for one that Git keeps elsewhere (LFS)": re.compile(rb"version https://git-lfs"),
+}
+_ENDS = {b"\x89PNG": b"IEND", b"\xff\xd8\xff": b"\xff\xd9"}
+"""What stands at the end of a PNG and of a JPEG, though other things may stand behind it."""
+_SVG = "http://www.w3.org/2000/svg"
 _ENOUGH = 100
 """A picture is at least so high, in pixels, for its shape to survive whole numbers: an SVG may be one high."""
 
@@ -26,6 +37,32 @@ def shape(data: bytes) -> tuple[int, int] | None:
     width, height = found
     scale = max(1, math.ceil(_ENOUGH / height))
     return max(1, round(width * scale)), round(height * scale)
+
+
+def unshown(data: bytes, *, svg: bool) -> str:
+    """Return why browsers show not all of a picture, as the rest of a sentence on “it”; empty where they do."""
+    if not data.strip(b"\0 \r\n"):
+        return "is empty"
+    if found := next((fault for fault, start in _STRANGE.items() if start.match(data)), ""):
+        return found
+    if not svg:
+        cut = any(data.startswith(start) and end not in data for start, end in _ENDS.items())
+        return "is something else inside" if not _STARTS.match(data) else "is cut short" if cut else ""
+    return _fault_of_svg(data)
+
+
+def _fault_of_svg(data: bytes) -> str:
+    names: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, _: names.append(name)
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        line = getattr(error, "lineno", 0)
+        return f"cannot be read{f' from its line {line} on' if line else ''}"
+    if names[0] == "svg":
+        return f'lacks xmlns="{_SVG}" in its first tag, as one from a web page does'
+    return "" if names[0] == f"{_SVG} svg" else "is something else inside"
 
 
 def _size(data: bytes) -> tuple[float, float] | None:

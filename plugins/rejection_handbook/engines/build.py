@@ -21,7 +21,7 @@ from ..editors.upkeep.origin import origin_of
 from ..language.locale import base_of, locale_of
 from ..language.words.words import read_words
 from ..layers.checks.clash import find_overwritten
-from ..layers.checks.files import find_templates
+from ..layers.checks.files import find_templates, find_unshown
 from ..layers.checks.heavy import find_heavy
 from ..layers.checks.missing import find_missing
 from ..layers.edition import Edition
@@ -92,7 +92,9 @@ class Build:
         composition = self.edition.composition
         missing = find_missing(composition, self.edition.top, frozenset(paths))
         heavy = find_heavy(composition, self.edition.layers)
-        return [*self.guidance.check(self.context.catalogue), *missing, *heavy, *find_templates(composition, folders)]
+        unshown = find_unshown(composition, self.edition.layers)
+        templates = find_templates(composition, folders)
+        return [*self.guidance.check(self.context.catalogue), *missing, *heavy, *unshown, *templates]
 
     def order(self, paths: Sequence[str], parts: Mapping[str, str]) -> None:
         """Put checklists, emails and worksheets in the order in which the menu has their pages.

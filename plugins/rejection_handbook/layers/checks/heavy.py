@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...brand.logo import PICTURES
+from ...brand.logo import SHOWN
 from ...text.problem import Problem
 from ..compose import Composition
 from ..layer import Layer
@@ -22,7 +22,7 @@ def find_heavy(composition: Composition, layers: tuple[Layer, ...]) -> Iterator[
     sizes = {
         path: file.stat().st_size
         for path, (file, layer) in composition.files.items()
-        if layer == top and path.lower().endswith((*PICTURES, ".avif", ".bmp", ".tif", ".tiff")) and file.is_file()
+        if layer == top and path.lower().endswith((*SHOWN, ".tif", ".tiff")) and file.is_file()
     }
     heavy = {path: sizes[path] for path in sorted(sizes) if sizes[path] > LARGEST}
     for path, size in heavy.items():

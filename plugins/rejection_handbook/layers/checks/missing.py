@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
+from ...brand.logo import SHOWN
 from ...text.lines import INLINE_CODE, Fences
 from ...text.problem import Problem, same_file
 from ...text.schemes import fault_of, meant_by
@@ -43,11 +44,14 @@ def _fault(picture: bool, link: str, page: str, composition: Composition, known:
     if _ELSEWHERE.match(link) or not link or fault_of(link):  # what is wrong with a scheme is told of finished pages
         return ""
     target = _target(link, page)
+    ending = posixpath.splitext(target)[1]
+    if picture and target in known and ending.lower() not in SHOWN:
+        return f"Most browsers show no picture that ends in “{ending}”. Save “{link}” as PNG, JPEG or SVG."
     if target in known or target in composition.left_out:  # what is left out is told elsewhere
         return ""
     if meant := meant_by(link):
         return meant
-    other = posixpath.splitext(target)[1] not in ("", ".md", ".html")
+    other = ending not in ("", ".md", ".html")
     what = "picture" if picture else "file" if other else "page"
     near = same_file(target, [one for one in known if one.endswith(".md") != other])
     shown = posixpath.relpath(near, posixpath.dirname(page) or ".") if near else ""
