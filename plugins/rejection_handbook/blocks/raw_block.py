@@ -39,6 +39,7 @@ class Context:
     are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to
     it become words. `helplines` are its own, or else the handbook's.
     `unclosed` are the names of blocks, whosever they are, whose end was not found when a page was rendered last.
+    `missing` are the snippets that were asked for then, and are nowhere.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
     `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
     rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
@@ -51,6 +52,7 @@ class Context:
     catalogue: Catalogue = field(default_factory=Catalogue)
     path: str = ""
     unclosed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
     helplines: Helplines = field(default_factory=packaged)
     glossary: Glossary = field(default_factory=Glossary)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from ..text.lines import split_lines
-from ..text.problem import Problem
+from ..text.problem import Problem, shorten
 from .catalogue import Page
 from .kinds import KINDS, spoken
 from .scanner import aside_fault, line_of_block
@@ -51,7 +51,9 @@ def find_displaced(page: Page, html: str, source: str) -> Iterator[Problem]:
         placed = [block for block in page.placed if block.name == kind]
         there = tree.css(f"handbook-{kind}, div.handbook-{kind}")
         if len(there) > len(placed):
-            yield Problem(page.path, line_of_block(kind, source), aside_fault(kind), "error")
+            line = line_of_block(kind, source)
+            fault = aside_fault(kind) if line else _from_elsewhere(kind)
+            yield Problem(page.path, line or _line_of_snippet("", source), fault, "error")
         ids = {node.attributes.get("id") for node in there}
         lost = [block for block in placed if not (block.id and block.id in ids)]
         for block in lost[: len(placed) - len(there)]:
@@ -60,6 +62,29 @@ def find_displaced(page: Page, html: str, source: str) -> Iterator[Problem]:
                 "in which no block is read, or below some that is never closed. Move it out of there."
             )
             yield Problem(page.path, block.line, fault, "error")
+
+
+def _from_elsewhere(kind: str) -> str:
+    return (
+        f"This {spoken(kind)} comes into the page from another file, as by a snippet (--8<--), where no block is "
+        "looked for. Write it in the page itself."
+    )
+
+
+def find_missing_snippets(path: str, names: Iterable[str], source: str) -> Iterator[Problem]:
+    """Report the snippets that a page asks for (pymdownx.snippets), and that are nowhere."""
+    for name in names:
+        fault = (
+            f"Readers would not see the words of “{shorten(name)}”: there is no such snippet. Its path counts from the "
+            "folder in which you build, or from “base_path” of pymdownx.snippets in mkdocs.yml."
+        )
+        yield Problem(path, _line_of_snippet(name, source), fault, "error")
+
+
+def _line_of_snippet(name: str, source: str) -> int:
+    """Return the first line that asks for a snippet of this name, or that has its name alone; 0 where none does."""
+    asks = re.compile(rf"-8<-.*[\"':]{re.escape(name)}[\"':]|^\s*{re.escape(name)}\s*$" if name else "-8<-")
+    return next((number for number, row in enumerate(split_lines(source), start=1) if asks.search(row)), 0)
 
 
 def find_repeated_ids(page: Page, html: str, source: str) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
 from .inline import quicken
 from .sheets import SheetLinks
+from .snippets import watch_snippets
 
 _AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
@@ -73,7 +74,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.treeprocessors.register(SheetLinks(md, self.context), "handbook_sheets", _AFTER_ALL)
         order_notes(md)
         add_tooltips(md, self.context.glossary, self.context.shared)
-        md.registerExtension(_Quick(md))
+        md.registerExtension(_Last(md, self.context))
 
 
 def parser(extensions: Mapping[str, Mapping[str, Any]]) -> Parse:
@@ -162,15 +163,16 @@ class _Guard(BlockProcessor):
         return not all(isinstance(name, str) for name in options or ())
 
 
-class _Quick(Extension):
+class _Last(Extension):
     """Is told, as all extensions are, when all of them are there."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, context: Context) -> None:
         super().__init__()
-        self.md = md
+        self.md, self.context = md, context
 
     def reset(self) -> None:
         quicken(self.md)
+        watch_snippets(self.md, self.context)
 
 
 class _Unclosed(Treeprocessor):

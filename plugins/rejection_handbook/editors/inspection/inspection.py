@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...blocks.catalogue import Page
 from ...blocks.raw_block import Context
-from ...blocks.rendered import check_rendered
+from ...blocks.rendered import check_rendered, find_missing_snippets
 from ...copies.site import Site
 from ...layers.edition import Edition
 from ...text.problem import Place, Problem
@@ -49,9 +49,9 @@ class Inspection:
                 for one in (*slips, *find_unseen(path, html, written()), *find_marks(path, html, written)):
                     found += [one] if one.line not in told or not one.line else []
                     told.add(one.line)
-            return found
+            return [*find_missing_snippets(path, context.missing, source), *found]
 
-        inputs = markdown, html, source, page, tuple(context.unclosed)
+        inputs = markdown, html, source, page, tuple(context.unclosed), tuple(context.missing)
         found = self.edition.shared.again((check_rendered, path), inputs, look)
         self.lost += [problem for problem in found if problem.level == "error"]
         return [problem for problem in found if problem.level != "error"]

@@ -1,0 +1,58 @@
+"""Snippets: what stands in a file of its own, and comes into pages by a line such as `--8<-- "a.md"`.
+
+Where there is no such file, or no such part of it, pymdownx.snippets leaves the words out and says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+from pymdownx.snippets import SnippetMissingError
+
+from ..blocks.raw_block import Context
+
+_EXTENSION: Final = "snippet"
+_SIGN: Final = "8<"
+_BEFORE: Final = 32.5  # the extension's own processor stands at 32
+_QUOTED: Final = re.compile(r"'(.*)'", re.DOTALL)
+
+
+class _Missing(Preprocessor):
+    """Notes which snippets of a page are missing, and leaves its lines as they are."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.markdown, self.context = md, context
+
+    def run(self, lines: list[str]) -> list[str]:
+        processor: Any = self.markdown.preprocessors[_EXTENSION]
+        processor.check_paths = True  # it then stops at the first that is missing
+        self.context.missing[:] = self._find(processor, lines)
+        processor.check_paths = False
+        return lines
+
+    def _find(self, processor: Any, lines: list[str]) -> list[str]:
+        found: list[str] = []
+        while processor.auto_append or any(_SIGN in line for line in lines):
+            try:
+                processor.run(list(lines))
+                break
+            except SnippetMissingError as error:
+                match = _QUOTED.search(str(error))
+                name = match[1] if match else str(error)
+            found.append(name)
+            asks = re.compile(rf"(?:^|[\s\"':]){re.escape(name)}(?:$|[\s\"':])")
+            others = [line for line in lines if not asks.search(line)]
+            if not name or len(others) == len(lines):  # one snippet asks for another
+                break
+            lines = others
+        return found
+
+
+def watch_snippets(md: Markdown, context: Context) -> None:
+    """Note which snippets of each page are missing, where the edition has that extension."""
+    if _EXTENSION in md.preprocessors and "handbook_snippets" not in md.preprocessors:
+        md.preprocessors.register(_Missing(md, context), "handbook_snippets", _BEFORE)
