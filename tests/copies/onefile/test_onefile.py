@@ -139,6 +139,40 @@ def test_pictures_and_styles_of_the_centres_own_are_in_the_file(handbook: Handbo
     assert "@import" not in page
 
 
+DRAWING = """
+<svg width="300" height="40"><defs><path id="way" d="M5 25H290"/><linearGradient id="one" /><linearGradient id="two"
+xlink:href="#one"/></defs><text fill="url(#two)"><textPath href="#way">On a path</textPath></text>
+<image href="../dot.png" width="9" height="9"/></svg>
+
+<img srcset="../dot.png 1x, ../dot.png 2x" alt="Sizes"> <button popovertarget="tip">More</button>
+
+<div id="tip" popover>Words</div>
+
+<div style="background: url(../dot.png)">Ground</div>
+
+<map name="m"><area href="../" alt="Home"></map>
+
+<object data="../form.pdf" title="The form">No form</object> <iframe src="../other.pdf"></iframe>
+"""
+
+
+def test_whatever_a_page_shows_by_an_address_is_in_the_file_or_led_to(handbook: Handbook) -> None:
+    handbook.docs.joinpath("dot.png").write_bytes(PIXEL)
+    pages = {"index.md": "# Start here\n", "p.md": f"# Page\n{DRAWING}", "form.pdf": "%PDF", "other.pdf": "%PDF"}
+    document = read(make(handbook, pages, strict=False))
+    elements = {tag: attrs for tag, attrs in document.elements if tag != "a"}
+    dot = f"data:image/png;base64,{base64.b64encode(PIXEL).decode()}"
+    assert elements["textpath"]["href"] == "#p--way"
+    assert "#p--one" in document.values("xlink:href")
+    assert (elements["image"]["href"], elements["area"]["href"]) == (dot, "#index")
+    assert dot in document.values("src", "img")
+    assert [style for style in document.values("style") if dot in style]
+    assert set(document.values("popovertarget")) <= set(document.values("id"))
+    assert {"form.pdf", "other.pdf"} <= set(document.values("download", "a"))
+    assert "The form No form" in document.text
+    assert not document.values("data", "object")
+
+
 def test_what_is_for_the_website_alone_is_left_out_and_what_is_for_copies_shown(handbook: Handbook) -> None:
     document = read(make(handbook, {"index.md": "# Start here\n\n/// bundle\n///\n"}))
     assert not document.values("data-website-only")
@@ -177,7 +211,13 @@ def test_a_link_that_leads_nowhere_becomes_plain_words_and_is_told_once(handbook
 def test_a_large_file_stays_on_the_web_and_is_led_to_where_that_is_known(handbook: Handbook) -> None:
     pages = {"index.md": "# Start\n\n[The form](form.bin)\n"}
     (handbook.docs / "form.bin").write_bytes(b"\x00\xff" * 150_000)
-    document = read(make(handbook, pages))
+    built = make(handbook, pages, strict=False)
+    (message,) = built.messages
+    assert message == (
+        "handbook: index.md:3: handbook.html has no link to “form.bin”: that has more than 200 kB, and nothing says "
+        "where the site will be. Write site_url into mkdocs.yml, or save the file smaller."
+    )
+    document = read(built)
     assert "The form" in document.text
     assert not [link for link in document.values("href", "a") if "form" in link]
     handbook.config["site_url"] = "https://careers.example.org/handbook/"

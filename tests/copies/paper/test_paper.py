@@ -277,7 +277,7 @@ def test_every_picture_and_every_sign_that_cannot_be_printed_is_told_at_once(tmp
     embedded = base64.b64encode((tmp_path / "日本.png").read_bytes()).decode()
     made = made_of(
         tmp_path,
-        f"<h2>Us <img alt=here src=bad.png></h2>{pictures}{html}<p>A 中<img src='data:image/png;base64,{embedded}'>",
+        f"{pictures}{html}<p>A 中<img src='data:image/png;base64,{embedded}'>",
     )
     ways = ("Save it as PNG", "Use words or another sign")
     fonts = [f"{way}, or save a font that has it in your docs folder, as .ttf or .otf." for way in ways]
@@ -344,8 +344,8 @@ HOSTILE = {
 }
 
 
-def made_of(folder: Path, html: str) -> Paper:
-    (folder / "index.html").write_text(f"<main><h1>Words</h1>{html}</main>", encoding="utf-8")
+def made_of(folder: Path, html: str, title: str = "Words") -> Paper:
+    (folder / "index.html").write_text(f"<main><h1>{title}</h1>{html}</main>", encoding="utf-8")
     site = Site(folder, "Words", "words", (MenuItem("Words", "index.html"),))
     with ThreadPoolExecutor(1) as pool:
         return Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")

@@ -70,13 +70,18 @@ class Carrier:
             imports.extend([found] if found else [])
             return "" if found else match[0]
 
+        text = (self.folder / path).read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
+        text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
+        return self.painted(_IMPORT.sub(imported, text), path), imports
+
+    def painted(self, rules: str, path: str) -> str:
+        """Return rules of a style that stand in a file, with the pictures that they name."""
+
         def carried(match: re.Match[str]) -> str:
             found = self._find(match[2], path)
             return f'url("{self.address(found)}")' if found else match[0]
 
-        text = (self.folder / path).read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
-        text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
-        return _URL.sub(carried, _IMPORT.sub(imported, text)), imports
+        return _URL.sub(carried, rules)
 
     def script(self, path: str) -> str:
         """Return a script as it may stand in a `<script>` element, whose end must not stand in it."""

@@ -51,12 +51,13 @@ class Book:
         self.site = site
         self.carrier = Carrier(site.folder, Links(site.files(), site.address))
         self.chapters = find_chapters(site)
+        self.lost: dict[str, str] = {}
 
     @cached_property
     def bound(self) -> list[Bound]:
         """Return the chapters with their words."""
         names = {chapter.path: chapter for chapter in self.chapters}
-        binder = Binder(names, self.carrier, self.site.theme, self.site.address)
+        binder = Binder(names, self.carrier, self.site.theme, self.site.address, self.lost)
         around = [None, *self.chapters, None]
         return [
             Bound(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -14,6 +17,7 @@ from ...settings.centre import Centre
 from ...settings.copies import ONE_FILE
 from ...text.problem import Problem
 from ..site import ASSETS
+from .article import LARGEST as LARGEST_FILE
 from .document import Book
 
 LARGEST: Final = 3_000_000
@@ -35,7 +39,7 @@ document.documentElement.classList.add("handbook-onefile--live");
 
 @dataclass(frozen=True)
 class OneFile:
-    """The bytes of the document; `problems` is a word on its size where that is large."""
+    """The bytes of the document; `problems` are links that it lacks, and a word on its size."""
 
     data: bytes
     problems: list[Problem] = field(default_factory=list)
@@ -59,7 +63,7 @@ def make_one_file(document: Book) -> OneFile:
         default=Centre().name,
     )
     data = page.encode()
-    problems: list[Problem] = []
+    problems = list(_lost(document))
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:.1f} MB"
         fault = (
@@ -67,6 +71,18 @@ def make_one_file(document: Book) -> OneFile:
         )
         problems.append(Problem(f"downloads/{ONE_FILE}", 0, fault, "info"))
     return OneFile(data, problems)
+
+
+def _lost(document: Book) -> Iterator[Problem]:
+    """Yield the links that are words alone in this file."""
+    for path, page in document.lost.items():
+        name = path.rpartition("/")[2]
+        place = document.site.find(page, re.compile(f"{re.escape(name)}|{re.escape(quote(name))}"))
+        fault = (
+            f"{ONE_FILE} has no link to “{name}”: that has more than {LARGEST_FILE / 1000:.0f} kB, and nothing says "
+            "where the site will be. Write site_url into mkdocs.yml, or save the file smaller."
+        )
+        yield Problem(place[0], place[1], fault)
 
 
 def _policy(*scripts: str) -> str:
