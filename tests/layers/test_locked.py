@@ -244,6 +244,7 @@ def test_a_page_may_be_left_out_if_its_locked_words_stand_elsewhere(
         ("old/page.md", " Did you mean “page.md”?"),
         ("old/page.md#acas", " Did you mean “page.md#acas”?"),
         ("zzz", " Take it out."),
+        ("page.yml", " Take it out."),
     ],
 )
 def test_responsibility_for_what_is_not_there_is_told(lay: Lay, entry: str, near: str) -> None:

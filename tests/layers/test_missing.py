@@ -11,6 +11,7 @@ from rejection_handbook.layers.checks.missing import find_missing
 BELOW: dict[str, str | bytes] = {
     "help.md": "# Help\n\n[a](nowhere.md)\n",
     "a/one.md": "# One\n",
+    "a/c#.md": "# C sharp\n",
     "assets/us.png": b"",
     "assets/favicon.png": b"",
     "assets/our plan.pdf": b"",
@@ -29,6 +30,7 @@ def missing(lay: Lay, files: dict[str, str]) -> list[str]:
         ("[a](one.md)", "There is no page “one.md”. Did you mean “a/one.md”?"),
         ("[a](hepl.md#lines)", "There is no page “hepl.md#lines”. Did you mean “help.md”?"),
         ("![Us](us.png)", "There is no picture “us.png”. Did you mean “assets/us.png”?"),
+        ("[a](<a/c#.md>)", "There is no page “a/c#.md”. Did you mean “a/c%23.md”?"),
         ("[a](zzz.md)", "There is no page “zzz.md”. Write the path as seen from this page."),
         (r"![Us](C:\Users\us.png)", r"“C:\Users\us.png” is on your own computer, and readers cannot see it."),
         ("![Us](assets/US.PNG)", "There is no picture “assets/US.PNG”. Did you mean “assets/us.png”?"),

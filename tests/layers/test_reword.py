@@ -18,6 +18,7 @@ from rejection_handbook.layers.words.reword import reword, reword_settings
 from rejection_handbook.layers.words.terms import Terms
 from rejection_handbook.settings.centre import Centre
 from rejection_handbook.settings.variables import Variables
+from rejection_handbook.text.problem import Place
 
 AMERICAN = Terms({"careers service": "career center", "CV": "résumé"}, "en-US")
 PLAIN = Terms()
@@ -26,7 +27,7 @@ PLAIN = Terms()
 def reworded(lay: Lay, engine: Outliner, *layers: dict[str, str], terms: tuple[Terms, ...]) -> Composition:
     found = lay(*layers)
     assert told(found) == []
-    reword(found, terms, engine)
+    reword(found, terms, engine, ())
     return found
 
 
@@ -116,7 +117,7 @@ def test_no_id_and_no_line_is_lost(engine: Outliner, text: str, own: set[int]) -
     )
     page = Composed("page.md", pieces, 0, file=None)  # type: ignore[arg-type]
     found = Composition({"page.md": page})
-    reword(found, (PLAIN, AMERICAN), engine)
+    reword(found, (PLAIN, AMERICAN), engine, ())
     now = found.pages["page.md"]
 
     assert [piece[1:] for piece in now.pieces] == [piece[1:] for piece in page.pieces]
@@ -158,3 +159,34 @@ def test_readers_meet_the_terms_in_the_settings_too() -> None:
 @pytest.mark.parametrize("settings", [{}, {"theme": "material"}, {"theme": {"palette": {"primary": "teal"}}}])
 def test_settings_without_such_words_stay_as_they_are(settings: dict[str, object]) -> None:
     assert reword_settings(settings, (AMERICAN,)) == settings
+
+
+@pytest.mark.parametrize(
+    ("term", "below", "settings"),
+    [
+        ("career service", {"page.md": "Ask your careers service."}, {}),
+        ("tutor", {"page.md": "Ask."}, {"nav": [{"Tutoring": "page.md"}]}),
+    ],
+)
+def test_a_term_that_stands_nowhere_below_is_told(
+    lay: Lay, engine: Outliner, term: str, below: dict[str, str], settings: dict[str, object]
+) -> None:
+    found = lay(below, {"mine.md": f"# Mine\n\nThe {term}.\n"})
+    terms = Terms({term: "career hub"}, places={term: Place("mkdocs.yml", 7)})
+    (problem,) = reword(found, (PLAIN, terms), engine, (settings, {}))
+    assert str(problem).startswith(f"mkdocs.yml:7: “terms: words: {term}” changes nothing: these words stand nowhere")
+
+
+@pytest.mark.parametrize(
+    ("below", "settings"),
+    [
+        ({"page.md": "Two Careers\nservices."}, {}),
+        ({"glossary.yml": "career’s: The careers service"}, {}),
+        ({"page.md": "Ask."}, {"nav": [{"Careers service": "page.md"}]}),
+    ],
+)
+def test_a_term_that_stands_anywhere_below_is_not_spoken_of(
+    lay: Lay, engine: Outliner, below: dict[str, str], settings: dict[str, object]
+) -> None:
+    found = lay(below, {})
+    assert reword(found, (PLAIN, Terms({"careers service": "hub"})), engine, (settings, {})) == []

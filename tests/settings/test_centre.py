@@ -63,6 +63,9 @@ FAULTS = {
     "bracket": ("centre:\n  name: The [Hub]", 2, ["“centre: name” holds “[”, which a page takes for formatting"]),
     "variable": ("centre:\n  name: '{{ x }}'", 2, ["“centre: name” holds “{”"]),
     "start": ("centre:\n  name: '- Hub'", 2, ["begins with “-”", "Begin with a letter"]),
+    "item of a list": ('centre:\n  address: "12. Floor, Ring 3"', 2, ["begins with “12.”, which a page takes for an"]),
+    "other digits": ('centre:\n  phone: "٠٥٥٥ ١٢٣"', 2, ["should be a phone number in the digits 0 to 9"]),
+    "apostrophe": ('centre:\n  email: "o\'neil@n.example"', 2, ["“'”, which would break a link", "without that sign"]),
     "unseen": ('centre:\n  name: "a\\u200e\\u202eb"', 2, ["holds a character that cannot be seen"]),
     "half a character": ('centre:\n  name: "a\\ud800b"', 2, ["holds a character that cannot be seen"]),
     "long": (f"centre:\n  name: {'a' * 2000}", 2, ["has 2,000 letters, and it may have 1,000"]),
@@ -192,6 +195,7 @@ LINKS = "[Mock interview](https://n.example/mock), [CV check](https://n.example/
         ("{{ centre.wellbeing.contact }}", {"wellbeing": {"out_of_hours": {"name": "O"}}},
          "your doctor or someone you trust"),
         ("{{ centre.name }}", {"name": "Northbridge Careers & Futures"}, "Northbridge Careers & Futures"),
+        ('"{{ centre.name }}"', {"name": 'The "Hub" at St John\'s, 9" up'}, '"The “Hub” at St John’s, 9” up"'),
         ("{{ centre.country }}{{ centre.employers }}{{ centre.colour }}", {}, ""),
     ],
 )  # fmt: skip
@@ -217,6 +221,11 @@ def page(text: str) -> str:
     return MARKDOWN.reset().convert(text)
 
 
+def straight(text: str) -> str:
+    """Return a text with quotation marks of one form."""
+    return re.sub("[“”]", '"', text).replace("’", "'")
+
+
 @given(st.text() | st.from_regex(WORDS.pattern, fullmatch=True))
 def test_no_name_becomes_more_than_words(name: str) -> None:
     centre, problems = read_centre("mkdocs.yml", {"name": name})
@@ -225,9 +234,9 @@ def test_no_name_becomes_more_than_words(name: str) -> None:
         return
     variables = Variables(centre)
     built = page(variables.expand("page.md", "Ask {{ centre.name }} now.\n\n{{ centre.name }}\nhelps.").text)
-    assert set(re.findall(r"<(\w+)", built)) <= {"p", "ol", "li"}
+    assert set(re.findall(r"<(\w+)", built)) == {"p"}
     if "&" not in name:
-        assert f"Ask {name.strip()} now." in html.unescape(built)
+        assert straight(f"Ask {name.strip()} now.") in straight(html.unescape(built))
     row = page(variables.expand("page.md", "| a | b |\n|---|---|\n| {{ centre.name }} | c |").text)
     assert row.count("<td") == 2
 

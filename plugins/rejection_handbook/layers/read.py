@@ -129,7 +129,7 @@ class _Reading:
         self.problems += check_theme(composition, self.layers, self.configs, self._place, ground)
         self.problems += find_statistics(self.layers, self.configs, self._place)
         terms = self._terms()
-        reword(composition, terms, engine)
+        self.problems += reword(composition, terms, engine, self.configs)
         nav, hidden = self._menu(composition, terms)
         inherited = reword_settings(inherit(self.configs[:-1]), terms)
         return Edition(

@@ -39,8 +39,10 @@ class Form:
         if self.encoded and sign and text.startswith(("https://", "http://")):
             named = f"“{sign}”" if sign.strip() else "a space"
             return f"holds {named}, which would break a link. Write {quote(sign, safe='')} in its place."
-        if self.marks and not self.encoded:
-            return _fault_of_words(text, sign)
+        if self is EMAIL and sign and re.fullmatch(self.pattern, text.replace(sign, "")):
+            return f"holds “{sign}”, which would break a link to it. Give an address without that sign."
+        if self.marks and self is not EMAIL and not self.encoded and (fault := _fault_of_words(text, sign)):
+            return fault
         means = f"{self.means}, such as {slug(text) or 'northbridge'}" if self is EDITION else self.means
         instead = code_meant(text) if self is COUNTRY else _origin_meant(text) if self is ORIGIN else ""
         remedy = f" Write {instead}." if instead and (self is ORIGIN or instead in self.choices) else ""
@@ -57,7 +59,11 @@ def _fault_of_words(text: str, sign: str) -> str:
         return f"holds “{sign}”, which a page takes for formatting. Say it without that sign."
     if text[0] in STARTS + "+":
         return f"begins with “{text[0]}”, which a page takes for formatting. Begin with a letter or a digit."
-    return "holds a character that cannot be seen. Type it anew; it may come from copying."
+    if item := re.match(_ITEM, text):
+        return f"begins with “{item[0].strip()}”, which a page takes for an item of a list. Begin in another way."
+    if re.search(f"[{UNSEEN}]", text):
+        return "holds a character that cannot be seen. Type it anew; it may come from copying."
+    return ""
 
 
 # The values go into Markdown, and there into text, tables, links and headings alike, so no escaping suits them all.
@@ -73,13 +79,18 @@ def _signs(signs: str) -> str:
     return "".join(f"\\{sign}" if sign in "[]\\^-" else sign for sign in signs)
 
 
-_START = rf"(?!\s|[{_signs(STARTS)}]|\+(?![0-9(]))"
+_ITEM = r"[0-9]+[.)]\s"
+_START = rf"(?!\s|{_ITEM}|[{_signs(STARTS)}]|\+(?![0-9(]))"
 _LINK = rf"\s{_signs(LINK_MARKS)}{UNSEEN}"
 _MAIL = rf"{_LINK}@,;:/?#%&!=~"
 _PATH = rf"(?!\s|/|~|(?:[^/]*/)*\.{{1,2}}(?:/|$))[^\\:*?<>|#{UNSEEN}]+"
 
 WORDS = Form("words on one line", rf"{_START}[^{_signs(MARKS)}{UNSEEN}]+", MARKS)
-PHONE = Form('a phone number, such as "0555 0100"', rf"(?=[^0-9]*[0-9]){_START}[^{_signs(MARKS)}{UNSEEN}]+", MARKS)
+PHONE = Form(
+    'a phone number in the digits 0 to 9, such as "0555 0100"',
+    rf"(?=[^0-9]*[0-9]){_START}[^{_signs(MARKS)}{UNSEEN}]+",
+    MARKS,
+)
 LINES = Form("words", rf"{_START}[^{_signs(MARKS)}\x00-\x09\x0b\x0c\x0e-\x1f{HIDDEN}]+", MARKS)
 ADDRESS = Form(
     "a whole web address that begins with https://",
@@ -92,7 +103,9 @@ ORIGIN = Form(
     r"https://[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?",
 )
 EMAIL = Form(
-    "an email address, such as careers@example.org", rf"[^_.{_MAIL}][^{_MAIL}]*@[^.{_MAIL}]+(?:\.[^._{_MAIL}]+)+"
+    "an email address, such as careers@example.org",
+    rf"[^_.{_MAIL}][^{_MAIL}]*@[^.{_MAIL}]+(?:\.[^._{_MAIL}]+)+",
+    LINK_MARKS,
 )
 EDITION = Form("a short name without spaces", ID.pattern)
 PAGE = Form(

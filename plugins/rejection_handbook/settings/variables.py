@@ -20,6 +20,9 @@ _VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 _FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
 """What may be done to a variable. Others, such as “center”, make a page of a billion letters out of a short line."""
 
+_QUOTED = re.compile(r'"([^"]*)"')
+"""Words between straight quotation marks: one of these would end an option that stands between two of its kind."""
+
 _LONGEST = 300
 """Letters. What is longer is no variable, and nothing that Python would have to be asked about."""
 
@@ -113,5 +116,6 @@ class Variables:
                 value = ", ".join(value)
             if not isinstance(value, (str, Centre, Service)):
                 raise UndefinedError(f"{expression} is no words")
-            self._known[expression] = " ".join(str(value).splitlines())
+            words = _QUOTED.sub(r"“\1”", " ".join(str(value).splitlines()))
+            self._known[expression] = words.replace('"', "”").replace("'", "’")
         return self._known[expression]

@@ -278,6 +278,7 @@ def test_every_picture_and_every_sign_that_cannot_be_printed_is_told_at_once(tmp
     made = made_of(
         tmp_path,
         f"{pictures}{html}<p>A 中<img src='data:image/png;base64,{embedded}'>",
+        "Us <img alt=here src=bad.png>",
     )
     ways = ("Save it as PNG", "Use words or another sign")
     fonts = [f"{way}, or save a font that has it in your docs folder, as .ttf or .otf." for way in ways]

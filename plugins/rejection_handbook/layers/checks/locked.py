@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from ...blocks.grammar import LOCKED
 from ...blocks.helplines.model import FILE
@@ -139,7 +140,7 @@ def _in_vain(entry: str, known: set[str]) -> str:
     if page in known:
         near = did_you_mean(part, [one[len(page) + 1 :] for one in known if one.startswith(f"{page}#")])
         return fault + (near.replace("“", f"“{page}#") or " Take it out.")
-    moved = same_file(page, [one for one in known if "#" not in one])
+    moved = same_file(page, [one for one in known if "#" not in one and one.endswith(PurePath(page).suffix)])
     return f"{fault} Did you mean “{moved}{entry[len(page) :]}”?" if moved else f"{fault} Take it out."
 
 

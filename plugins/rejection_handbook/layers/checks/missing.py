@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from ...brand.logo import SHOWN
 from ...text.lines import INLINE_CODE, Fences
@@ -55,6 +55,7 @@ def _fault(picture: bool, link: str, page: str, composition: Composition, known:
     what = "picture" if picture else "file" if other else "page"
     near = same_file(target, [one for one in known if one.endswith(".md") != other])
     shown = posixpath.relpath(near, posixpath.dirname(page) or ".") if near else ""
+    shown = re.sub("[#?%]", lambda sign: quote(sign[0]), shown)  # in an address, each of them means something else
     remedy = f"Did you mean “{shown}”?" if near else "Write the path as seen from this page."
     return f"There is no {what} “{link}”. {remedy}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -13,19 +13,39 @@ from ...blocks.pages import read_page
 from ...blocks.scanner import scan
 from ...settings.centre import Centre
 from ...settings.variables import Variables
+from ...text.problem import Problem
 from ..compose import Composition
 from ..composed import Composed
+from ..layer import read_text
 from ..patch.naming import with_id
 from ..patch.sections import Outliner
 from .terms import Terms
 
 
-def reword(composition: Composition, terms: Sequence[Terms], engine: Outliner) -> None:
-    """Apply the terms of each layer, in their order, to the lines that layers below it wrote."""
+def reword(
+    composition: Composition, terms: Sequence[Terms], engine: Outliner, settings: Sequence[Mapping[str, Any]]
+) -> list[Problem]:
+    """Apply the terms of each layer, in their order, to the lines that layers below it wrote.
+
+    Return those of the topmost that stand nowhere: on no page, in no file of facts, and not in the `settings` of the
+    layers, in which the menu and more is named.
+    """
+    problems: list[Problem] = []
     for number, one in enumerate(terms):
+        if one and number == len(terms) - 1:
+            problems += one.unused([*_texts_below(composition, number), str(settings[:number])])
         if one:
             for path, page in composition.pages.items():
                 composition.pages[path] = _reword(page, one, number, engine)
+    return problems
+
+
+def _texts_below(composition: Composition, layer: int) -> Iterator[str]:
+    for page in composition.pages.values():
+        yield "\n".join(piece.text for piece in page.pieces if piece.layer < layer)
+    for path, (file, number) in composition.files.items():
+        if number < layer and path.endswith(".yml"):
+            yield read_text(file, path)[0]
 
 
 def reword_settings(settings: Mapping[str, Any], terms: Sequence[Terms]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Only words are changed. Code, links, ids, variables, sources and the labels of f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from ...language.spelling import american, article, capital, in_name, is_acronym
 from ...settings.form import SPELLING
 from ...settings.options import Vocabulary
 from ...settings.setting import entries
-from ...text.problem import Problem, did_you_mean
+from ...text.problem import Place, Problem, did_you_mean
 
 SPELLINGS = SPELLING.choices
 _ENTRIES = tuple(entry.name for entry in entries(Vocabulary))
@@ -34,10 +34,14 @@ _FLOWS = re.compile(r"[\w,;)\x01][*_\"”’)]*\s*\Z")
 
 @dataclass(frozen=True)
 class Terms:
-    """`words` maps the handbook's terms to the edition's; `spelling` is one of `SPELLINGS`."""
+    """`words` maps the handbook's terms to the edition's; `spelling` is one of `SPELLINGS`.
+
+    `places` are those where terms are written.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     spelling: str = SPELLINGS[0]
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.words) or self.spelling != SPELLINGS[0]
@@ -52,6 +56,21 @@ class Terms:
     def plain(self, words: str) -> str:
         """Return the words of a menu or a title changed."""
         return self._change(words, KEPT.sub(hide, words)) if self else words
+
+    def unused(self, texts: Iterable[str]) -> Iterator[Problem]:
+        """Yield the terms that stand in none of the texts that layers below wrote."""
+        waiting = {
+            term: re.compile(rf"{_BEFORE}(?:{_wherever(term)}|{_wherever(plural(term))}){_AFTER}")
+            for term in self.words
+        }
+        for text in texts if waiting else ():
+            waiting = {term: pattern for term, pattern in waiting.items() if not pattern.search(text)}
+        for term in waiting:
+            fault = f"“terms: words: {term}” changes nothing: these words stand nowhere in the handbook below yours."
+            yield Problem(
+                *self.places.get(term, Place("mkdocs.yml", 0)),
+                f"{fault} Write them as they stand there, or take the line out.",
+            )
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, str]]:
@@ -113,7 +132,8 @@ def read_terms(path: str, options: object, line_of: Callable[[str], int]) -> tup
         problems.append(Problem(path, line_of("spelling"), fault))
         spelling = SPELLINGS[0]
     words, faults = _read_words(path, options.get("words"), line_of)
-    return Terms(words, spelling), [*problems, *faults]
+    places = {" ".join(str(term).split()): Place(path, line_of(str(term))) for term in options.get("words") or ()}
+    return Terms(words, spelling, places), [*problems, *faults]
 
 
 def _read_words(path: str, words: object, line_of: Callable[[str], int]) -> tuple[dict[str, str], list[Problem]]:
