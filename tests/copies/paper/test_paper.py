@@ -6,7 +6,7 @@ import base64
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -345,11 +345,11 @@ HOSTILE = {
 }
 
 
-def made_of(folder: Path, html: str, title: str = "Words") -> Paper:
+def made_of(folder: Path, html: str, title: str = "Words", file: str = "handbook.pdf") -> Paper:
     (folder / "index.html").write_text(f"<main><h1>{title}</h1>{html}</main>", encoding="utf-8")
     site = Site(folder, "Words", "words", (MenuItem("Words", "index.html"),))
     with ThreadPoolExecutor(1) as pool:
-        return Printer(Book(site), ["handbook.pdf"], pool).make("handbook.pdf")
+        return Printer(Book(site), [file], pool).make(file)
 
 
 def printed(folder: Path, html: str) -> PdfReader:
@@ -414,6 +414,32 @@ def test_nothing_is_left_out_for_the_elements_that_it_stands_in(tmp_path: Path) 
     assert found[:-1] == [words for _, words in TOLD.values()]
     assert "Call: • line 0555 • n (https://n.example/) 3. three said code x y Hours A · B 1 · 2 T D Last." in found[-1]
     assert found[-1].endswith("signal:ann?a=b 3https://n.example/")
+
+
+def row(cells: Iterable[str], tag: str = "td") -> str:
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
+
+
+DAYS = ("Campus", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+HOURS = ("Northbridge", *("10:00-16:00",) * 4, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "heads", "cells", "stacked"),
+    [
+        ("handbook-large-print.pdf", DAYS, HOURS, True),
+        ("handbook.pdf", DAYS, HOURS, False),
+        ("handbook.pdf", [f"Month{n}" for n in range(24)], ["closed"] * 24, True),
+    ],
+)
+def test_a_table_whose_words_have_no_room_beside_one_another_has_a_line_for_each_cell(
+    tmp_path: Path, file: str, heads: list[str], cells: list[str], *, stacked: bool
+) -> None:
+    made = made_of(tmp_path, f"<table><thead>{row(heads, 'th')}</thead>{row(cells)}</table>", file=file)
+    lines = [line.strip() for line in text_of(PdfReader(io.BytesIO(made.data)), 3).splitlines()]
+    each = [f"{head}: {cell}".strip() for head, cell in zip(heads, cells, strict=True)]
+    assert (lines[1 : 1 + len(each)] == each) == stacked
+    assert stacked or lines[1:3] == [" ".join(heads), " ".join(cells).strip()]
 
 
 MANY = range(100)
