@@ -156,6 +156,8 @@ EATEN = {
     "[Helpline]: 116123": (1, "error", "Readers would not see “[Helpline]: 116123”"),
     "Words.\n\n[Site]: https://example.org": (3, "warning", "no link on this page is called “[Site]”"),
     "W.[^1]\n\n[^1]: One.\n\n[^1]: Two.": (3, "error", "“[^1]” is written again on line 7"),
+    "1. a\n3. b\n7. c": (2, "warning", "Readers would see 2 and not 3 before these words, as the items of a list"),
+    "1. a\n    1. b\n    4. c\n2. d": (3, "warning", "Readers would see 2 and not 4 before these words"),
     "1. a\n\nText.\n\n2. b": (5, "warning", "Readers would see 1 and not 2 before these words."),
     "1986. A great year.": (1, "warning", "write “1986\\.”"),
     "Words.\n\n    Call [us](help-now.md).": (3, "warning", "as code, because it is indented"),
@@ -190,6 +192,7 @@ def test_a_bar_in_a_link_in_a_table_is_told_as_the_words_it_costs_and_the_marks_
 
 
 PLAIN = (
+    "1. a\n1. b\n1. c\n    1. d\n    2. e\n1. f",
     "- a\n- b\n\n1. c\n2. d\n\n* e\n+ f",
     "- a\n    - b\n        - c\n\n    More of a.\n\n- d",
     " - a\n - b\n\n 9. c\n10. d",

@@ -383,6 +383,11 @@ TOLD = {
     "table with a caption": ("<figure><figcaption>Cap</figcaption><table><tr><td>x</table></figure>", "Cap x"),
     "quotation": ("<figure><blockquote>Be</blockquote><figcaption>Ann, 0555</figcaption></figure>", "Be Ann, 0555"),
     "list": ("<figure><ul><li>a</ul><figcaption><p>One<p>two</figcaption></figure>", "• a One two"),
+    "frame": ("<iframe src='https://n.example/' title='https://n.example'></iframe>", "https://n.example"),
+    "film": (
+        "<video src=x title=Film><a href='tel:1'>Call 1</a></video><object data=x>Form</object>",
+        "Film Call 1Form",
+    ),
     "video": ("<figure><video src=x></video><figcaption>Film</figcaption></figure>", "Film"),
     "picture": (f"<figure>{PICTURE}<figcaption><p>One<ul><li>two</ul></figcaption></figure>", "One • two"),
     "list in a list": ("<ul><li>One</li><ul><li>0555</ul><li>Two</li>on<p>and on</ul>", "• One • 0555 • Two on and on"),

@@ -29,11 +29,12 @@ PLAIN: Final = {
 }  # fmt: skip
 _GONE: Final = frozenset(
     (
-        "-comment", "script", "style", "template", "noscript", "audio", "video", "iframe", "object", "embed", "meter",
-        "progress", "button", "select", "canvas", "link", "meta", "dialog", "map", "datalist",
+        "-comment", "script", "style", "template", "noscript", "meter", "progress", "button", "select", "canvas",
+        "link", "meta", "dialog", "map", "datalist",
     )
 )  # fmt: skip
 """What nobody can use on paper."""
+_PLAYED: Final = ("audio", "video", "iframe", "object", "embed")
 _LONG_WORD: Final = re.compile(r"[^\s/?\-\u0e00-\uffff]{40,}")
 """What has no place to break where its line ends, as it has in a script that has no spaces, or in an address."""
 _PIECE: Final = re.compile(r".{8}(?=.)")
@@ -63,6 +64,8 @@ class Runs:
         elif tag in ("img", "svg"):
             if picture := self._picture(node):
                 yield picture
+        elif tag in _PLAYED:
+            yield from self._named(node, tag)
         elif tag == "input":
             kind = node.attributes.get("type")
             yield {"is": "tick"} if kind in ("checkbox", "radio") else {"is": "gap", "of": []}
@@ -91,6 +94,16 @@ class Runs:
                 yield {"is": "lang", **language, "of": _in(name, list(self._within(node)))}
             else:
                 yield from _in(name, list(self._within(node)))
+
+    def _named(self, node: LexborNode, tag: str) -> Iterator[str | Element]:
+        """Yield how something is called that can only be played or opened, and the words that it has for others."""
+        named = node.attributes
+        title = named.get("title") or named.get("aria-label")
+        if title:
+            yield {"is": "link", "to": named.get("data" if tag == "object" else "src") or "", "of": [title]}
+            yield " "
+        if tag not in ("iframe", "embed"):
+            yield from self._within(node)
 
     def _within(self, node: LexborNode) -> Iterator[str | Element]:
         if self._depth == _DEEPEST:

@@ -35,7 +35,7 @@ _LETTERS = {
 _TITLE = re.compile(r"^[ \t]*(!!!|\?\?\?\+?) ?([\w-]+(?: +[^\s\"]+)+) *$", re.MULTILINE)
 _SIDES = ("inline", "end")
 
-_ITEM = re.compile(r" *(?:[-*+]|(\d+)\.) +(\S.*)")
+_ITEM = re.compile(r" *(?:[-*+]|([0-9]{1,9})\.) +(\S.*)")
 _NESTED, _CODE = 4, 4
 _KEY = 12
 _SHALLOW = 2
@@ -138,6 +138,8 @@ def _items(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
     depths: dict[str, int] | None = None
     above, words, blank, told = -1, "", True, False
     last = 0
+    numbers: dict[int, int] = {}  # the last one of each list that goes on, by how far in it stands
+    jumped = False
     for row in rows:
         blank = blank or row.number != last + 1
         last = row.number
@@ -154,6 +156,7 @@ def _items(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
             if blank and deep < _NESTED and item[1] and item[1] != "1" and f'start="{item[1]}"' not in html:
                 yield Problem(path, row.number, _number(item[1]))
             above = deep if blank and deep < _NESTED else -1
+            numbers, jumped = {}, False
         else:
             if _SHALLOW <= deep - above < _NESTED and not told:
                 depths = _depths(html) if depths is None else depths
@@ -161,6 +164,11 @@ def _items(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
                     told = True
                     yield Problem(path, row.number, _shallow(item[2], above))
             above = deep
+            if not jumped and deep in numbers and item[1] and int(item[1]) not in (numbers[deep], numbers[deep] + 1):
+                jumped = True
+                yield Problem(path, row.number, _jump(numbers[deep] + 1, item[1]))
+        numbers = {far: number for far, number in numbers.items() if far < deep}
+        numbers |= {deep: int(item[1])} if item[1] else {}
         words, blank = item[2], False
 
 
@@ -168,6 +176,13 @@ def _number(number: str) -> str:
     return (
         f"Readers would see 1 and not {number} before these words. Where the list goes on, indent all that stands "
         f"between its items by four spaces. If no list is meant, write “{number}\\.”"
+    )
+
+
+def _jump(seen: int, number: str) -> str:
+    return (
+        f"Readers would see {seen} and not {number} before these words, as the items of a list are counted. If that "
+        f"number is meant, write “{number}\\.” with a blank line above it."
     )
 
 
