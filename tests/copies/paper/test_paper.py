@@ -298,6 +298,18 @@ def test_every_picture_and_every_sign_that_cannot_be_printed_is_told_at_once(tmp
     assert f"Us here {shown}So A □" in text
 
 
+def test_many_signs_of_a_page_that_no_font_has_are_told_in_one_message(tmp_path: Path) -> None:
+    signs = [chr(0x4E00 + number) for number in range(40)]
+    made = made_of(tmp_path, f"<p>{' '.join(signs)} <a href='https://n.example/{signs[0]}'>link</a>")
+    (problem,) = made.problems
+    assert "no sign for “一” (U+4E00), “丁” (U+4E01), " in problem.message
+    assert " and 35 others, so a “□” stands there." in problem.message
+    reader = PdfReader(io.BytesIO(made.data))
+    assert " ".join(["□"] * 40) in " ".join(text_of(reader, 3).split())
+    away = [at(link["/A"])["/URI"] for link in links(reader, 3) if "/A" in link]
+    assert {uri.original_bytes for uri in away} == {f"https://n.example/{signs[0]}".encode()}
+
+
 @pytest.mark.parametrize("words", ['#panic("no")', "$x$ #set *b* `_` <a> @b \\ // /* = - +", "]#[", "#{sys.inputs}"])
 def test_no_word_is_read_as_code(handbook: Handbook, words: str) -> None:
     built = build(

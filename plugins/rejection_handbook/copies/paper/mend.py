@@ -16,6 +16,8 @@ from .typeset import TypesetError
 
 _TOFU: Final = "□"
 """What stands where no font has a sign."""
+_FEW: Final = 5
+"""Signs of a page that are each told by themselves; of more, so many are named."""
 _NO_WORDS: Final = ("path", "to", "id", "name", "else")
 """What leads somewhere, and is not drawn."""
 _OF_DRAWING: Final = re.compile(r"<svg\b|data:image/", re.IGNORECASE)
@@ -60,18 +62,22 @@ def mend(
 def _lacking(
     file: str, chapters: Sequence[Element], lacking: Collection[str], told: Collection[str], site: Site
 ) -> Iterator[Problem]:
-    """Report each sign that no font has, at the first page that has it; `told` are those of pictures."""
+    """Report the signs that no font has, at the first page that has them; `told` are those of pictures."""
+    texts = [(chapter["path"], drawn(chapter)) for chapter in chapters]
+    found: dict[str, list[str]] = {}
     for sign in lacking:
-        holders = (chapter["path"] for chapter in chapters if holds(chapter, sign))
-        path = next(holders, "")
-        if not path and sign in told:
-            continue
-        place = site.find(path, re.compile(re.escape(sign))) if path else (f"{FOLDER}/{file}", 0)
-        fault = (
-            f"The fonts of {file} have no sign for {_named(sign)}, so a “{_TOFU}” stands there. "
-            "Use words or another sign, or save a font that has it in your docs folder, as .ttf or .otf."
-        )
-        yield Problem(place[0], place[1], fault)
+        path = next((path for path, text in texts if sign in text), "")
+        if path or sign not in told:
+            found.setdefault(path, []).append(sign)
+    for path, signs in found.items():
+        for some in [[sign] for sign in signs] if len(signs) <= _FEW else [signs]:
+            place = site.find(path, re.compile(re.escape(some[0]))) if path else (f"{FOLDER}/{file}", 0)
+            named = ", ".join(map(_named, some[:_FEW])) + (f" and {len(some) - _FEW} others" if some[_FEW:] else "")
+            fault = (
+                f"The fonts of {file} have no sign for {named}, so a “{_TOFU}” stands there. "
+                "Use words or another sign, or save a font that has it in your docs folder, as .ttf or .otf."
+            )
+            yield Problem(place[0], place[1], fault)
 
 
 def _undrawn(
@@ -116,9 +122,9 @@ def _named(sign: str) -> str:
     return f"“{sign}” ({' '.join(f'U+{ord(part):04X}' for part in sign)})"
 
 
-def holds(value: Any, sign: str) -> bool:
-    """Tell whether a sign is drawn anywhere in values."""
-    return any(sign in text for text in _texts(value))
+def drawn(value: Any) -> str:
+    """Return all words in values that are drawn."""
+    return "\n".join(_texts(value))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -131,10 +137,14 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def without(value: Any, sign: str) -> Any:
-    """Return values with another sign in place of one."""
+def without(value: Any, signs: Collection[str]) -> Any:
+    """Return values with another sign in place of some."""
+    return _without(value, re.compile("|".join(map(re.escape, signs)))) if signs else value
+
+
+def _without(value: Any, signs: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return value.replace(sign, _TOFU)
+        return signs.sub(_TOFU, value)
     if isinstance(value, Mapping):
-        return {name: part if name in _NO_WORDS else without(part, sign) for name, part in value.items()}
-    return [without(part, sign) for part in value] if isinstance(value, (list, tuple)) else value
+        return {name: part if name in _NO_WORDS else _without(part, signs) for name, part in value.items()}
+    return [_without(part, signs) for part in value] if isinstance(value, (list, tuple)) else value

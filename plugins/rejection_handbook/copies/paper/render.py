@@ -13,7 +13,7 @@ from ...settings.copies import FOLDER, LARGE_PRINT, PDF
 from ...text.problem import Problem, shown
 from ..onefile.document import Book
 from .book import LARGE, USUAL, bind, look
-from .mend import holds, mend, persist, without
+from .mend import drawn, mend, persist, without
 from .typeset import Press, TypesetError
 
 _TEMPLATE: Final = "book.typ"
@@ -55,14 +55,14 @@ class Printer:
         """Put something else in the place of what cannot be printed, and return what that was."""
         form = look(self._document, _FORMS[file])
         refuses = functools.partial(self._presses[file].refuses, form)
-        fresh = [sign for sign in error.lacking if holds(self._book, sign)]
+        words = drawn(self._book)
+        fresh = [sign for sign in error.lacking if sign in words]
         self._book = copy.deepcopy(self._book)  # the next file may be at work on the old one
         chapters = self._book["chapters"]
         logo = {"path": chapters[0]["path"], "of": [self._book["logo"]]}
         problems = mend(PDF, [*chapters, logo], fresh, refuses, self._document.site)
         self._book["logo"] = next((one for one in logo["of"] if one and one["is"] == "picture"), None)
-        for sign in fresh:
-            self._book = without(self._book, sign)
+        self._book = without(self._book, fresh)
         return problems
 
 

@@ -31,7 +31,7 @@ from ..onefile.document import Book
 from ..site import FinishedPage, Site
 from .book import Print, contact, look
 from .chapters import Chapters
-from .mend import holds, mend, persist, without
+from .mend import drawn, mend, persist, without
 from .pictures import Pictures
 from .places import settle, walk
 from .render import not_made
@@ -105,11 +105,10 @@ class Sheets:
         if _FULL in str(error):
             return []
         refuses = functools.partial(self._press.refuses, self._look)
-        fresh = [sign for sign in error.lacking if holds(given, sign)]
+        words = drawn(given)
+        fresh = [sign for sign in error.lacking if sign in words]
         problems = mend(f"{SHEETS}/{name}", given["sheets"], fresh, refuses, site)
-        for sign in fresh:
-            given = without(given, sign)
-        self._given[name] = given
+        self._given[name] = without(given, fresh)
         return problems
 
     def _not_made(self, name: str, error: TypesetError) -> Problem:
