@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -12,6 +13,12 @@ from .extent import measured
 from .runs import Element, Run, left_out, number, trim
 
 _LARGEST: Final = 10**9
+_STYLE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+_MARKS: Final = {
+    **{mark: mark for mark in "aAiI"}, "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
+    "lower-roman": "i", "upper-roman": "I",
+}  # fmt: skip
+"""How items are counted, by the type of a list (HTML, 4.4.5) and by its style (CSS Counter Styles 3)."""
 Stray = Callable[[Iterable[LexborNode]], list[Element]]
 """Reads what stands directly in a list, as a list in a list does: browsers show it below the item before it."""
 
@@ -19,10 +26,21 @@ Stray = Callable[[Iterable[LexborNode]], list[Element]]
 def read_list(node: LexborNode, read: Callable[[LexborNode], list[Element]], stray: Stray) -> list[Element]:
     """Return a list; `read` tells the blocks of an item."""
     items: list[list[Element]] = []
+    numbers: list[int] = []
+    step = -1 if "reversed" in node.attributes else 1
+    usual = sum(child.tag == "li" for child in node.iter()) if step < 0 else 1
+    count = number(node.attributes.get("start"), usual, _LARGEST) - step
     for is_item, group in groupby(node.iter(include_text=True), key=lambda child: child.tag == "li"):
         if is_item:
-            items += filter(None, (read(item) for item in group if not left_out(item)))
+            for item in group:
+                count = max(0, number(item.attributes.get("value"), count + step, _LARGEST))
+                if not left_out(item) and (blocks := read(item)):
+                    items.append(blocks)
+                    numbers.append(count)
         elif found := stray(group):
+            if not items:
+                count = max(0, count + step)
+                numbers.append(count)
             items[-1:] = [[*(items[-1] if items else []), *found]]
     if not items:
         return []
@@ -33,8 +51,16 @@ def read_list(node: LexborNode, read: Callable[[LexborNode], list[Element]], str
             first["of"] = trim([part for part in first["of"] if part != {"is": "tick"}])
     kind = "ticks" if ticks else "numbers" if node.tag == "ol" else "bullets"
     loose = any(len(item) > 1 and item[1]["is"] == "p" for item in items)
-    start = number(node.attributes.get("start"), 1, _LARGEST)
-    return [{"is": "list", "kind": kind, "start": start, "loose": loose, "of": items}]
+    return [
+        {"is": "list", "kind": kind, "numbers": numbers, "marks": _marks(node), "loose": loose, "of": items},
+    ]
+
+
+def _marks(node: LexborNode) -> str:
+    """Return the first mark of a list, as Typst writes it."""
+    named = node.attributes
+    style = _STYLE.search(named.get("style") or "")
+    return f"{_MARKS.get(style[1].lower() if style else named.get('type') or '', '1')}."
 
 
 def _ticks(run: Run) -> bool:

@@ -186,7 +186,7 @@ def _lines_within(block: Element) -> list[Run]:
 
 
 def _lines_of_list(block: Element) -> Iterator[Run]:
-    for count, item in enumerate(block["of"], start=block["start"]):
+    for count, item in zip(block["numbers"], block["of"], strict=True):
         mark: str | Element = {"is": "tick"} if block["kind"] == "ticks" else "• "
         yield [f"{count}. " if block["kind"] == "numbers" else mark, *inline(item)]
 
