@@ -17,7 +17,8 @@ from rejection_handbook.engines.material import stylesheet
 from rejection_handbook.settings.centre import hexadecimal
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
-HANDBOOK = (ROOT / "plugins/rejection_handbook/brand/browser/styles/handbook.css").read_text(encoding="utf-8")
+STYLES = ROOT / "plugins/rejection_handbook/brand/browser/styles"
+HANDBOOK = "".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in ("handbook", "frame"))
 
 
 def rules(css: str) -> dict[str, dict[str, str]]:

@@ -37,6 +37,7 @@ def words(site: Path, page: str) -> str:
     article = (
         (site / page / "index.html").read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
     )
+    article = re.sub(r'<nav class="handbook-path".*?</nav>', "", article, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]*>", " ", article).split())
 
 
