@@ -30,8 +30,8 @@ SUPPORTERS = {"helping-someone", "one-to-one", "group-session", "group-handouts"
 EMAILS = {
     "adjustment-request", "ask-for-pointers", "assessment-centre-feedback", "automated-assessment-questions",
     "check-in", "closing-note", "data-request", "fairness-questions", "final-round", "internal-candidate-talk",
-    "mock-interview-request", "no-feedback-available", "one-reminder", "recruiter-feedback", "short-feedback-call",
-    "status-check", "thanks-for-feedback", "update-a-supporter",
+    "mock-interview-request", "no-feedback-available", "one-question", "one-reminder", "recruiter-feedback",
+    "short-feedback-call", "status-check", "thanks-for-feedback", "update-a-supporter",
 }  # fmt: skip
 CHECKLISTS = 18
 BY_COUNTRY = ("adjustments", "automated-assessment", "suspected-discrimination", "visa", "your-data")

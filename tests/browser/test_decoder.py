@@ -13,6 +13,8 @@ from tests.browser.conftest import SCREENS
 
 AXE = Path(__file__).with_name("axe") / "axe.min.js"
 PAGE = "what-they-said/index.html"
+PAUSE = 700
+"""Milliseconds without a key, after which is said aloud what fits."""
 PUBLISHED = "feedback/decoder/index.html"
 PHRASES = ["“Too quiet”", "“Stronger candidate”", "“Not the right fit”", "“Élan”", "“A close decision”"]
 FAULTS = """async (rules) => (await axe.run("article", { resultTypes: ["violations"], runOnly: rules }))
@@ -33,8 +35,16 @@ def told(page: Page) -> Locator:
     return page.locator(".handbook-decoder__told")
 
 
+def still(page: Page, address: str) -> None:
+    """Open a page whose clock goes on by hand alone."""
+    page.clock.install()
+    page.goto(address)
+    expect(field(page)).to_be_visible()
+    page.clock.pause_at("2100-01-01")
+
+
 def phrases(page: Page) -> list[str]:
-    """Return the phrases that are shown, without the sign of a permanent link."""
+    """Return the phrases that are shown, without the sign of a permanent link; none where the list of them stands."""
     found: list[str] = page.locator(".handbook-decoder__entry h3").evaluate_all(SHOWN)
     return [heading.rstrip("¶\n ") for heading in found]
 
@@ -44,12 +54,16 @@ def test_each_phrase_is_a_heading_and_the_list_of_them_is_in_the_order_of_the_al
 ) -> None:
     page.goto(centre(PAGE))
     group = page.get_by_role("group", name="Find what they said", exact=True)
-    expect(group.get_by_role("heading", level=3)).to_have_count(len(PHRASES))
-    assert phrases(page) == PHRASES
-    links = page.locator(".handbook-decoder__index").get_by_role("link")
+    expect(group.locator("h3")).to_have_count(len(PHRASES))
+    links = group.get_by_role("list").get_by_role("link")
     expect(links).to_have_text([PHRASES[index] for index in (4, 3, 2, 1, 0)])
+    assert phrases(page) == []
     links.first.click()
     expect(page.get_by_role("heading", name=PHRASES[4])).to_be_in_viewport()
+    assert phrases(page) == [PHRASES[4]]
+    page.go_back()
+    expect(links).to_have_count(len(PHRASES))
+    assert phrases(page) == []
 
 
 TYPED = {
@@ -73,7 +87,7 @@ TYPED = {
     "you were a stronger sort of candidate than we thought": ["“Stronger candidate”"],
     "the": ["“Not the right fit”"],
     "!?": PHRASES,
-    "   ": PHRASES,
+    "   ": [],
     "pension": [],
     "qqq quiet": [],
     "<z>\\": [],
@@ -82,10 +96,11 @@ TYPED = {
 
 
 def test_typing_leaves_the_phrases_that_fit(page: Page, centre_site: Any) -> None:
-    page.goto(centre_site.address + PAGE)
+    still(page, centre_site.address + PAGE)
     expect(told(page)).to_have_role("status")
     for typed, found in TYPED.items():
         field(page).fill(typed)
+        page.clock.run_for(PAUSE)
         if not typed.strip():
             expect(told(page), typed).to_be_empty()
         elif found:
@@ -94,6 +109,22 @@ def test_typing_leaves_the_phrases_that_fit(page: Page, centre_site: Any) -> Non
             expect(told(page), typed).to_contain_text("No phrase here fits.")
         assert phrases(page) == found, typed
         expect(page.get_by_text("or ask them."), typed).to_be_visible()
+
+
+def test_what_fits_is_said_aloud_once_after_a_sentence(page: Page, centre_site: Any) -> None:
+    still(page, centre_site.address + PAGE)
+    page.evaluate(
+        "window.said = [];"
+        "new MutationObserver(() => said.push(document.querySelector('.handbook-decoder__told').textContent))"
+        ".observe(document.querySelector('.handbook-decoder__told'), { childList: true })"
+    )
+    for letter in "we had a stronger candidate":
+        field(page).press_sequentially(letter)
+        page.clock.run_for(PAUSE / 2)
+    assert phrases(page) == [PHRASES[1]]
+    assert page.evaluate("said") == []
+    page.clock.run_for(PAUSE)
+    assert page.evaluate("said") == ["1 of 5 phrases fits."]
 
 
 def test_where_nothing_fits_a_reader_is_led_on(page: Page, centre: Callable[[str], str]) -> None:
@@ -119,13 +150,13 @@ def test_a_button_and_the_escape_key_bring_everything_back(page: Page, centre: C
     page.keyboard.press("Enter")
     expect(field(page)).to_be_focused()
     expect(field(page)).to_have_value("")
-    assert phrases(page) == PHRASES
+    assert phrases(page) == []
     page.keyboard.type("quiet")
     page.keyboard.press("Escape")
     expect(field(page)).to_be_focused()
     expect(field(page)).to_have_value("")
     expect(told(page)).to_be_empty()
-    assert phrases(page) == PHRASES
+    assert phrases(page) == []
     expect(page.locator(".handbook-decoder__index")).to_be_visible()
 
 
@@ -136,6 +167,7 @@ def test_a_link_to_a_phrase_that_is_hidden_shows_it(page: Page, centre_site: Any
         assert phrases(page) == [PHRASES[1]]
         if name == "sidebar":
             page.locator(".md-nav--secondary").get_by_role("link", name=PHRASES[2]).click()
+            assert phrases(page) == [PHRASES[2]]
         elif name == "phrase":
             page.get_by_role("link", name="the fit", exact=True).click()
         else:
@@ -160,7 +192,7 @@ def test_nothing_of_what_is_typed_is_kept(page: Page, centre: Callable[[str], st
     assert "quiet" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     page.reload()
     expect(field(page)).to_have_value("")
-    assert phrases(page) == PHRASES
+    assert phrases(page) == []
 
 
 def test_without_scripts_every_word_is_there_and_the_links_lead_to_it(
@@ -186,6 +218,10 @@ def test_paper_gets_the_phrases_without_the_field(page: Page, centre: Callable[[
     expect(page.locator(".handbook-decoder__search")).to_be_hidden()
     expect(page.locator(".handbook-decoder__index")).to_be_hidden()  # links lead nowhere on paper
     assert phrases(page) == PHRASES
+    page.emulate_media(media="screen")
+    field(page).fill("quiet")
+    page.emulate_media(media="print")
+    assert phrases(page) == [PHRASES[0]]
 
 
 @pytest.mark.parametrize(("size", "colours"), [("phone", "light"), ("desktop", "dark")])
@@ -244,9 +280,23 @@ def test_the_search_of_the_site_leads_to_each_phrase_of_the_published_decoder(pa
     found = {one["title"].strip("“”").lower(): one["location"] for one in index if "decoder/#" in one["location"]}
     page.goto(handbook_site.address + PUBLISHED)
     expect(field(page)).to_be_visible()
-    shown = [phrase.strip("“”").lower() for phrase in phrases(page)]
+    links = page.locator(".handbook-decoder__index").get_by_role("link").all_inner_texts()
+    shown = [phrase.strip("“”").lower() for phrase in links]
     assert len(shown) > 20
     assert [phrase for phrase in shown if phrase not in found] == []
+
+
+def test_a_question_goes_into_the_email_that_asks_it(page: Page, handbook_site: Any) -> None:
+    page.goto(f"{handbook_site.address}{PUBLISHED}#stronger-candidate")
+    assert phrases(page) == ["“Stronger candidate”"]
+    shown = page.locator(".handbook-decoder__entry:visible")
+    thanks = shown.get_by_role("link", name="Thank them", exact=True)
+    assert str(thanks.get_attribute("href")).endswith("emails/thanks-for-feedback/#thanks-for-feedback")
+    shown.get_by_role("link", name="Put this question in my email", exact=True).click()
+    page.wait_for_url("**/emails/one-question/**")
+    question = "Which one skill would make me a stronger candidate next time?"
+    expect(page.locator(".handbook-email__body")).to_contain_text(question)
+    assert question not in page.evaluate("JSON.stringify({...localStorage})"), "kept without being asked"
 
 
 BROUGHT = {
@@ -311,6 +361,7 @@ def test_every_published_phrase_can_be_reached_by_its_address_below_the_bar(page
 
 def test_quotation_marks_close_behind_a_term_of_the_glossary(page: Page, handbook_site: Any) -> None:
     page.goto(handbook_site.address + PUBLISHED)
+    page.emulate_media(media="print")
     found = phrases(page)
     assert found
     assert [phrase for phrase in found if not phrase.endswith("”")] == []

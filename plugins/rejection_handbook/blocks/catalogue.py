@@ -88,6 +88,10 @@ class Catalogue:
         """Yield each block that is read into a model with the page it stands on."""
         return ((page, block) for page in self.pages for block in page.of(model))
 
+    def block(self, kind: str, identifier: str) -> Model | None:
+        """Return the block of a kind with this id."""
+        return next((block for _, block in self.of_kind(kind) if block.id == identifier), None)
+
     def has(self, kind: str, identifier: str, path: str) -> bool:
         """Tell whether the page at `path` holds this block."""
         return (kind, identifier, path) in self._owners

@@ -124,6 +124,8 @@ class Kind:
 
     leads: Callable[[Any], Iterable[tuple[str, str, int]]] = _nothing
     """Returns what the options of a model lead to: the kind and the id of another block, and the line."""
+    check_led: Callable[[str, Any, Callable[[str, str], Model | None]], Iterable[Problem]] = _nothing
+    """Says what is wrong between a model and what it leads to, by its page's path; the last argument finds that."""
     wording: Wording = _EVERY_LINE
     targets: Callable[[Any, Sequence[str]], Iterable[Target]] = _nothing
     """Returns what a patch can name inside a model, by the lines of its page."""

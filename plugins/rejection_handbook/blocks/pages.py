@@ -87,7 +87,7 @@ def check_pages(catalogue: Catalogue) -> list[Problem]:
     for kind in KINDS.values():
         found += kind.check_all([(page.path, block) for page, block in catalogue.of_kind(kind.name)])
     # While a block cannot be read, a link to it is not lost: mending the block mends the link.
-    return found or list(_lost_links(catalogue))
+    return found or [*_lost_links(catalogue), *_wrong_leads(catalogue)]
 
 
 def _read(path: str, kind: Kind, block: Block, written: Sequence[str]) -> tuple[Model | None, list[Problem]]:
@@ -120,6 +120,12 @@ def _lost_links(catalogue: Catalogue) -> Iterator[Problem]:
             there = catalogue.address(link.kind, link.id, page.path)
             if there is None and (link.kind, link.id) not in catalogue.absent:
                 yield Problem(page.path, link.line, _lost(catalogue, link))
+
+
+def _wrong_leads(catalogue: Catalogue) -> Iterator[Problem]:
+    for kind in KINDS.values():
+        for page, block in catalogue.of_kind(kind.name):
+            yield from kind.check_led(page.path, block, catalogue.block)
 
 
 def _lost(catalogue: Catalogue, link: BlockLink) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -74,6 +75,50 @@ def test_the_index_is_in_the_order_of_the_alphabet_and_the_phrases_in_their_auth
     assert page.scanned == page.seen == ()
     assert re.findall(r'<li><a href="#(e\d)">', page.html) == [entry.id for entry in decoder.by_letter()]
     assert page.ids("h3") == [entry.id for entry in decoder.entries]
+
+
+EMAIL = '/// email | One question\n    id: ask\n    subject: "Hello"\n\nDear all, [My question]\n///'
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        ('"Which one?"', "Which one?"),
+        ('"Yes." Then “Why so?” or "When?"', "Why so?"),
+        ("Nothing this time. What now?", ""),
+        ('Nothing.\n\n- or "What\'s next?"', "What's next?"),
+    ],
+)
+def test_the_first_question_between_quotes_goes_into_an_email_and_each_phrase_leads_to_thanks(
+    render: Callable[..., Rendered], asked: str, question: str
+) -> None:
+    entry = f"### A {{: #a }}\n\nMay mean: x\n\nCannot tell: y\n\nAsk: {asked}"
+    options = "    id: find\n    email: ask\n    field: My question\n    thanks: ask"
+    page = render({"page.md": f"/// decoder | Find\n{options}\n\nNot here: ask.\n\n{entry}\n///", "ask.md": EMAIL})
+    assert page.scanned == page.seen == ()
+    assert [html.unescape(one) for one in re.findall(r'data-question="([^"]*)"', page.html)] == [question][
+        : bool(question)
+    ]
+    assert page.html.count('href="ask.md#ask"') == 1 + bool(question)
+    assert page.html.count('data-field="My question"') == bool(question)
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ("email: ask", "page.md:2: “email” and “field” belong together"),
+        ("field: My question", "page.md:2: “email” and “field” belong together"),
+        ("thanks: aks", "page.md:2: There is no email with the id “aks”. Did you mean “ask”?"),
+        ("email: ask\n    field: My questoin", "page.md:3: The email “ask” has no field [My questoin]. Did you mean"),
+    ],
+)
+def test_an_email_or_a_field_that_there_is_not_is_told(
+    render: Callable[..., Rendered], options: str, fault: str
+) -> None:
+    entry = f"### A {{: #a }}\n\n{WHOLE}"
+    page = render({"page.md": f"/// decoder | Find\n    {options}\n\nNot here: ask.\n\n{entry}\n///", "ask.md": EMAIL})
+    (problem,) = page.scanned
+    assert str(problem).startswith(fault)
 
 
 def test_an_entry_ends_with_its_last_words() -> None:

@@ -1,4 +1,7 @@
-/* <handbook-decoder>: type what they said, and only the phrases that fit stay. */
+/*
+ * <handbook-decoder>: type what they said, and the phrases that fit are shown; a link to one shows that. Their questions
+ * go into an email of the handbook as one of its details.
+ */
 ((handbook) => {
   "use strict";
   const { element, button, part, words } = handbook;
@@ -7,6 +10,8 @@
   const SMALL = new Set(("a an and are be but for have i in is it of on our that the they this to us was we were with you "
     + "your").split(" "));
   const SHORTEST_TYPO = 4;
+  /** How long nothing is typed before what fits is said aloud, in milliseconds. */
+  const PAUSE = 700;
   const HEADING = ":is(h1, h2, h3, h4, h5, h6)";
 
   /** @param {string} text @returns {string[]} */
@@ -64,6 +69,9 @@
   };
 
   class Decoder extends HTMLElement {
+    /** @type {number | undefined} */
+    waiting;
+
     connectedCallback() {
       if (!this.field) this.build();
       // The theme changes the address without a word, so a link is looked at before it is followed.
@@ -73,17 +81,27 @@
         if (link) this.reveal(link.hash);
       };
       /** @type {() => void} */
-      this.onHash = () => this.reveal(location.hash);
+      this.onHash = () => {
+        if (location.hash) this.reveal(location.hash);
+        else if (!this.field.value) this.filter(); // back from a phrase
+      };
       document.addEventListener("click", this.onClick, true);
       window.addEventListener("hashchange", this.onHash);
+      this.reveal(location.hash);
     }
 
     disconnectedCallback() {
       document.removeEventListener("click", this.onClick, true);
       window.removeEventListener("hashchange", this.onHash);
+      clearTimeout(this.waiting);
     }
 
     build() {
+      this.addEventListener("click", ({ target }) => {
+        /** @type {HTMLElement | null} */
+        const link = target instanceof Element ? target.closest("[data-question]") : null;
+        if (link) this.put(link.dataset.field ?? "", link.dataset.question ?? "");
+      });
       /** @type {NodeListOf<HTMLElement>} */
       const places = this.querySelectorAll(".handbook-decoder__entry");
       /** @type {HTMLElement[]} */
@@ -120,13 +138,18 @@
 
     filter() {
       const typed = this.field.value.trim();
-      const found = typed ? handbook.decode(this.entries, typed) : [...this.entries.keys()];
-      this.places.forEach((place, index) => { place.hidden = !found.includes(index); });
-      this.index.hidden = Boolean(typed);
-      this.clearButton.hidden = !typed;
-      const text = found.length ? words("decoder.fits", { count: found.length, total: this.entries.length })
-        : words("decoder.none");
-      this.say(typed ? text : "");
+      const found = typed ? handbook.decode(this.entries, typed) : null;
+      this.choose(found);
+      if (!found) this.say("");
+      else if (!found.length) this.say(words("decoder.none"), PAUSE);
+      else this.say(words("decoder.fits", { count: found.length, total: this.entries.length }), PAUSE);
+    }
+
+    /** Show some of the phrases; without any, the list of all that there are. @param {number[] | null} found */
+    choose(found) {
+      this.places.forEach((place, index) => { place.hidden = Boolean(found) && !found?.includes(index); });
+      this.index.hidden = Boolean(found);
+      this.clearButton.hidden = !found;
     }
 
     clear() {
@@ -135,18 +158,28 @@
       this.field.focus();
     }
 
-    /** Show all phrases again, should a link lead to one that is hidden just now. @param {string} hash */
+    /** Show the phrase that a link leads to, and nothing else, where it is not shown already. @param {string} hash */
     reveal(hash) {
       /** @param {HTMLElement} place */
       const named = (place) => new URL(`#${part(place, HEADING).id}`, location.href).hash === hash;
-      if (!hash || !this.places.some((place) => place.hidden && named(place))) return;
+      const index = hash ? this.places.findIndex(named) : -1;
+      if (index < 0 || (this.index.hidden && !this.places[index].hidden)) return;
       this.field.value = "";
-      this.filter();
+      this.choose([index]);
+      this.say("");
     }
 
-    /** @param {string} text */
-    say(text) {
-      if (this.told.textContent !== text) this.told.textContent = text;
+    /** Give the email on its own page a question, and that in the copy which is one file. @param {string} label @param {string} question */
+    put(label, question) {
+      handbook.store(this.dataset.edition).details.set(label, question);
+      document.dispatchEvent(new Event("handbook-details"));
+    }
+
+    /** Say something, and no other before, once nothing more comes for so long. @param {string} text @param {number} [pause] */
+    say(text, pause = 0) {
+      clearTimeout(this.waiting);
+      if (pause) this.waiting = setTimeout(() => this.say(text), pause);
+      else if (this.told.textContent !== text) this.told.textContent = text;
     }
   }
 

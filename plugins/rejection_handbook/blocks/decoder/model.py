@@ -16,7 +16,9 @@ from ...text.problem import Place, Problem, shorten
 from ..grammar import Block
 from ..options import check_anchors, check_id, check_options, need_id
 
-OPTIONS: dict[str, type] = {"id": str}
+OPTIONS: dict[str, type] = {"id": str, "email": str, "field": str, "thanks": str}
+LEADS = ("email", "thanks")
+"""The options that name an email."""
 
 PARTS = {
     "may mean": "Write “May mean:”, and a list below it.",
@@ -32,6 +34,7 @@ LABEL = re.compile(r"([A-Za-z][A-Za-z ’']{1,19}):(?=\s|$)\s*")
 _LABELS = (*PARTS, *MORE, NOT_HERE)
 _HEADING = re.compile(r"(#{1,6}) +(.*)$")
 _CLOSING = re.compile(r"(?<! ) +#+ *$")
+_QUESTION = re.compile(r"[“\"]([^“”\"]+[?])[”\"]")
 _ALIKE = 0.8  # by difflib's ratio; “Note:” is no slip of “Not here:”
 
 
@@ -47,10 +50,20 @@ class Phrase:
     also: tuple[str, ...] = ()
     parts: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
 
+    @property
+    def question(self) -> str:
+        """Return the first question between double quotes behind “Ask:”, ready to send; empty where there is none."""
+        texts = (text for passage in self.parts.get("ask", ()) for text in passage.texts)
+        return next((match[1] for match in map(_QUESTION.search, texts) if match), "")
+
 
 @dataclass(frozen=True)
 class Decoder:
-    """`not_here` is what a reader can do whose phrase is not among the `entries`."""
+    """`not_here` is what a reader can do whose phrase is not among the `entries`.
+
+    `leads` are the emails that its options name, by the option: each the email's id and the line. A question goes into
+    the `field` of `email`, a label and its line.
+    """
 
     kind: ClassVar[str] = "decoder"
     part: ClassVar[str] = "phrase"
@@ -60,6 +73,8 @@ class Decoder:
     line: int
     not_here: tuple[Passage, ...]
     entries: tuple[Phrase, ...]
+    leads: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    field: tuple[str, int] = ("", 0)
 
     def anchors(self) -> list[tuple[str, int]]:
         """Return the id and the line of every entry."""
@@ -97,7 +112,12 @@ def read_decoder(path: str, block: Block) -> tuple[Decoder, list[Problem]]:
     entries = tuple(_entry(path, draft, problems) for draft in drafts)
     parts = _parts(path, above, (NOT_HERE,), problems)
     identifier = block.words("id") or slug(block.title)
-    decoder = Decoder(identifier, block.title, block.line, parts.get(NOT_HERE, ()), entries)
+    leads = {name: (block.words(name), block.line_of(name)) for name in LEADS if block.words(name)}
+    into = block.words("field"), block.line_of("field")
+    if ("email" in leads) != bool(into[0]):
+        fault = "“email” and “field” belong together: the id of an email, and the label of its gap for the question."
+        problems.append(Problem(path, block.line_of("field" if into[0] else "email"), fault))
+    decoder = Decoder(identifier, block.title, block.line, parts.get(NOT_HERE, ()), entries, leads, into)
     if not entries and not problems:
         fault = "This decoder is empty. Begin each phrase with a heading and its id: ### “Not the right fit” {: #fit }"
         problems.append(Problem(path, block.line, fault))

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 
 from ...language.words.words import Words
 from ..grammar import Block
-from ..raw_block import RawBlock, add, add_passages, listed, made, place, without_scripts
+from ..raw_block import RawBlock, add, add_passages, listed, made, place, verbatim, without_scripts
 from .model import Decoder, Phrase, read_decoder
 
 
@@ -29,8 +29,28 @@ class DecoderBlock(RawBlock):
         without_scripts(element, self.words("decoder.no-scripts"))
         _index(element, decoder)
         for entry in decoder.entries:
-            _entry(add(element, "div", class_="handbook-decoder__entry", data_paper="whole"), entry, self.words)
+            shown = add(element, "div", class_="handbook-decoder__entry", data_paper="whole")
+            _entry(shown, entry, self.words)
+            self._next(shown, decoder, entry)
         add_passages(add(element, "div", class_="handbook-decoder__not-here"), decoder.not_here)
+
+    def _next(self, parent: etree.Element, decoder: Decoder, entry: Phrase) -> None:
+        """Lead to the emails that this edition has; the script puts the question into the first."""
+        address = {
+            name: self.context.catalogue.address("email", identifier, self.context.path)
+            for name, (identifier, _) in decoder.leads.items()
+        }
+        ask = address.get("email") if entry.question else None
+        thanks = address.get("thanks")
+        if ask or thanks:
+            buttons = add(parent, "p", class_="handbook-buttons handbook-decoder__next", data_search_exclude="")
+            look = "md-button handbook-button"
+            if ask:
+                words = verbatim(self.words("decoder.put"))
+                put = add(buttons, "a", words, href=ask, class_=f"{look} md-button--primary")
+                put.attrib |= {"data-field": decoder.field[0], "data-question": entry.question}
+            if thanks:
+                add(buttons, "a", verbatim(self.words("decoder.thank")), href=thanks, class_=look)
 
 
 def _index(parent: etree.Element, decoder: Decoder) -> None:
