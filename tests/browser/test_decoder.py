@@ -120,7 +120,7 @@ def test_what_fits_is_said_aloud_once_after_a_sentence(page: Page, centre_site: 
     )
     for letter in "we had a stronger candidate":
         field(page).press_sequentially(letter)
-        page.clock.run_for(PAUSE / 2)
+        page.clock.run_for(PAUSE // 2)
     assert phrases(page) == [PHRASES[1]]
     assert page.evaluate("said") == []
     page.clock.run_for(PAUSE)
