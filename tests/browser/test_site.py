@@ -79,6 +79,19 @@ TALL = 3000
 """Pixels. No link is scrolled half out of sight, where axe would measure what is left of it."""
 FRAME = {"exclude": [[".md-header"], [".md-sidebar--primary"], [".md-footer"]]}
 """A whole page without what is the same on all of them: axe's rules for pages as a whole hold nevertheless."""
+SOON = 844 * 1.5
+LATER = {
+    "feedback/ask-for-pointers/": "the list checks an email, once it is written",
+    "pick-yourself-up/self-esteem/": "a page to read, whose list is for the week after",
+    "situations/no-reply/": "the list holds the days that the page gives reasons for",
+    "situations/phone-and-online/": "a page that looks back, whose list is for the next time",
+    "supporters/group-session/": "a plan for an hour, whose list is for those who lead it",
+    "supporters/helping-someone/": "a page to read, whose list is what to keep of it",
+}
+"""The pages that are there for their words, and why their tool stands below these."""
+FIRST_TOOL = """() => Math.min(...["checklist", "email", "worksheet", "decoder", "diagnosis"]
+  .map((name) => document.querySelector(`article handbook-${name}`)).filter(Boolean)
+  .map((tool) => tool.getBoundingClientRect().top + scrollY))"""
 PHONE: ViewportSize = {"width": 320, "height": 640}
 ZOOMED: ViewportSize = {"width": 640, "height": 512}
 """A screen of 1280 pixels at a zoom of 200 %."""
@@ -405,3 +418,18 @@ def test_the_name_that_a_new_edition_gets_is_seen_whole_on_a_small_phone(
     assert bar.evaluate("bar => bar.scrollHeight <= bar.clientHeight")
     bar.evaluate("bar => { bar.textContent += ` ${bar.textContent}`; }")
     assert bar.evaluate("bar => bar.scrollHeight > bar.clientHeight")
+
+
+def test_a_page_that_is_there_for_its_tool_shows_it_soon_on_a_phone(
+    new_context: Callable[..., BrowserContext], handbook_site: Site
+) -> None:
+    page = new_context(**SCREENS["phone"]).new_page()
+    late = set()
+    for file in sorted(handbook_site.folder.rglob("index.html")):
+        path = f"{file.parent.relative_to(handbook_site.folder).as_posix()}/"
+        if path.startswith("authors/") or "<handbook-" not in file.read_text(encoding="utf-8"):
+            continue
+        page.goto(handbook_site.address + path, wait_until="domcontentloaded")
+        if SOON < page.evaluate(FIRST_TOOL) < float("inf"):
+            late.add(path)
+    assert late == set(LATER)
