@@ -195,8 +195,8 @@ def listed(words: Words, things: Iterable[etree.Element]) -> Iterator[str | etre
 
 
 def without_scripts(parent: etree.Element, words: str) -> None:
-    """Append words for readers whose browser runs no scripts."""
-    add(add(parent, "noscript"), "p", words)
+    """Append words for readers whose browser runs no scripts; no search finds them."""
+    add(add(parent, "noscript", data_search_exclude=""), "p", words)
 
 
 def verbatim(text: str) -> AtomicString:

@@ -43,6 +43,8 @@ class Theme:
     """More attributes of `body` that choose colours."""
     dark: str = ""
     """The CSS selector of an element whose `scheme` is that for dark devices."""
+    web_only: tuple[str, ...] = ()
+    """Features, as the settings of its script name them, with which pages that are opened as a file lose others."""
     asks: tuple[Ask, ...] = ()
     scripts: re.Pattern[str] = _NEVER
     """Matches the paths of the theme's own scripts. What they ask of other hosts is in `asks`."""

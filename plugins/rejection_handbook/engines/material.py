@@ -36,6 +36,7 @@ THEME = Theme(
     scheme="data-md-color-scheme",
     colours=("data-md-color-primary", "data-md-color-accent"),
     dark="input[data-md-color-media*='dark']",
+    web_only=("navigation.instant",),  # from a folder, the script then never comes to the words of a page
     asks=(
         Ask("script#__analytics", "https://www.googletagmanager.com", r"^\s*analytics\s*:", TAKE_OUT),
         Ask(

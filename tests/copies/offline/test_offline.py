@@ -121,6 +121,15 @@ def test_each_page_loads_the_worker_shim_before_the_theme_and_its_licence_lies_b
     assert b"Permission is hereby granted" in bundle.read("assets/javascripts/iframe-worker.js.LICENSE.txt")
 
 
+def test_the_theme_keeps_what_pages_from_a_folder_would_lose_by_instant_navigation(offline: Handbook) -> None:
+    offline.config["theme"]["features"] = ["navigation.instant", "search.highlight", "a </b>"]
+    (offline.folder / "mkdocs.yml").write_text(json.dumps(offline.config), encoding="utf-8")
+    bundle = archive(offline.build())
+    settings = re.search(r'<script id="__config"[^>]*>(.*?)</script>', bundle.read("index.html").decode())
+    assert settings
+    assert json.loads(settings[1])["features"] == ["search.highlight", "a </b>"]
+
+
 def test_nothing_is_carried_that_makes_sense_on_a_server_alone(offline: Handbook) -> None:
     offline.write({"_headers": "/*\n  X-Test: 1\n", "robots.txt": "User-agent: *\n"})
     names = archive(offline.build()).namelist()

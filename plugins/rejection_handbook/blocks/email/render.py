@@ -58,7 +58,7 @@ class EmailBlock(RawBlock):
 
 
 def _letter(parent: etree.Element, email: Email, words: Words) -> None:
-    letter = add(parent, "div", class_="handbook-email__letter", data_paper="letter")
+    letter = add(parent, "div", class_="handbook-email__letter", data_paper="letter", data_search_exclude="")
     subject = add(letter, "p", class_="handbook-email__subject")
     add(subject, "strong", words("email.subject")).tail = " "
     _text(add(subject, "span"), email.subject)

@@ -28,6 +28,7 @@ class _Order(Treeprocessor):
         listed = root.find(".//div[@class='footnote']/ol") if notes and notes.footnotes else None
         if notes is None or listed is None:
             return
+        root.find(".//div[@class='footnote']").set("data-search-exclude", "")  # type: ignore[union-attr]
         items = {f"#{item.get('id')}": item for item in listed}
         within = set(listed.iter())
         marks = [mark for mark in _marks(root, items) if mark[0] not in within]

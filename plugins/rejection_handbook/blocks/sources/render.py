@@ -22,7 +22,7 @@ class SourcesBlock(RawBlock):
             add(element, "h2", verbatim(block.title))
         sources = list_sources(self.context.catalogue.pages, self.context.checked)
         if sources:
-            listing = add(element, "ul")
+            listing = add(element, "ul", data_search_exclude="")
             for source in sources:
                 self._entry(listing, source)
 

@@ -20,6 +20,7 @@ from ...settings.copies import FOLDER
 from ...text.problem import Problem
 from ..links import Links
 from ..site import ASSETS, SEARCH, Site
+from ..theme import Theme
 from .read_me import NAME as READ_ME
 from .read_me import read_me
 
@@ -70,6 +71,7 @@ def make_bundle(site: Site, copies: Collection[str]) -> Bundle:
             if path in site.pages:
                 tree = LexborHTMLParser(site.pages[path])
                 _lead(tree, path, links, web)
+                _settle(tree, site.theme)
                 _carry_drafts(tree, path, links, site.folder)
                 yield path, str(tree.html).encode()
             else:
@@ -107,6 +109,15 @@ def _lead(tree: LexborHTMLParser, path: str, links: Links, web: Links) -> None:
         config.insert_after(_script(tree, f"{root}{_SHIM}"))
     for node in tree.css(f"script[src$='{_HANDBOOK}']") if _OFFLINE in links.paths else ():
         node.insert_after(_script(tree, f"{root}{_OFFLINE}"))
+
+
+def _settle(tree: LexborHTMLParser, theme: Theme) -> None:
+    """Take out of the settings of the theme's script what pages that are opened as a file cannot have."""
+    config = tree.css_first("script#__config")
+    if config:
+        settings = json.loads(config.text())
+        settings["features"] = [one for one in settings.get("features", ()) if one not in theme.web_only]
+        config.inner_html = json.dumps(settings).replace("</", r"<\/")
 
 
 def _carry_drafts(tree: LexborHTMLParser, path: str, links: Links, folder: Path) -> None:
