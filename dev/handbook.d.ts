@@ -98,7 +98,10 @@ interface Handbook {
   diagnosisWords(labels: string[], found: Handbook.Diagnosis): string[];
   decode(entries: Handbook.Phrase[], typed: string): number[];
 
-  /* onefile.js */
+  /* tries.js; `help` is the address of the way to help */
+  tries(choose: (words: string) => void, help?: string): HTMLElement[];
+
+  /* find.js */
   find(words: string): Handbook.Found[];
 }
 
@@ -110,6 +113,7 @@ declare const handbookSite: { version: string; files: Record<string, string>; co
 
 /** See fold.js, whose words are compared in a worker too. */
 declare var handbookFold: (words: string) => string;
+declare var handbookFit: (query: string[], names: string[][]) => number;
 declare var handbookLetters: Record<string, string>;
 
 /** The part of the theme's worker that search.js changes. */
@@ -132,6 +136,7 @@ declare class MiniSearch<Stored> {
       fuzzy?(term: string): number | false;
     },
   ): (Stored & { id: string })[];
+  search(words: string, options: { prefix: true }): (Stored & { id: string })[];
 }
 
 /** The part of overrides/assets/javascripts/qrcode-generator.js that move.js uses. */
@@ -378,6 +383,16 @@ declare namespace Handbook {
   interface Place {
     id: string;
     title: string;
+  }
+
+  /** What the theme's worker finds: a page, or one of its sections. Its words are HTML. */
+  interface SearchItem {
+    location: string;
+    title: string;
+    text: string;
+    tags?: string[];
+    score: number;
+    terms: Record<string, boolean>;
   }
 
   interface Found extends Place {

@@ -5,6 +5,7 @@ That every page of it names files which are there is asked in tests/copies/offli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ def test_the_search_finds_by_readers_words_and_its_results_open(reader: Page, ha
     result.click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("They never replied")
     assert "situations/no-reply/index.html" in reader.url
+    expect(reader.locator("mark[data-md-highlight]").first).to_have_text(re.compile("ghosted", re.IGNORECASE))
 
 
 def test_ticks_stay_and_my_progress_counts_them(reader: Page, handbook_folder: Folder) -> None:

@@ -113,6 +113,18 @@ QUERIES = {
     "my son was rejected": "supporters/helping-someone/",
     "HireVue": "situations/automated-assessment/",
     "regret to inform you": "feedback/decoder/",
+    "overqualifed": "situations/overqualified/",
+    "rejction email": "emails/ask-for-pointers/",
+    "stronger candiate": "feedback/decoder/",
+    "heartbroken": "pick-yourself-up/first-hour/",
+    "devastated": "pick-yourself-up/first-hour/",
+    "gutted": "pick-yourself-up/first-hour/",
+    "crushed": "pick-yourself-up/first-hour/",
+    "crying": "pick-yourself-up/first-hour/",
+    "angry": "pick-yourself-up/first-hour/",
+    "sad": "pick-yourself-up/self-esteem/",
+    "embarrassed": "pick-yourself-up/self-esteem/",
+    "ashamed": "pick-yourself-up/self-esteem/",
 }
 """Each with the page that somebody who types this needs; the empty one is the first of the handbook."""
 
@@ -222,14 +234,54 @@ def test_pages_for_editors_are_not_found(search: Search) -> None:
 
 def test_the_words_that_help_the_search_are_shown_nowhere(search: Search, page: Page, searched_site: Any) -> None:
     assert search("ghosted")[0] == "situations/no-reply/"
-    tags = page.locator(".md-search-result__list .md-tag")
-    assert tags.count()  # the search knows them, or it would not have found the page
-    assert [tag.inner_text() for tag in tags.all() if tag.is_visible()] == []
+    expect(page.locator(".md-search-result__list .md-tag")).to_have_count(0)
     other = page.context.new_page()
     other.goto(searched_site.address + "situations/no-reply/")
     expect(other.get_by_role("heading", level=1)).to_be_visible()
     expect(other.locator(".md-tag")).to_have_count(0)
     other.close()
+
+
+def test_the_page_whose_title_or_keyword_it_is_comes_first(search: Search) -> None:
+    for words, path in (("no reply", "situations/no-reply/"), ("second choice", "situations/final-round/")):
+        assert search(words)[0] == path
+
+
+def test_each_page_is_found_in_two_lines_of_its_own_words(search: Search, page: Page) -> None:
+    for words in ("feedback", "kluger", "without scripts"):
+        search(words)
+        items = page.locator(".md-search-result__item")
+        lines = items.evaluate_all("(all) => all.map((item) => item.querySelectorAll('h1, h2').length)")
+        assert set(lines) <= {1, 2}
+        tall = items.evaluate_all("(all) => all.map((item) => Math.round(item.getBoundingClientRect().height))")
+        assert max(tall, default=0) <= 80
+        expect(items.filter(has_text="Kluger, A. N.")).to_have_count(0)
+        expect(items.filter(has_text="runs no scripts")).to_have_count(0)
+
+
+def test_where_nothing_is_found_words_to_search_for_and_help_are_offered(search: Search, page: Page) -> None:
+    for words in ("", "xylophone"):
+        box = open_search(page)
+        box.fill(words)
+        box.press("End")
+        tries = page.locator(".handbook-tries a")
+        expect(tries).to_have_count(7)
+        expect(tries.last).to_have_attribute("href", re.compile(r"help-now/$"))
+        box.press("ArrowDown")
+        expect(tries.first).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(".md-search-result__meta")).to_have_text(ANSWERED)
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        expect(tries).to_have_count(0)
+    for words in (
+        "no reply",
+        "no feedback",
+        "what their words mean",
+        "feeling low",
+        "overqualified",
+        "thank you email",
+    ):
+        assert search(words), words
 
 
 def test_a_result_leads_to_its_page(search: Search, page: Page, searched_site: Any) -> None:

@@ -35,8 +35,8 @@ def joined_files() -> dict[str, list[Path]]:
     that are opened from a folder alone, after `handbook.js`. The last pair is for the copy that is one file; its styles
     come after those of the pages.
     """
-    ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "theme.js")]
-    fold = _BROWSER / "fold.js"
+    ours = [_BROWSER / name for name in ("store.js", "words.js", "notice.js", "theme.js", "tries.js")]
+    fold, fit = _BROWSER / "fold.js", _BROWSER / "fit.js"
     shared = [kind for kind in KINDS.values() if kind.browser == "core"]
     core = [path for kind in shared for path in kind.files(".js")]
     styles = sorted([path for kind in shared for path in kind.files(".css")] + [_STYLES / "contact.css"], key=_name)
@@ -51,6 +51,7 @@ def joined_files() -> dict[str, list[Path]]:
             _STYLES / "handbook.css",
             _STYLES / "frame.css",
             _STYLES / "notes.css",
+            _STYLES / "search.css",
             *styles,
             _STYLES / "steady.css",
             _STYLES / "print.css",
@@ -60,11 +61,13 @@ def joined_files() -> dict[str, list[Path]]:
         **own,
         "files.js": files,
         "move.js": [path for path in late if _LATE[path.name] == "move.js"],
-        SEARCH: [fold, _BROWSER / "search.js"],
+        SEARCH: [fold, fit, _BROWSER / "search.js"],
         "offline.js": [_COPIES / "offline" / "offline.js"],
         "onefile.css": [onefile / "onefile.css"],
         "onefile.js": list(
-            dict.fromkeys([_EARLY, *ours, fold, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"])
+            dict.fromkeys(
+                [_EARLY, *ours, fold, fit, onefile / "find.js", *core, *tools, *files, onefile / "onefile.js"]
+            )
         ),
     }
 

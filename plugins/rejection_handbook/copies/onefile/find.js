@@ -53,6 +53,9 @@
     };
   });
 
+  const names = new Map(pages.map(({ id, title, keywords }) =>
+    [id, [title, ...keywords.split(" . ")].map((name) => tokenize(name).map(handbookFold))]));
+
   /** Build the indexes when they are first asked: most visits search for nothing. */
   const build = () => {
     /** @type {MiniSearch<{ title: string }>} */
@@ -70,26 +73,25 @@
   /**
    * Find pages, the best first.
    *
-   * A page is the better the more of the words it has, or the beginnings of them. Where none has any, slips are forgiven.
+   * Those come first whose title or keywords fit. Then a page is the better the more of the words it has, or the
+   * beginnings of them. A long word that stands nowhere may have a slip in it.
    */
   handbook.find = (words) => {
     indexes ??= build();
     const { all, within } = indexes;
     /** @param {string} _ @param {number} index @param {string[]} terms */
     const prefix = (_, index, terms) => index === terms.length - 1 || terms[index].length > 2;
+    const query = tokenize(words).map(handbookFold);
     /** @param {string} term */
-    const fuzzy = (term) => (term.length < SHORTEST_TYPO ? false : 0.2);
-    for (const way of [{}, { fuzzy }]) {
-      const found = all.search(words, { boost: BOOST, prefix, ...way });
-      if (found.length) {
-        const parts = within.search(words, { boost: { title: 4 }, prefix, ...way });
-        return found.map(({ id, title }) => ({
-          id,
-          title,
-          sections: parts.filter(({ page }) => page === id).slice(0, MOST_SECTIONS),
-        }));
-      }
-    }
-    return [];
+    const fuzzy = (term) => (term.length >= SHORTEST_TYPO && !all.search(term, { prefix: true }).length ? 0.2 : false);
+    const parts = within.search(words, { boost: { title: 4 }, prefix, fuzzy });
+    return all.search(words, { boost: BOOST, prefix, fuzzy })
+      .map(({ id, title }) => ({
+        id,
+        title,
+        sections: parts.filter(({ page }) => page === id).slice(0, MOST_SECTIONS),
+        fit: handbookFit(query, names.get(id) ?? []),
+      }))
+      .sort((one, other) => other.fit - one.fit);
   };
 })(window.handbook);

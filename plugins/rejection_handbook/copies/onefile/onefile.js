@@ -99,13 +99,14 @@
 
   const search = () => {
     const typed = field.value.trim();
-    if (!typed) {
-      close();
-      return;
-    }
-    const found = handbook.find(typed);
-    list.replaceChildren(...found.slice(0, MOST).map(result));
-    say(found.length ? words("onefile.found", { count: found.length }) : words("onefile.nothing"));
+    const found = typed ? handbook.find(typed) : [];
+    const tries = found.length ? [] : handbook.tries((name) => {
+      field.value = name;
+      field.focus();
+      search();
+    }, document.getElementById("help-now") ? hashOf("help-now") : "");
+    list.replaceChildren(...found.slice(0, MOST).map(result), ...tries);
+    say(!typed ? "" : found.length ? words("onefile.found", { count: found.length }) : words("onefile.nothing"));
     form.classList.add("handbook-onefile__search--open");
   };
 
