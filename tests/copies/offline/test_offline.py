@@ -122,7 +122,7 @@ def test_each_page_loads_the_worker_shim_before_the_theme_and_its_licence_lies_b
 
 
 def test_the_theme_keeps_what_pages_from_a_folder_would_lose_by_instant_navigation(offline: Handbook) -> None:
-    theme = {"name": "material", "features": ["navigation.instant", "search.highlight", "a </b>"]}
+    theme = {"name": "material", "font": False, "features": ["navigation.instant", "search.highlight", "a </b>"]}
     (offline.folder / "mkdocs.yml").write_text(json.dumps(offline.config | {"theme": theme}), encoding="utf-8")
     bundle = archive(offline.build())
     settings = re.search(r'<script id="__config"[^>]*>(.*?)</script>', bundle.read("index.html").decode())
