@@ -105,7 +105,8 @@ def test_every_number_leads_to_its_official_page_and_says_when_it_was_checked() 
 @pytest.mark.parametrize("path", CORE, ids=name)
 def test_a_core_page_is_neither_thin_nor_a_wall_of_text(path: Path) -> None:
     words = re.findall(r"[\w’']+", NO_WORDS.sub(" ", path.read_text(encoding="utf-8")))
-    assert 600 <= len(words) <= 1100
+    least = 400 if path.name == "index.md" else 600  # the first page leads on, on two screens of a phone
+    assert least <= len(words) <= 1100
 
 
 @pytest.mark.parametrize("path", READERS, ids=name)

@@ -53,7 +53,7 @@ _NOT_IN_TEMPLATES: Final = {
 _OF_RENDERING: Final = ("content", "toc", "_title_from_render", "present_anchor_ids")
 """What MkDocs gives a page when it is rendered."""
 _OF_CONTEXT: Final = (
-    "edition", "country", "gone", "helplines", "glossary", "checked", "measured", "copies", "clean", "words",
+    "edition", "country", "gone", "helplines", "glossary", "checked", "measured", "copies", "clean", "words", "parts",
 )  # fmt: skip
 """What rendering asks of the context besides the catalogue."""
 
