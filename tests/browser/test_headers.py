@@ -327,6 +327,6 @@ def test_without_scripts_a_wrong_address_leads_on_too(browser: Browser, guarded:
     page = context.new_page()
     page.goto(f"{guarded.address}a/b/c")
     expect(page.locator(".handbook-find")).to_be_hidden()
-    page.locator("article").get_by_role("link", name="If you are struggling").click()
+    page.locator("article").get_by_role("link", name="Need help now?").click()
     expect(page).to_have_url(f"{guarded.address}help-now/")
     context.close()

@@ -330,7 +330,7 @@ def test_the_menu_opens_and_closes_with_the_keyboard_on_a_zoomed_page(
     page = new_context(viewport={"width": 640, "height": 400}).new_page()
     page.goto(published("pick-yourself-up/first-hour/index.html"))
     menu = page.get_by_role("button", name="Menu", exact=True)
-    entry = page.locator(".md-nav--primary").get_by_role("link", name="If you are struggling")
+    entry = page.locator(".md-nav--primary").get_by_role("link", name="Need help now?")
     expect(entry).to_be_hidden()
     for _ in range(2):
         page.keyboard.press("Tab")
@@ -392,7 +392,7 @@ def test_a_wide_table_is_moved_with_the_keyboard_and_one_that_fits_stops_nobody(
 
 def test_the_page_for_wrong_addresses_leads_on(page: Page, handbook_site: Any) -> None:
     page.goto(handbook_site.address + "404.html")
-    for name in ("Start here", "If you are struggling", "The first hour"):
+    for name in ("Start here", "Need help now?", "The first hour"):
         expect(page.get_by_role("main").get_by_role("article").get_by_role("link", name=name)).to_be_visible()
 
 

@@ -12,25 +12,8 @@
       else target.removeAttribute("tabindex");
     }
   });
-  /** What folds and unfolds a part of the menu is a label, too. */
-  const PART = ".md-nav--primary label.md-nav__link[tabindex='0']";
-  const tell = () => {
-    for (const part of document.querySelectorAll(PART)) {
-      const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById(part.getAttribute("for") ?? ""));
-      part.setAttribute("role", "button");
-      part.setAttribute("aria-expanded", `${toggle?.checked}`);
-    }
-  };
-  document.addEventListener("change", tell);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== " " || !(event.target instanceof HTMLElement) || !event.target.matches(PART)) return;
-    event.preventDefault();
-    event.target.click();
-  });
-
-  // The theme puts a frame around each table, sooner or later, and on the way to another page brings another menu.
+  // The theme puts a frame around each table, sooner or later.
   new MutationObserver(() => {
-    tell();
     for (const frame of document.querySelectorAll(".md-typeset__scrollwrap")) wide.observe(frame);
   }).observe(document.body, { childList: true, subtree: true });
 
