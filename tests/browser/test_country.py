@@ -87,6 +87,8 @@ def test_on_paper_the_names_of_countries_are_there(page: Page, centre: Callable[
 
 def test_a_number_is_called_or_texted_with_one_tap(page: Page, published: Callable[[str], str]) -> None:
     page.goto(published(HELP))
+    for fold in page.locator("handbook-helplines summary").all():
+        fold.click()
     warning = page.locator(".admonition.warning")
     expect(warning.get_by_text("In danger now?")).to_be_visible()
     assert warning.get_by_role("link", name="999").first.get_attribute("href") == "tel:999"

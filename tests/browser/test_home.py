@@ -105,7 +105,7 @@ def test_a_reader_who_comes_back_sees_first_what_they_left(
     left.get_by_role("button", name="Start again").tap()
     expect(left).to_contain_text("The first hour: 0 of 7")
     left.get_by_role("button", name="Undo").tap()
-    left.get_by_role("button", name="Clear").tap()
+    left.get_by_role("button", name="Clear everything").tap()
     expect(left.get_by_role("link")).to_have_count(0)
     left.get_by_role("button", name="Undo").tap()
     expect(left).to_contain_text("The first hour: 3 of 7")

@@ -63,6 +63,8 @@
       const address = message.mailto(this.email.letter());
       if (address) this.mail.href = address;
       this.reply.hidden = !replies;
+      // What happened was to the other kind of message.
+      if (this.answered !== replies) this.after.hidden = true;
       for (const way of this.fresh) way.hidden = replies || way === this.mail && !address;
       const ways = [this.reply, ...this.fresh];
       const first = ways.find((way) => !way.hidden);
@@ -95,6 +97,8 @@
      * @param {string} text
      */
     say(text) {
+      this.answered = this.email.replies;
+      this.after.hidden = false;
       this.after.style.setProperty("--pressed", `${[...this.row.children].indexOf(this.pressed)}`);
       this.told.say(text);
       this.after.scrollIntoView({ block: "nearest" });

@@ -28,6 +28,7 @@
     email.querySelector("handbook-sent")?.remove();
     const offer = document.createElement("handbook-sent");
     offer.dataset.tools = "applications";
-    part(email, `${place} > .handbook-notice`).after(offer);
+    const told = part(email, `${place} > .handbook-notice`), next = told.nextElementSibling;
+    (next?.matches("button") ? next : told).after(offer);
   });
 })(window.handbook);

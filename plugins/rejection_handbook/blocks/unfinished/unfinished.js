@@ -45,12 +45,14 @@
       const way = open.length ? { words: words("unfinished.go-on"), address: left.address } : after;
       /** @type {HTMLButtonElement} */
       this.again = button(words("unfinished.again"), () => this.beginAgain(items));
+      /** @type {HTMLButtonElement} */
+      this.clearButton = button(words("unfinished.clear"), () => this.clear());
       this.replaceChildren(element("div", { class: "handbook-unfinished__box" },
         element("p", { class: "handbook-unfinished__title" }, words("unfinished.title", { title, done, total })),
         ...open.slice(0, 1).map(([, item]) => element("p", {}, words("unfinished.next", { item }))),
         element("div", { class: "handbook-buttons" },
           ...(way ? [element("a", { class: "md-button md-button--primary handbook-button", href: handbook.root + way.address }, way.words)] : []),
-          this.again, button(words("unfinished.clear"), () => this.clear()))), this.told);
+          this.again, this.clearButton)), this.told);
     }
 
     /** @param {Handbook.Left["items"]} items */
@@ -71,7 +73,7 @@
       this.told.undo(words("progress.cleared"), () => {
         this.store.restore(kept);
         this.show();
-      }, { focus: () => this.again.focus() });
+      }, { focus: () => this.clearButton.focus() });
     }
   }
 

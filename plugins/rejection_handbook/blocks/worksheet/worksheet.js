@@ -254,7 +254,7 @@
         part(entry, "legend").textContent = name;
         const shows = entry.querySelector(`${PART}shows > legend`);
         if (shows) shows.textContent = words("worksheet.shows", { entry: name });
-        let away = entry.querySelector("button");
+        let away = entry.querySelector(":scope > .handbook-buttons > button");
         if (!away) {
           away = button("", () => this.takeAway(entry));
           entry.append(element("div", { class: "handbook-buttons" }, away));
