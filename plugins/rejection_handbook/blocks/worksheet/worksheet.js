@@ -254,6 +254,7 @@
         part(entry, "legend").textContent = name;
         const shows = entry.querySelector(`${PART}shows > legend`);
         if (shows) shows.textContent = words("worksheet.shows", { entry: name });
+        /** @type {HTMLElement | null} */
         let away = entry.querySelector(":scope > .handbook-buttons > button");
         if (!away) {
           away = button("", () => this.takeAway(entry));
