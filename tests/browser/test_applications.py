@@ -100,6 +100,13 @@ def test_a_row_says_what_was_sent_when_and_what_comes_next(log: Page) -> None:
     expect(asked).not_to_be_checked()
 
 
+def test_rows_have_a_name_by_their_day(log: Page) -> None:
+    add(log, "Northbridge Libraries", "Library assistant")
+    names = log.evaluate("Object.keys(sessionStorage).filter((key) => key.includes('/application/'))")
+    (name,) = {key.split("/")[4] for key in names}
+    assert int(name[:8], 36) == pytest.approx(log.evaluate("Date.now()"), abs=60_000)
+
+
 def test_rows_are_changed_and_deleted_and_both_can_be_undone(log: Page) -> None:
     for name in ("Northbridge", "Fenwick Housing"):
         add(log, name)

@@ -109,7 +109,7 @@ def test_back_leads_to_the_page_and_the_place_where_the_reader_was(page: Page, a
     assert heading(page) == "Turned down after an interview?"
     assert page.evaluate("scrollY") == pytest.approx(down, abs=2)
     page.go_forward()
-    assert heading(page) == "Keep perspective"
+    assert heading(page) == "The first hour"
 
 
 def test_a_link_to_a_part_opens_its_page_at_that_part(page: Page, address: str) -> None:

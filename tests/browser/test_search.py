@@ -290,3 +290,13 @@ def test_a_result_leads_to_its_page(search: Search, page: Page, searched_site: A
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("frozen"))
     assert urlsplit(page.url).path == "/situations/role-frozen/"
     page.goto(searched_site.address)
+
+
+def test_no_single_letter_does_anything_by_itself(page: Page, handbook_site: Any) -> None:
+    """Whoever speaks to their computer would be led away by a word (WCAG 2.2, 2.1.4)."""
+    page.goto(handbook_site.address + "feedback/decoder/")
+    page.locator("h1").click()
+    for key in ("f", "s", "/", "n", "p", ".", ","):
+        page.keyboard.press(key)
+    expect(page.get_by_role("textbox", name="Search")).not_to_be_focused()
+    assert page.url == handbook_site.address + "feedback/decoder/"

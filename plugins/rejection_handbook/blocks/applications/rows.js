@@ -34,7 +34,8 @@
 
     /** A name for a new row, later in order than those before it, and none that another device gives. */
     newId() {
-      const newest = Number.parseInt(this.all()[0]?.id.slice(0, 8), 36) || 0;
+      const [row] = this.all();
+      const newest = row ? Number.parseInt(row.id.slice(0, 8), 36) || 0 : 0; // the letters of “undefined” are a number too
       return `${Math.max(Date.now(), newest + 1).toString(36)}${Math.floor(Math.random() * 46656).toString(36).padStart(3, "0")}`;
     }
 

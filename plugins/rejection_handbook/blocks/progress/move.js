@@ -101,7 +101,8 @@
         // Without a connection the link must do; and the program refuses what no code can hold.
         if (typeof qrcode !== "undefined") text = words("progress.move-link", { amount: amount(held) });
       }
-      said.textContent = empty ? words("progress.move-nothing") : text;
+      if (empty) text = words(choice.hidden ? "progress.move-nothing" : "progress.move-choose");
+      said.textContent = text;
       link.hidden = empty;
       input.value = address.href;
       place.replaceChildren(...(drawn ? [drawn] : []));

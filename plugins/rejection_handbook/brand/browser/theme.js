@@ -6,6 +6,13 @@
   "use strict";
   document.querySelector(".md-search")?.setAttribute("aria-label", handbook.words("theme.search"));
 
+  // Letters that act by themselves surprise whoever speaks to their computer, or whose hand slips (WCAG 2.2, 2.1.4).
+  window.addEventListener("keydown", (event) => {
+    const { ctrlKey, key, metaKey, target } = event;
+    const types = target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]");
+    if (/^[fsnp,./]$/.test(key) && !ctrlKey && !metaKey && !types) event.stopImmediatePropagation();
+  }, true);
+
   const wide = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
