@@ -105,9 +105,10 @@ def test_helplines_are_those_of_the_country(build: Build, country: str) -> None:
     _, built = build(country)
     text = words(built.site, "help-now")
     lines = {
-        "GB": ["999", "116 123", "85258", "111", "111"], "GB-NIR": ["999", "116 123", "85258"],
+        "GB": ["999", "116 123", "85258", "111", "111", "111"],
+        "GB-NIR": ["999", "116 123", "85258", "0808 808 8000"],
         "IE": ["112", "999", "116 123"], "DE": ["112"], "US": ["911", "988", "text 988"],
-        "CA": ["911", "988", "text 988"], "AU": ["000", "13 11 14"],
+        "CA": ["911", "988", "text 988"], "AU": ["000", "13 11 14", "0477 13 11 14"],
         "NZ": ["111", "1737", "text 1737"], "IN": [],
     }  # fmt: skip
     shown = re.findall(r'href="(?:tel|sms):[^"]*">([^<]*)<', built.html("help-now/index.html"))

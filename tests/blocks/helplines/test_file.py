@@ -153,7 +153,7 @@ def test_a_site_without_the_handbook_can_have_a_file_of_its_own(handbook: Handbo
     assert built.messages == ()
     assert numbers(built.html("index.html")) == ["tel:116123"]
     (handbook.docs / FILE).unlink()
-    assert len(numbers(handbook.build().html("index.html"))) == 12
+    assert len(numbers(handbook.build().html("index.html"))) == 17
 
 
 HANDOUT = """# Handout
@@ -217,5 +217,5 @@ def test_the_page_for_those_who_struggle_rests_on_the_file(handbook: Handbook) -
     configure(handbook)
     page = handbook.build().html("help-now/index.html")
     assert page.count("<handbook-helplines") == 2
-    assert page.count('class="handbook-number"') == 19
+    assert page.count('class="handbook-number"') == 24
     assert re.search(r'<div class="admonition warning">\s*<p class="admonition-title">In danger now\?</p>', page)
