@@ -49,7 +49,7 @@ Write down one thing that went well this week.
 **Talk to a person:** tell {{ centre.contact }} about it.
 
 /// locked | route-to-help
-**If you are struggling:** talk to {{ centre.wellbeing.contact }}, or call a [free helpline](../help-now.md).
+**If you are struggling:** talk to {{ centre.wellbeing.contact }}, or contact a [free helpline](../help-now.md).
 ///
 """
 
