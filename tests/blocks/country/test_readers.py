@@ -18,7 +18,7 @@ OURS = ("rights/", "british/", "links/")
 """Pages of the layer that lies over the handbook."""
 
 ADDRESS = re.compile(r"https?://[^)\s>]+")
-NOTES = re.compile(r'<div class="?footnote"?>.*?</div>', re.DOTALL)
+NOTES = re.compile(r'<div class="?footnote"?[^>]*>.*?</div>', re.DOTALL)
 NAMED = re.compile(
     r'<div aria-label="([^"]*)" class="handbook-country [^>]*>\s*<p class="handbook-country__name">(.*?)</p>'
 )
