@@ -362,7 +362,7 @@ def test_axe_finds_no_fault(
     new_context: Callable[..., BrowserContext], handbook_site: Any, width: int, colours: str
 ) -> None:
     faults: Faults = {}
-    context = new_context(viewport={"width": width, "height": 3000}, color_scheme=colours)
+    context = new_context(viewport={"width": width, "height": 5000}, color_scheme=colours)
     context.add_init_script(path=AXE)
     page = context.new_page()
     page.goto(handbook_site.url("file", FILE))

@@ -54,7 +54,7 @@ WORDS = {
         "reflect/perspective/index.html": ["Walk to the end of the quay and back"],
     },
     "college": {
-        "index.html": ["the Prairie Bend career center (", "No career center?"],
+        "index.html": ["the Prairie Bend career center ("],
         "feedback/ask-for-pointers/index.html": [
             "Employers who recruit on campus",
             "Have the career center read it",
