@@ -84,7 +84,7 @@ def test_a_reader_whose_country_is_not_known_sees_the_numbers_of_all(
     for language in ("en", "pt-BR"):
         page = new_context(locale=language).new_page()
         page.goto(f"{handbook_site.address}help-now/")
-        expect(page.locator(".handbook-number:visible")).to_have_count(19)
+        expect(page.locator(".handbook-number:visible")).to_have_count(24)
         expect(page.get_by_text("Other countries").first).to_be_hidden()
 
 

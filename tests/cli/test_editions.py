@@ -367,7 +367,7 @@ def pages(site: Path) -> dict[str, str]:
     return {
         name: content.replace(b", version 2.1.0", b"").hex()
         for name, content in files.items()
-        if not name.endswith((".gz", ".pdf"))
+        if not name.endswith((".gz", ".pdf", "service-worker.js"))  # the last has the hashes of the others
     }
 
 
