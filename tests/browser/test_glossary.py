@@ -186,7 +186,9 @@ def test_the_meaning_fits_any_screen_and_can_be_read_in_any_colours(
 def test_a_word_at_the_lower_edge_of_the_screen_has_its_meaning_above(page: Page, centre_site: Any) -> None:
     page.goto(centre_site.address + PAGE)
     page.set_viewport_size({"width": 600, "height": 300})
-    term(page).evaluate("(term) => scrollBy(0, term.getBoundingClientRect().bottom - innerHeight + 4)")
+    place = term(page).bounding_box()
+    assert place
+    page.set_viewport_size({"width": 600, "height": int(place["y"] + place["height"]) + 4})
     term(page).hover()
     word, box = term(page).bounding_box(), meaning(page).bounding_box()
     assert word

@@ -393,6 +393,6 @@ def test_clearing_on_my_progress_reaches_sheets_in_every_tab(
     for tab in (page, other):
         expect(area(tab, KNOW)).to_have_value("")
         expect(area(tab, "A short name")).to_have_value("")
-        assert "words" not in everything(tab)
+        assert "words" not in everything(tab).replace("visit/asked/words", "")  # that the question was asked
     progress.get_by_role("button", name="Undo").click()
     expect(area(page, KNOW)).to_have_value(WORDS)

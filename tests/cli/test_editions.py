@@ -109,7 +109,7 @@ ABSENT = {
         "reflect/keep-the-door-open/index.html": ["A declined offer"],
     },
     "college": {
-        "index.html": ["careers service", "I came second", "This page comes from"],
+        "index.html": ["careers service", "That can hurt", "This page comes from"],
         "feedback/ask-for-pointers/index.html": ["careers service", "helpline. Keep this email plain"],
         "feedback/read-the-feedback/index.html": [" CV "],
         "help-now/index.html": ["careers service", "Samaritans", "999", "Canada", "nidirect", "public employment"],

@@ -42,7 +42,7 @@ CHANGED: Mapping[str, set[str]] = {
         f"{ASK}#before-you-send",
         f"{ASK}#what-if-you-think-the-decision-was-unfair",
         "help-now.md#who-can-i-call-or-text",
-        "index.md#what-happened-to-you",
+        "index.md#start-here/intro",
     },
     MEMBER: {
         f"{ASK}#when-should-you-send-it",

@@ -165,6 +165,7 @@ EXCEPTIONS = {
     "a[href], button, input, textarea, summary, [tabindex]": "a selector",
     "noscript, svg, [data-search-exclude]": "a selector",
     "svg, svg *": "a selector",
+    "input, textarea, select, [contenteditable]": "a selector",
     "may mean": "a word of authors for a part of a decoder",
     "cannot tell": "as above",
     "take care": "as above",

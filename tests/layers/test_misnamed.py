@@ -43,7 +43,7 @@ def test_a_page_in_a_folder_that_mkdocs_keeps_back_is_told_once(lay: Lay, tmp_pa
 
 def test_a_picture_that_browsers_do_not_show_is_told(lay: Lay, tmp_path: Path) -> None:
     found = lay(BELOW, {"a/plan.svg": "<svg/>", "b.PNG": "", "c.txt": ""})
-    (one, other) = find_unshown(found, layers_in(tmp_path, 2))
+    (one, other) = sorted(find_unshown(found, layers_in(tmp_path, 2)))
     assert str(one).startswith("a/plan.svg: Browsers do not show this picture: it lacks xmlns=")
     assert str(other) == "b.PNG: Browsers do not show this picture: it is empty. Save it again as PNG, JPEG or SVG."
 

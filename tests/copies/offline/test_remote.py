@@ -12,6 +12,8 @@ from rejection_handbook.copies.offline.scripts import remote_in_script
 from rejection_handbook.copies.offline.styles import remote_in_style
 from rejection_handbook.engines.material import THEME
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
+
 FETCHED = {
     '<img src="https://cdn.example/a.png">': ["https://cdn.example/a.png"],
     '<img src="//cdn.example/a.png" alt="">': ["//cdn.example/a.png"],
@@ -245,7 +247,7 @@ WATCHED = {
         {"mine.CSS": "p { background: url(https://c.example/a.png) }\n"}, {}, "https://c.example/a.png", "mine.CSS:1",
     ),
     "a drawing that a link leads to": (
-        {"index.md": "# Start\n\n[Plan](a.SVG)\n", "a.SVG": '<svg>\n<image href="//c.example/a"/></svg>'},
+        {"index.md": "# Start\n\n[Plan](a.SVG)\n", "a.SVG": f'{SVG}\n<image href="//c.example/a"/></svg>'},
         {}, "//c.example/a", "a.SVG:2",
     ),
     "a page that is no page of the site": (
@@ -256,7 +258,10 @@ WATCHED = {
         "https://cy.example", "mkdocs.yml:2",
     ),
     "a drawing in a frame": (
-        {"index.md": '# Start\n\n<object data="a.svg"></object>\n', "a.svg": '<svg>\n<image href="//c.example/a"/>'},
+        {
+            "index.md": '# Start\n\n<object data="a.svg"></object>\n',
+            "a.svg": f'{SVG}\n<image href="//c.example/a"/></svg>',
+        },
         {}, "//c.example/a", "a.svg:2",
     ),
     "a template": (

@@ -138,11 +138,8 @@ def test_a_picture_of_the_authors_own_stays_and_a_wrong_one_is_told(handbook: Ha
     assert (built.site / PICTURE).read_bytes() == mine.read_bytes()
     for content in (b"no picture", icon(COLOUR)):
         mine.write_bytes(content)
-        (message,) = handbook.build(strict=False).messages
-        assert (
-            message
-            == f"handbook: {PICTURE}: The picture beside shared links should be a .png file of 1200 by 630 pixels."
-        )
+        told = f"handbook: {PICTURE}: The picture beside shared links should be a .png file of 1200 by 630 pixels."
+        assert told in handbook.build(strict=False).messages
 
 
 def test_the_icon_that_ships_is_the_mark_in_the_handbooks_own_colour() -> None:

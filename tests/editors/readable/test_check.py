@@ -68,7 +68,8 @@ class TestLimits:
         assert output.endswith("No page is past a limit.\n")
 
     def test_without_any_everything_is_only_told(self, handbook: Handbook) -> None:
-        handbook.write({"us.md": "# Us\n\n[here](us.md)\n\n[More](us.md)\n\n![](a.png)\n", "a.png": ""})
+        handbook.write({"us.md": "# Us\n\n[here](us.md)\n\n[More](us.md)\n\n![](a.svg)\n"})
+        handbook.write({"a.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
         built = handbook.build()
         assert not built.stopped
         assert built.messages == ()
