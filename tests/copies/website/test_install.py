@@ -71,7 +71,7 @@ def test_browsers_keep_pages_and_what_they_need_and_no_download_or_copy(handbook
         {
             "index.md": "# Start\n\n/// email | Thanks\n    id: thanks\n    subject: Thanks\n\nDear [Name],\n///\n",
             "o’clock & more.md": "# More\n",
-            "notes.txt": "no picture",
+            "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
             "film.mp4": "no film",
             "large.json": " " * 1_000_001,
         }
@@ -81,7 +81,7 @@ def test_browsers_keep_pages_and_what_they_need_and_no_download_or_copy(handbook
     assert not built.stopped, built.messages
     site = built.site
     found = held(site)
-    assert {"", "o%E2%80%99clock%20&%20more/", "notes.txt", "assets/handbook/handbook.js"} <= found["files"].keys()
+    assert {"", "o%E2%80%99clock%20&%20more/", "picture.svg", "assets/handbook/handbook.js"} <= found["files"].keys()
     assert not [
         path for path in found["files"] if path.startswith(("downloads", "film", "large", "404", "_", "robots"))
     ]
