@@ -144,7 +144,7 @@ def test_the_page_hears_of_each_letter_that_leaves_and_of_no_other(phone: Page, 
     unfold(phone)
     for name in ("Copy the subject", "Download text (.txt)", "Download draft (.eml)"):
         phone.get_by_role("button", name=name).tap()
-        expect(phone.locator(".handbook-email__fold .handbook-notice").last).not_to_be_empty()
+        expect(phone.locator(".handbook-email__fold > .handbook-notice").last).not_to_be_empty()
     said = [["handbook-email", {"id": "one-reminder", "way": way}] for way in ("copy", "mail", "share", "draft")]
     assert phone.evaluate("window.sent") == said
 

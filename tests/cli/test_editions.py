@@ -64,7 +64,7 @@ WORDS = {
         "help-now/index.html": [
             "the Prairie Bend counseling center ((555) 010-0177) first",
             "USA 911",
-            "988 Lifeline: call 988 or text 988, free.",
+            "988 Lifeline: call 988 or text 988, free, day and night.",
             "Anywhere else",
             "American Job Center",
         ],
