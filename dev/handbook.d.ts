@@ -35,6 +35,7 @@ interface Handbook {
   notice(): Handbook.Notice;
   showKept(box: HTMLInputElement, drawer: Handbook.Drawer, told: Handbook.Notice, ended: string): void;
   ask(title: string, content: Node[], choices: Record<string, string>): Promise<string>;
+  written<File>(write: () => File): Promise<File>;
   download(notice: Handbook.Notice, more: string, file: string, coming: Handbook.File, type?: string): void;
   print(notice: Handbook.Notice, parts: Node[], change?: (sheet: HTMLElement) => void): void;
   LOST: string;

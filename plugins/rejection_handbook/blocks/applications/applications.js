@@ -251,9 +251,8 @@
       const columns = [...Object.keys(FIELDS), ...cells.STEPS];
       const rows = this.rows.all().map((row) => [...columns.map((cell) => row[cell] ?? ""), days.next(row)[0]]);
       const heads = [...Object.values(FIELDS), ...Object.values(STEPS), words("applications.next")];
-      const bringing = handbook.bring?.("files.js") ?? Promise.resolve();
       handbook.download(this.told, words("download.shared"), `${handbook.nameOf(this)}-${days.today()}.csv`,
-        bringing.then(() => handbook.csv([heads, ...rows])), "text/csv;charset=utf-8");
+        handbook.written(() => handbook.csv([heads, ...rows])), "text/csv;charset=utf-8");
     }
   }
 

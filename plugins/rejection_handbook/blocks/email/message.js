@@ -109,17 +109,14 @@
   ].join("\r\n");
 
   /** @param {Handbook.Letter} letter */
-  const docx = async (letter) => {
-    await handbook.bring?.("files.js");
-    return handbook.docx([
-      { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
-      ...letter.paragraphs.flatMap(({ bullets, lines }) =>
-        (bullets ? lines : [lines.join("\n")]).map(
-          /** @returns {Handbook.Paragraph} */
-          (line) => ({ runs: [[line]], bullet: bullets }),
-        )),
-    ]);
-  };
+  const docx = (letter) => handbook.written(() => handbook.docx([
+    { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
+    ...letter.paragraphs.flatMap(({ bullets, lines }) =>
+      (bullets ? lines : [lines.join("\n")]).map(
+        /** @returns {Handbook.Paragraph} */
+        (line) => ({ runs: [[line]], bullet: bullets }),
+      )),
+  ]));
 
   handbook.message = { address, body, docx, eml, html, mailto, text, whole };
 })(window.handbook);

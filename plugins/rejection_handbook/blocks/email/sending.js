@@ -178,8 +178,7 @@
      * @param {(calendar: Handbook.Calendar) => Date} day
      */
     note(told, kind, event, day) {
-      const bringing = handbook.bring?.("files.js") ?? Promise.resolve();
-      const file = bringing.then(() => handbook.calendar.event({
+      const file = handbook.written(() => handbook.calendar.event({
         ...event, block: this.email.id, day: day(handbook.calendar), time: "1000", alarms: ["PT0S"],
       }));
       handbook.download(told, words("calendar.open"), `${kind}-${handbook.nameOf(this.email)}.ics`, file, "text/calendar;charset=utf-8");

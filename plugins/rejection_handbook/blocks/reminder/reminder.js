@@ -36,8 +36,7 @@
         return;
       }
       const { event = "" } = this.dataset;
-      const bringing = handbook.bring?.("files.js") ?? Promise.resolve();
-      const file = bringing.then(() => handbook.calendar.event({
+      const file = handbook.written(() => handbook.calendar.event({
         block: this.id, title: event, notes: words("reminder.notes"), day,
         alarms: ALARMS.filter(([days]) => left > days).map(([, alarm]) => alarm),
       }));

@@ -73,8 +73,7 @@
       /** @param {"docx" | "txt"} suffix @param {string} title */
       const file = (suffix, title) => button(title, () => {
         const name = `${handbook.nameOf(this)}.${suffix}`;
-        const bringing = handbook.bring?.("files.js") ?? Promise.resolve();
-        handbook.download(this.told, words("download.shared"), name, bringing.then(() => handbook.sheet[suffix](this)),
+        handbook.download(this.told, words("download.shared"), name, handbook.written(() => handbook.sheet[suffix](this)),
           "text/plain;charset=utf-8");
       });
       part(this, "noscript").before(

@@ -150,6 +150,12 @@
       buttons[0].focus();
     });
 
+  /** What `files.js` writes, once it is there; the copy that is one file has it from the first. */
+  handbook.written = async (write) => {
+    await handbook.bring?.("files.js");
+    return write();
+  };
+
   /** Hand the reader a file, and say so, with a sentence `more` about it. */
   handbook.download = async (notice, more, file, coming, type) => {
     let content;

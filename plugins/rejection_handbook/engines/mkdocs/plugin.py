@@ -163,8 +163,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
     on_files = CombinedEvent(_lay_files, _read_files)
 
     def on_nav(self, nav: Navigation, *, files: Files, **_: Any) -> None:
-        self.nav, self.files = nav, files
-        parts = {path: part.title for part in read_parts(nav.items) for path in part.pages}
+        self.nav, self.files, self.parts = nav, files, list(read_parts(nav.items))
+        parts = {path: part.title for part in self.parts for path in part.pages}
         self.build.order([page.file.src_uri for page in nav.pages], parts)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -180,7 +180,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self._tell_or_stop(self.build.framed(read_frame(config, self.nav.items, files.documentation_pages())))
         page = getattr(files.get_file_from_path(HELP), "page", None)
         around = self.build.template(config.theme.get("logo"), *ways(page), copied=self.command != "serve") | {
-            "handbook_path": way_through(list(read_parts(self.nav.items))),
+            "handbook_path": way_through(self.parts),
             "handbook_shows_path": shows_way,
         }
         env.globals |= around
