@@ -91,6 +91,14 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+def first_visit(page: Page, publish: Publish, address: str = HOME) -> int:
+    """Publish a first version and open it, until the browser has all of it. Return how many files that is."""
+    number = publish(1)
+    page.goto(address)
+    wait_until(page, WHOLE, number)
+    return number
+
+
 def expect_version(page: Page, version: int) -> None:
     """Expect words and scripts of one version."""
     expect(page.get_by_text(f"Words {version}.")).to_be_visible()
@@ -100,9 +108,7 @@ def expect_version(page: Page, version: int) -> None:
 def test_after_a_first_visit_pages_search_and_ticks_work_without_a_connection(
     page: Page, context: BrowserContext, publish: Publish
 ) -> None:
-    number = publish(1)
-    page.goto(HOME)
-    wait_until(page, WHOLE, number)
+    number = first_visit(page, publish)
     context.set_offline(True)
     page.goto(f"{HOME}list/?h=water#morning-after")
     expect_version(page, 1)
@@ -126,9 +132,7 @@ def version_of(page: Page) -> str:
 def test_a_new_build_is_seen_at_once_and_taken_over_as_a_whole(
     page: Page, context: BrowserContext, publish: Publish
 ) -> None:
-    number = publish(1)
-    page.goto(HOME)
-    wait_until(page, WHOLE, number)
+    number = first_visit(page, publish)
     page.goto(HOME)
     expect_version(page, 1)
     old = version_of(page)
@@ -153,9 +157,7 @@ def test_a_new_build_is_seen_at_once_and_taken_over_as_a_whole(
 def test_while_a_tab_shows_the_old_version_all_of_it_stays(
     page: Page, context: BrowserContext, publish: Publish
 ) -> None:
-    number = publish(1)
-    page.goto(HOME)
-    wait_until(page, WHOLE, number)
+    first_visit(page, publish)
     page.goto(HOME)
     publish(2)
     other = context.new_page()
@@ -175,9 +177,7 @@ def test_while_a_tab_shows_the_old_version_all_of_it_stays(
 def test_clear_takes_the_copy_away_until_the_next_visit_and_undo_brings_it_back(
     page: Page, context: BrowserContext, publish: Publish
 ) -> None:
-    number = publish(1)
-    page.goto(f"{HOME}my-progress/")
-    wait_until(page, WHOLE, number)
+    number = first_visit(page, publish, f"{HOME}my-progress/")
     page.reload()
     page.get_by_role("button", name="Clear this handbook’s data").click()
     wait_until(page, f"async () => !(await ({WORKERS})()).length && !(await caches.keys()).length")
@@ -196,9 +196,7 @@ def test_clear_takes_the_copy_away_until_the_next_visit_and_undo_brings_it_back(
 
 
 def test_a_site_that_is_not_to_be_installed_leaves_nothing_with_readers(page: Page, publish: Publish) -> None:
-    number = publish(1)
-    page.goto(HOME)
-    wait_until(page, WHOLE, number)
+    first_visit(page, publish)
     page.goto(HOME)
     assert publish(2, install=False) == 0
     page.goto(HOME)
