@@ -25,15 +25,21 @@
   /** @type {HTMLElement | null} */
   const list = document.querySelector(".md-search-result__list");
   if (!box || !list) return;
+  /** @type {HTMLAnchorElement | null} */
+  const help = document.querySelector("a.handbook-help");
+  const tries = handbook.tries((name) => {
+    box.value = name;
+    box.focus();
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }, help?.href);
+  /** @type {EventTarget | null} */
+  let last = null;
+  document.addEventListener("focusin", (event) => last = event.target);
+  // The theme empties the list with each answer, also while a reader is in it with the keyboard.
   const show = () => {
     if (list.firstChild) return;
-    /** @type {HTMLAnchorElement | null} */
-    const help = document.querySelector("a.handbook-help");
-    list.append(...handbook.tries((name) => {
-      box.value = name;
-      box.focus();
-      box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-    }, help?.href));
+    list.append(...tries);
+    if (document.activeElement === document.body && last instanceof HTMLElement && list.contains(last)) last.focus();
   };
   new MutationObserver(show).observe(list, { childList: true });
   show();
