@@ -38,7 +38,7 @@ pytest_plugins = ["tests.small", "tests.lay"]
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = "http://handbook.localhost/"
 """The address in the published handbook as the tests have it."""
-NO_COPIES = {"offline": False, "one_file": False, "pdf": False, "large_print": False}
+NO_COPIES = {"offline": False, "one_file": False, "pdf": False, "large_print": False, "easy_read": False}
 """For editions whose copies no test looks at: to make them takes as long as all else of a build."""
 
 # The same examples on every run, so that a red build is never luck. To search further afield:

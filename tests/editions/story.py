@@ -105,7 +105,7 @@ def lay_out(base: Path, copies: str) -> None:
         shutil.copytree(HERE / name, base / name)
     for edition in EDITIONS:
         with (base / edition / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-            settings.write(f"      copies: {{{copies}, pdf: false, large_print: false}}\n")
+            settings.write(f"      copies: {{{copies}, pdf: false, large_print: false, easy_read: false}}\n")
 
 
 def _live(base: Path) -> Story:

@@ -13,7 +13,7 @@ from ..language.locale import is_language, tag_of
 from ..text.dates import check_reviewed
 from ..text.front_matter import FrontMatter, read_front_matter
 from ..text.lines import split_lines
-from ..text.problem import HIDDEN, Problem, did_you_mean, shown
+from ..text.problem import HIDDEN, Problem, shown
 from ..text.yaml.document import Unreadable
 from ..text.yaml.read import read_yaml
 from .country.front import check_countries
@@ -24,7 +24,7 @@ _META = re.compile(r" {0,3}([A-Za-z0-9_-]+):")  # MultiMarkdown's way to write s
 _DASHES = re.compile(r"\s*[-–—]{1,6}\s*$")  # a word processor makes one long dash of two or three hyphens
 _MEANT = (
     "title", "description", "template", "hide", "icon", "status", "tags", "search", "nav", "reviewed", "review_every",
-    "keywords", "countries", "date", "authors", "subtitle", "lang", "picture",
+    "keywords", "countries", "date", "authors", "subtitle", "lang",
 )  # fmt: skip
 """What this handbook, MkDocs and Material for MkDocs read."""
 
@@ -37,10 +37,6 @@ _OTHERS = frozenset((
 """What plugins and templates may read, or what an author may note for themselves."""
 
 LANG: Final = "lang"
-PICTURE: Final = "picture"
-
-_PICTURES: Final = ("door", "hour", "letter", "mirror", "seedling")
-"""The drawings in `overrides/partials/pictures/`."""
 
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{HIDDEN}]")
 
@@ -92,9 +88,6 @@ def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
         example = tag_of(str(front.values[LANG])) or "cy"
         fault = f"“{LANG}” should be the short name of the language in which the page is written: {LANG}: {example}"
         yield Problem(path, front.line(LANG), fault)
-    if PICTURE in front.values and (name := front.values[PICTURE]) not in _PICTURES:
-        near = did_you_mean(str(name), _PICTURES) or f" There are: {', '.join(_PICTURES)}."
-        yield Problem(path, front.line(PICTURE), f"There is no drawing “{shown(name)}”.{near}", "error")
     values = front.values
     names = [name for name in values if isinstance(name, str)]
     for name in names:

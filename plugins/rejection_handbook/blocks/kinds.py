@@ -20,6 +20,7 @@ from .locked.kind import KIND as LOCKED
 from .progress.kind import KIND as PROGRESS
 from .reminder.kind import KIND as REMINDER
 from .sources.kind import KIND as SOURCES
+from .summary.kind import KIND as SUMMARY
 from .unfinished.kind import KIND as UNFINISHED
 from .worksheet.kind import KIND as WORKSHEET
 
@@ -28,7 +29,7 @@ GROUP: Final = "rejection_handbook.kinds"
 
 OWN: tuple[Kind, ...] = (
     CHECKLIST, COUNTRY, EMAIL, GLOSSARY, HELPLINES, PROGRESS, UNFINISHED, WORKSHEET, DIAGNOSIS, DECODER, SOURCES,
-    GALLERY, BUNDLE, REMINDER, LOCKED, APPLICATIONS,
+    GALLERY, BUNDLE, REMINDER, LOCKED, APPLICATIONS, SUMMARY,
 )  # fmt: skip
 """In the order in which their styles and scripts are joined."""
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Collection, Iterator, Set
 from typing import TYPE_CHECKING, Any, Final
 
-from ..settings.copies import FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, SHEETS, Copy
+from ..settings.copies import EASY_READ, FOLDER, LARGE_PRINT, OFFLINE, ONE_FILE, PDF, SHEETS, Copy
 from ..text.problem import Problem
 from .offline.remote import find_remote, read_requests
 from .site import Reader, Site
@@ -16,11 +16,12 @@ from .work import Outcome, Step, work
 
 if TYPE_CHECKING:
     from .onefile.document import Book
+    from .paper.easy_read import EasyRead
     from .paper.render import Printer
     from .paper.sheets import Sheets
 
 _TITLES: Final = {PDF: "Print edition", LARGE_PRINT: "Large print"}
-_PRINTED: Final = {SHEETS, *_TITLES}
+_PRINTED: Final = {EASY_READ, SHEETS, *_TITLES}
 _BOUND: Final = {ONE_FILE, *_PRINTED}
 """The copies in which the pages are chapters."""
 
@@ -36,6 +37,10 @@ def readers(copies: Collection[Copy]) -> tuple[Reader[Any], ...]:
         from .paper.sheets import read_wanted
 
         found.append(read_wanted)
+    if any(copy.file == EASY_READ for copy in copies):
+        from .paper.easy_read import has_summary
+
+        found.append(has_summary)
     return tuple(found)
 
 
@@ -76,6 +81,7 @@ def _print(document: Book, copies: Set[str]) -> list[Step]:
     """Begin to print, beside the steps before those that are returned, which ask for what is printed."""
     from concurrent.futures import ThreadPoolExecutor
 
+    from .paper.easy_read import EasyRead
     from .paper.render import Printer
     from .paper.sheets import Sheets
 
@@ -83,6 +89,10 @@ def _print(document: Book, copies: Set[str]) -> list[Step]:
     if files := [file for file in _TITLES if file in copies]:
         printer = Printer(document, files, pool)
         steps += [Step(_TITLES[file], functools.partial(_paper, site, file, printer)) for file in files]
+    if EASY_READ in copies:
+        steps.append(
+            Step("Easy read", functools.partial(_paper, site, EASY_READ, EasyRead(document, pool, told=bool(files))))
+        )
     if SHEETS in copies:
         steps.append(Step("Sheets", functools.partial(_sheets, site, Sheets(document, pool, told=bool(files)))))
     pool.shutdown(wait=False)
@@ -103,7 +113,7 @@ def _one_file(site: Site, document: Book) -> Outcome:
     return Outcome([write(site, f"{FOLDER}/{ONE_FILE}", made.data)], problems=made.problems)
 
 
-def _paper(site: Site, file: str, printer: Printer) -> Outcome:
+def _paper(site: Site, file: str, printer: Printer | EasyRead) -> Outcome:
     made = printer.make(file)
     return Outcome([write(site, f"{FOLDER}/{file}", made.data)] if made.data else [], problems=made.problems)
 

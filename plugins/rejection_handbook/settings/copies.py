@@ -15,6 +15,7 @@ OFFLINE: Final = "handbook-offline.zip"
 ONE_FILE: Final = "handbook.html"
 PDF: Final = "handbook.pdf"
 LARGE_PRINT: Final = "handbook-large-print.pdf"
+EASY_READ: Final = "handbook-easy-read.pdf"
 SHEETS: Final = "print"
 """A folder: each checklist, worksheet, email and handout as a PDF of its own."""
 
@@ -38,6 +39,11 @@ class Choice:
         "Write false for a site without handbook-large-print.pdf, the edition for paper in large letters.",
         default=None,
         docs="`handbook-large-print.pdf`",
+    )
+    easy_read: bool | None = setting.switch(
+        "Write false for a site without handbook-easy-read.pdf, the summaries of all pages with their pictures.",
+        default=None,
+        docs="`handbook-easy-read.pdf`",
     )
     sheets: bool | None = setting.switch(
         "Write false for a site without a PDF of each checklist, worksheet, email and handout. They come with "
@@ -63,6 +69,7 @@ COPIES: Final = {
     "offline": Copy(OFFLINE),
     "pdf": Copy(PDF),
     "large_print": Copy(LARGE_PRINT),
+    "easy_read": Copy(EASY_READ),
     "sheets": Copy(SHEETS),
 }
 

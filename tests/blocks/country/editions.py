@@ -40,7 +40,7 @@ def without(country: str) -> dict[str, object]:
         return {}
     left_out = sorted(sources().keys() - set(shown(country)))
     locked = [f"{page}#{part}" for page in left_out for part in _LOCKED.findall(sources()[page]) if part != ROUTE]
-    copies = {"offline": False, "one_file": False, "pdf": False, "large_print": False}
+    copies = {"offline": False, "one_file": False, "pdf": False, "large_print": False, "easy_read": False}
     return {"leave_out": ["authors/", *left_out], "i_take_responsibility_for": locked, "copies": copies}
 
 

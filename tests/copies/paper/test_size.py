@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rejection_handbook.copies.paper.size import paper_size
+from rejection_handbook.copies.paper.book import paper_size
 
 
 @pytest.mark.parametrize("country", ["US", "CA", "MX", "PH", "CL", "us"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import xml.etree.ElementTree as etree
 
-from ...settings.copies import LARGE_PRINT, OFFLINE, ONE_FILE, PDF
+from ...settings.copies import EASY_READ, LARGE_PRINT, OFFLINE, ONE_FILE, PDF
 from ..grammar import Block
 from ..raw_block import Context, RawBlock
 
@@ -27,6 +27,7 @@ def _listing(context: Context) -> str:
         OFFLINE: (words("bundle.offline"), words("bundle.offline-use")),
         PDF: (words("bundle.pdf"), words("bundle.pdf-use")),
         LARGE_PRINT: (words("bundle.large-print"), words("bundle.large-print-use")),
+        EASY_READ: (words("bundle.easy-read"), words("bundle.easy-read-use")),
     }
     items = "".join(
         f'<li><a href="{context.copy(copy.file)}" download>'

@@ -16,7 +16,6 @@ from .chapters import Chapters, element_of
 from .pictures import Pictures
 from .places import settle
 from .runs import Element, Run, spoken
-from .size import paper_size
 
 _GROUNDS: Final = (WHITE, "#eef3f3")
 """On what coloured words stand: the page, and the ground of a box."""
@@ -36,6 +35,18 @@ USUAL: Final = Print(11, large=False)
 LARGE: Final = Print(18, large=True)
 _READABLE: Final = {False: 4.5, True: 7}
 """The least contrast of coloured words: WCAG 2.2, 1.4.3 and 1.4.6."""
+
+
+A4: Final = "a4"
+LETTER: Final = "us-letter"
+
+_LETTER: Final = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Countries that print on US Letter, of the paper sizes in the Unicode CLDR's supplemental measurement data."""
+
+
+def paper_size(country: str) -> str:
+    """Return Typst's name of the usual sheet in a country, which may be empty."""
+    return LETTER if country.upper() in _LETTER else A4
 
 
 def look(document: Book, form: Print) -> dict[str, object]:
@@ -61,7 +72,7 @@ def bind(document: Book) -> dict[str, object]:
     known = {chapter.path: chapter for chapter in document.chapters}
     chapters = Chapters(known, links, site.theme, Pictures(links))
     found: list[Element] = []
-    for line, opens, depth in _lines(document.contents):
+    for line, opens, depth in lines(document.contents):
         if line.chapter:
             found.append(
                 {
@@ -95,14 +106,14 @@ def contact(centre: Centre) -> list[str]:
     return [line for line in lines if line] if centre.name != Centre().name else []
 
 
-def _lines(
-    lines: Iterable[ContentsLine], opens: tuple[ContentsLine, ...] = (), depth: int = 1
+def lines(
+    entries: Iterable[ContentsLine], opens: tuple[ContentsLine, ...] = (), depth: int = 1
 ) -> Iterator[tuple[ContentsLine, tuple[ContentsLine, ...], int]]:
     """Yield each line with a chapter, the parts of the handbook that begin with it, and how deep it lies."""
-    for line in lines:
+    for line in entries:
         if line.lines:
             within = (ContentsLine(line.title, line.chapter), *line.lines) if line.chapter else line.lines
-            yield from _lines(within, (*opens, line), depth + 1)
+            yield from lines(within, (*opens, line), depth + 1)
         else:
             yield line, opens, depth
         opens = ()
