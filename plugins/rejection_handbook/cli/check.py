@@ -55,6 +55,7 @@ def check(folder: Path, *, everything: bool) -> None:
         *guidance.check(catalogue),
         *guidance.grown_old(),
         *(problem for page in pages for problem in guidance.judge(page.path, page.reading)),
+        *guidance.judge_all({page.path: page.reading for page in pages}),
     ]
     placed = list(dict.fromkeys(edition.place(problem) for problem in found))
     faults = [problem for problem in placed if problem.level != "info"]

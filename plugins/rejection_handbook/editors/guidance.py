@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,9 @@ from ..settings.limits import lay_limits
 from ..text.dates import REVIEWED, Interval, find_future, find_overdue, read_interval, read_review, today
 from ..text.problem import Problem
 from ..text.reading import Reading
+from .readable.across import judge_all
 from .readable.judge import Remark, judge
+from .readable.places import Places
 
 AUTHORS = "authors/"
 """Pages for editors, which are not measured."""
@@ -75,8 +77,8 @@ class Guidance:
     def judge(self, path: str, reading: Reading | None) -> list[Problem]:
         """Return how a page reads, where that is past a limit; an `info` where the edition has set none itself."""
         page = self.own.get(path)
-        if reading is None or page is None or base_of(self.edition.language_of(path, ENGLISH)) != ENGLISH:
-            return []  # how English reads says nothing of another language
+        if reading is None or page is None or not self._is_english(path):
+            return []
         source = self.edition.variables.expand(path, page.text).text
         found = judge(reading, source, self.limits, self.glossary.known, prose=not path.startswith(AUTHORS))
         return [
@@ -84,6 +86,13 @@ class Guidance:
             for one in found
             if (page.owner == self.edition.top if one.whole else self._is_own(path, one.line))
         ]
+
+    def judge_all(self, readings: Mapping[str, Reading]) -> Iterator[Problem]:
+        """Yield what only a look at all pages tells; for `handbook check` alone, as a build sees some of them."""
+        kept = {path: reading for path, reading in readings.items() if self._is_prose(path)}
+        for path, text, message in judge_all(kept):
+            source = self.edition.variables.expand(path, self.own[path].text).text
+            yield Problem(path, Places(source).line_of(text), message, self._level(Remark(0, message)))
 
     def judged(self, path: str, reading: Reading | None) -> list[Problem]:
         """Return the same for a build, without what is merely told: that takes time, and harms no reader."""
@@ -141,6 +150,13 @@ class Guidance:
         if page is None:
             return True
         return (page.pieces[line - 1].layer if 0 < line <= len(page.pieces) else page.owner) == self.edition.top
+
+    def _is_english(self, path: str) -> bool:
+        """Tell whether a page is in English: how that reads says nothing of another language."""
+        return base_of(self.edition.language_of(path, ENGLISH)) == ENGLISH
+
+    def _is_prose(self, path: str) -> bool:
+        return path in self.own and not path.startswith(AUTHORS) and self._is_english(path)
 
     def _level(self, finding: Remark) -> Any:
         own = self.edition.options.check

@@ -10,10 +10,14 @@ HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Text(NamedTuple):
-    """A paragraph, an item, a cell or a heading, as plain words. `tag` is that of its element."""
+    """A paragraph, an item, a cell or a heading, as plain words. `tag` is that of its element.
+
+    `block` is the kind of block that it lies in, such as `summary`; empty where it lies in none.
+    """
 
     tag: str
     words: str
+    block: str = ""
 
     @property
     def level(self) -> int:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.editors.readable.conftest import Read, Told
 
+from rejection_handbook.editors.readable.across import judge_all
 from rejection_handbook.editors.readable.faults import EMPTY_LINKS
 from rejection_handbook.editors.readable.jargon import KNOWN, PLAIN
 from rejection_handbook.editors.readable.judge import judge
 from rejection_handbook.settings.limits import USUAL, Limits
+from rejection_handbook.text.reading import Reading
 
 EMAIL = "/// email | A letter\n    id: a-letter\n    subject: A question\n    when: Now\n\n%s\n///\n"
 LONG = (
@@ -276,3 +278,57 @@ def test_no_page_is_too_odd_to_be_judged_and_no_line_lies_outside_it(read: Read,
     for one in judge(read(source), source, Limits(4, 3, 2).over(USUAL), (), prose=True):
         assert 0 <= one.line <= source.count("\n") + 1
         assert one.message
+
+
+class TestPhrases:
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("We got three feedbacks today.", "3: “feedbacks” sounds translated. A reader would say: feedback, or com"),
+            ("You can call one of the helplines.", "3: Not everybody can phone"),
+            ("Ring our free helpline tonight.", "3: Not everybody can phone"),
+            ("Here are eighteen emails for you.", "3: “eighteen emails” is wrong as soon as an edition adds one"),
+        ],
+    )
+    def test_what_nobody_would_say_is_told(self, told: Told, words: str, expected: str) -> None:
+        has(told(f"# A\n\n{words}\n"), expected)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Give feedback today.",
+            "Contact a helpline.",
+            "They call back. The helpline is free.",
+            "Two of the emails help.",
+        ],
+    )
+    def test_what_sounds_right_is_left_alone(self, told: Told, words: str) -> None:
+        has(told(f"# A\n\n{words}\n"))
+
+
+class TestSummaries:
+    def test_a_long_sentence_is_told(self, told: Told) -> None:
+        long = "Put your phone down for ten minutes, and then tell one person you trust what has happened."
+        has(told(f"# A\n\n/// summary\n\n- {long}\n- Rest.\n///\n"), "5: This sentence of a summary has 17 words")
+
+
+class TestAcross:
+    SAID = "It takes about ten minutes."
+
+    def pages(self, read: Read, count: int, words: str) -> dict[str, Reading]:
+        return {f"{number}.md": read(f"# A\n\nThis is page {number}. {words}\n") for number in range(count)}
+
+    def test_a_sentence_that_most_pages_have_is_told_once(self, read: Read) -> None:
+        found = list(judge_all(self.pages(read, 7, self.SAID)))
+        assert [(path, text) for path, text, _ in found] == [("0.md", self.SAID)]
+        assert "on 7 pages" in found[0][2]
+
+    def test_one_on_six_pages_a_short_one_and_a_locked_one_are_left_alone(self, read: Read) -> None:
+        assert not list(judge_all(self.pages(read, 6, self.SAID)))
+        assert not list(judge_all(self.pages(read, 9, "That is all.")))
+        assert not list(judge_all(self.pages(read, 9, f"\n\n/// locked | help\n{self.SAID}\n///")))
+
+    def test_summaries_that_are_hard_to_read_are_told_together(self, read: Read) -> None:
+        hard = "\n".join(f"- Interviewers consider qualifications individually {number}." for number in range(4))
+        pages = {f"{number}.md": read(f"# A\n\n/// summary\n\n{hard}\n///\n") for number in range(6)}
+        assert any("All summaries together have a reading age of" in message for _, _, message in judge_all(pages))

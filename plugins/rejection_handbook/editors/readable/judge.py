@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from ...settings.limits import Limits
 from ...text.reading import Reading
 from .faults import Fault, find_faults
 from .jargon import find_jargon, find_short_forms
+from .phrases import find_phrases
 from .places import Places
 from .prose import Measure, measure
 
 Limit = Literal["reading_age", "sentence", "average_sentence", "review_every", ""]
 
+SUMMARY: Final = "summary"
+_SHORT: Final = 15
+"""The words of a sentence in a summary: easy read has at most 10 to 15."""
 _SHOWN = 60
 _HARDEST = 3
 
@@ -42,6 +46,8 @@ def judge(reading: Reading, source: str, limits: Limits, known: Collection[str],
         found += _hard(measure(reading.texts), places, limits)
         known = {*known, *(word.casefold() for word in limits.words)}
         found += _unexplained(reading, places, known)
+        found += _easy(reading, places)
+        found += [Remark(places.line_of(text, phrase), fault) for phrase, text, fault in find_phrases(reading)]
     return sorted(found, key=lambda finding: (not finding.whole, finding.line))
 
 
@@ -74,6 +80,14 @@ def _hard(page: Measure, places: Places, limits: Limits) -> Iterator[Remark]:
             fault = f"This sentence has {one.words} words, and {limits.sentence} is the limit. Make two of it"
             fault += f": “{_start(one.text)}”"
             yield Remark(places.line_of(one.text), fault, "sentence")
+
+
+def _easy(reading: Reading, places: Places) -> Iterator[Remark]:
+    """Yield the sentences of a summary that are too long for one."""
+    for one in measure([text for text in reading.texts if text.block == SUMMARY]).sentences:
+        if one.words > _SHORT:
+            fault = f"This sentence of a summary has {one.words} words, and {_SHORT} are easy to read. Make two of it"
+            yield Remark(places.line_of(one.text), f"{fault}: “{_start(one.text)}”")
 
 
 def _unexplained(reading: Reading, places: Places, known: Collection[str]) -> Iterator[Remark]:

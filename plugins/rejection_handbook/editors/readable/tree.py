@@ -42,6 +42,7 @@ _BLANK = "__blank"
 _ORNAMENT = frozenset(("presentation", "none"))
 """Roles of a picture that shows nothing which matters."""
 
+_BLOCKS = {f"handbook-{name}": name for name in KINDS}
 _LETTERS = {f"handbook-{kind.name}": kind.letter for kind in KINDS.values() if kind.letter}
 _RAW_PICTURE = re.compile(r"<img\b([^>]*)>", re.IGNORECASE)
 _RAW_VALUE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
@@ -71,6 +72,7 @@ class _Walk:
         self.found = Reading()
         self.words: list[str] = []
         self.tags = ["div"]
+        self.blocks = [""]
         self.letters = 0
         self.naming = 0
 
@@ -92,6 +94,8 @@ class _Walk:
     def block(self, element: etree.Element, tag: str) -> None:
         self.flush()
         self.tags.append(tag)
+        name = tag if tag in _BLOCKS else element.get("class", "")
+        self.blocks.append(_BLOCKS.get(name) or self.blocks[-1])
         heading = bool(re.fullmatch("h[1-6]", tag))
         self.naming += heading  # code is a part of a name, though not of prose
         self.inside(element)
@@ -100,6 +104,7 @@ class _Walk:
             self.found.texts.append(Text(tag, ""))
         self.flush()
         self.tags.pop()
+        self.blocks.pop()
 
     def inline(self, element: etree.Element, tag: str) -> None:
         start = len(self.words)
@@ -135,7 +140,7 @@ class _Walk:
         words = " ".join("".join(self.words).split())
         self.words.clear()
         if words:
-            self.found.texts.append(Text(self.tags[-1], words))
+            self.found.texts.append(Text(self.tags[-1], words, self.blocks[-1]))
 
     def plain(self, text: str) -> str:
         """Return text with the signs in it that Python-Markdown keeps elsewhere until the end."""
