@@ -295,6 +295,7 @@ declare namespace Handbook {
   /** What sending asks of an email. */
   interface Email extends HTMLElement {
     readonly called: string;
+    readonly isMessage: boolean;
     readonly replies: boolean;
     letter(): Letter;
     leave(needs: Needs, action: (letter: Letter) => unknown): Promise<void>;
@@ -314,7 +315,7 @@ declare namespace Handbook {
     forget(): void;
   }
 
-  /** `block` is the id of one; `time` is four digits, hours and minutes. */
+  /** `block` is the id of one; `time` is four digits, hours and minutes, and `address` where it leads in place of the block. */
   interface Appointment {
     block: string;
     title: string;
@@ -322,6 +323,7 @@ declare namespace Handbook {
     day: Date;
     time?: string;
     alarms: string[];
+    address?: string;
   }
 
   interface Calendar {

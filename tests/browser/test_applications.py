@@ -69,7 +69,9 @@ def test_a_row_says_what_was_sent_when_and_what_comes_next(log: Page) -> None:
     log.get_by_role("button", name="Add an application").click()
     log.keyboard.press("Enter")
     expect(log.get_by_label("Employer", exact=True)).to_be_focused()
-    expect(told(log)).to_have_text("Type the employer or the role first.")
+    expect(log.get_by_label("Employer", exact=True)).to_have_accessible_description(
+        "Type the employer or the role first."
+    )
     log.keyboard.type("Northbridge Libraries")
     log.keyboard.press("Tab")
     log.keyboard.type("Library assistant")

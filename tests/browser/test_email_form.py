@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -217,3 +218,41 @@ def test_without_scripts_the_letter_is_complete_and_its_blank_copies_are_there(
     for kind in ("Email draft (.eml)", "Word (.docx)", "Plain text (.txt)"):
         link = plain_page.get_by_role("link", name=f"{kind}: A reply with odd characters")
         expect(link).to_be_visible()
+
+
+def test_a_part_that_is_left_out_is_in_no_format_and_its_gaps_are_not_asked_for(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "emails/recruiter-feedback/")
+    would, asked = "What you would change", page.get_by_role("checkbox", name="They asked what you would do better")
+    form = page.get_by_role("group", name="Your details", exact=True)
+    for label in ("Organisation", "Role", "Recruiter's name", "What went well", "Your name"):
+        form.get_by_label(label, exact=True).fill(f"my {label}")
+    expect(form.get_by_label(would)).to_be_hidden()
+    expect(gap(page, would)).to_be_hidden()
+    assert "Next time" not in page.evaluate(
+        "document.querySelector('handbook-email').letter().paragraphs.flatMap((one) => one.lines).join()"
+    )
+    asked.check()
+    form.get_by_label(would).fill("my speed")
+    assert "Next time I would improve my speed." in page.evaluate(
+        "document.querySelector('handbook-email').letter().paragraphs.flatMap((one) => one.lines)"
+    )
+    page.reload()
+    expect(asked).to_be_checked()
+    expect(gap(page, would)).to_have_text("my speed")
+    expect(page.get_by_text("Optional:")).to_be_hidden()
+    page.get_by_role("button", name="Forget my details").click()
+    expect(asked).not_to_be_checked()
+
+
+def test_a_message_without_a_subject_is_copied_and_no_mail_program_is_offered(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "emails/short-message/")
+    email = page.locator("handbook-email")
+    expect(email.get_by_role("button", name="Copy")).to_have_count(1)
+    expect(email.get_by_role("link", name="mail app")).to_be_hidden()
+    expect(email.get_by_text("Replying to their message")).to_have_count(0)
+    unfold(page)
+    expect(email.get_by_role("button", name=".eml")).to_have_count(0)
+    with page.expect_download() as waiting:
+        email.get_by_role("button", name="text (.txt)").click()
+        page.get_by_role("button", name="Go on").click()
+    assert Path(waiting.value.path()).read_text("utf-8").startswith("Hello [Interviewer's name],\n\nThank you")

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejection_handbook.blocks.email import model
-from rejection_handbook.blocks.email.model import Field, near_duplicates, parse_fields
+from rejection_handbook.blocks.email.letter import Field, parse_fields
+from rejection_handbook.blocks.email.model import near_duplicates
 from rejection_handbook.blocks.email.text import line_of
 
 LINE = st.text(

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.conftest import Rendered
 
 from rejection_handbook.blocks.email.downloads import blank_copies
-from rejection_handbook.blocks.email.model import Email, parse_fields
+from rejection_handbook.blocks.email.letter import parse_fields
+from rejection_handbook.blocks.email.model import Email
 from rejection_handbook.blocks.email.text import line_of
 from rejection_handbook.blocks.email.thread import first_letters, reply_to, threaded
 from rejection_handbook.language.words.words import read_words

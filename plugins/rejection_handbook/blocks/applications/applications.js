@@ -182,6 +182,10 @@
         });
         return element("div", {}, element("label", { for: name }, label), input);
       });
+      /** @type {Handbook.Notice} */
+      const wrong = notice();
+      wrong.id = `${this.id}-wrong`;
+      fields[0].append(wrong);
       const form = element("fieldset", { class: `${PART}form` },
         element("legend", {}, row ? words("applications.edit-row", { named: nameOf(row) }) : words("applications.add")),
         ...fields,
@@ -198,7 +202,8 @@
         const typed = Object.fromEntries(inputs.map((input) => [input.dataset.cell, handbook.clean(input.value)]));
         if (!typed.employer && !typed.role) {
           inputs[0].setAttribute("aria-invalid", "true");
-          this.told.say(words("applications.name-it"));
+          inputs[0].setAttribute("aria-describedby", wrong.id);
+          wrong.say(words("applications.name-it"));
           inputs[0].focus();
           return;
         }

@@ -59,15 +59,15 @@
 
     /** Note this list as the one that the reader left, for `<handbook-unfinished>`. */
     leave() {
-      /** @param {HTMLAnchorElement} link */
-      const address = ({ href }) => href.replace(handbook.root, "");
+      /** @param {string} href */
+      const address = (href) => href.replace(handbook.root, "");
       /** @type {HTMLAnchorElement | null} */
       const next = this.querySelector(".handbook-checklist__next a");
       this.store.put("left", this.boxes.some((box) => box.checked) ? JSON.stringify({
         title: part(this, ".handbook-checklist__title").textContent,
-        address: address(element("a", { href: `${handbook.root && location.href.replace(/#.*/, "")}#${this.id}` })),
+        address: address(new URL(`#${this.id}`, location.href).href),
         items: this.boxes.map((box) => [this.key(box), box.nextElementSibling?.textContent ?? ""]),
-        after: next && { words: next.textContent, address: address(next) },
+        after: next && { words: next.textContent, address: address(next.href) },
       }) : null);
     }
 

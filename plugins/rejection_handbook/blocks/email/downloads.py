@@ -16,13 +16,14 @@ from .thread import threaded
 ARCHIVE = "email-templates.zip"
 
 
-def formats(words: Words) -> dict[str, str]:
-    """Return file endings, with the words a reader sees."""
-    return {"eml": words("download.draft"), "docx": words("download.word"), "txt": words("download.text")}
+def formats(email: Email, words: Words) -> dict[str, str]:
+    """Return file endings, with the words a reader sees. No mail program opens a message."""
+    draft = {} if email.message else {"eml": words("download.draft")}
+    return {**draft, "docx": words("download.word"), "txt": words("download.text")}
 
 
 def blank_copies(emails: Iterable[Email], words: Words) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and content of each file: three for every email, then one archive of them all.
+    """Yield the name and content of each file: those of every email, then one archive of them all.
 
     The same emails give the same bytes, on any day and in any folder. Of two with one id, a fault that
     is reported elsewhere, the last counts.
@@ -30,8 +31,8 @@ def blank_copies(emails: Iterable[Email], words: Words) -> Iterator[tuple[str, b
     copies: list[tuple[str, bytes]] = []
     known = {email.id: email for email in emails}
     for email in (threaded(email, known) for email in known.values()):
+        copies += [] if email.message else [(f"{email.id}.eml", write_message(email))]
         copies += [
-            (f"{email.id}.eml", write_message(email)),
             (f"{email.id}.docx", write_document(document_of(email, words))),
             (f"{email.id}.txt", write_text(email, words).encode()),
         ]

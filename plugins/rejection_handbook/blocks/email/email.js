@@ -6,6 +6,9 @@
   const TO = "@to";
   const CHANGED = "handbook-details";
   const [REPLY, NEW] = ["reply", "new"];
+  const [ON, OFF] = ["yes", "no"];
+  /** Stands before what a reader chose, among their details; no label of a gap begins so. */
+  const CHOICE = "[x] ";
   /** Labels that a browser can fill by itself (WCAG 2.2, 1.3.5). */
   const AUTOCOMPLETE = new Map([["your name", "name"], ["your phone number", "tel"], ["your email address", "email"]]);
 
@@ -40,16 +43,51 @@
       return this.details.get(label) ?? "";
     }
 
-    /** The labels of the gaps in a part of this email. @param {Element} place */
-    labelsIn(place) {
-      return [...new Set([...place.querySelectorAll("mark")].map((mark) => mark.dataset.label ?? ""))];
+    /** The labels of the gaps in a part of this email; with `all`, of parts that are left out too. @param {Element} place @param {boolean} [all] */
+    labelsIn(place, all) {
+      const marks = [...place.querySelectorAll("mark")].filter((mark) => all || !mark.closest("[hidden]"));
+      return [...new Set(marks.map((mark) => mark.dataset.label ?? ""))];
+    }
+
+    /** A box to tick for each part of the letter that may be left out. */
+    buildChoices() {
+      /** @type {Map<string, HTMLInputElement>} */
+      this.choices = new Map();
+      /** @type {NodeListOf<HTMLElement>} */
+      const parts = this.querySelectorAll(".handbook-email__choice");
+      for (const { dataset: { choice = "", off } } of parts) {
+        /** @type {HTMLInputElement} */
+        const box = element("input", {
+          type: "checkbox", autocomplete: "off", value: off === undefined ? ON : OFF,
+          onchange: () => this.change(CHOICE + choice, box.checked ? ON : OFF),
+        });
+        this.choices.set(choice, box);
+      }
+      return parts.length ? [element("fieldset", { class: "handbook-email__form" },
+        element("legend", {}, words("email.choices")),
+        ...[...this.choices].map(([name, box]) => element("label", { class: "handbook-email__part" }, box, element("span", {}, name))))] : [];
+    }
+
+    /** Leave out of the letter what the reader does not say. */
+    showChoices() {
+      for (const [name, box] of this.choices) box.checked = (this.detail(CHOICE + name) || box.value) === ON;
+      for (const place of part(this, ".handbook-email__body").children) {
+        const { choice } = /** @type {HTMLElement} */ (place).dataset;
+        if (choice) place.toggleAttribute("hidden", place.classList.contains("handbook-email__choice") || !this.choices.get(choice)?.checked);
+      }
+      const shown = this.labelsIn(this);
+      for (const [label, input] of this.inputs) {
+        if (label !== TO) input.parentElement?.toggleAttribute("hidden", !shown.includes(label));
+      }
     }
 
     build() {
       const examples = new Map(Object.entries(JSON.parse(this.dataset.examples || "{}")));
       /** @type {Map<string, HTMLInputElement>} */
       this.inputs = new Map();
-      const fields = this.labelsIn(this).map((label) =>
+      /** @type {HTMLInputElement[]} */
+      this.ways = [];
+      const fields = this.labelsIn(this, true).map((label) =>
         this.field(label, label, { autocomplete: AUTOCOMPLETE.get(label.toLowerCase()) ?? "off", dir: "auto" }, examples.get(label)));
       fields.push(this.field(TO, words("email.to"),
         { autocomplete: "off", inputmode: "email", onchange: () => this.judge() }, words("email.to-example")));
@@ -66,12 +104,13 @@
         element("legend", {}, words("email.details")),
         element("p", { class: "handbook-email__hint" }, words("email.details-hint")),
         element("div", { class: "handbook-email__fields" }, ...fields),
+        ...this.buildChoices(),
         this.keeping.place,
         element("div", { class: "handbook-buttons" }, this.forgetButton),
         this.toldOff);
       const letter = part(this, ".handbook-email__letter");
       const desk = element("div", { class: "handbook-email__desk" });
-      letter.before(this.buildWays(), desk);
+      letter.before(...(this.isMessage ? [] : [this.buildWays()]), desk);
       desk.append(this.form, letter);
       /** @type {Handbook.Sending} */
       this.sending = new handbook.Sending(this);
@@ -80,7 +119,6 @@
 
     /** What the letter is: a reply, or a new message. */
     buildWays() {
-      /** @type {HTMLInputElement[]} */
       this.ways = [REPLY, NEW].map((value) => element("input", {
         type: "radio", name: `${this.id}-way`, value, autocomplete: "off",
         onchange: () => {
@@ -99,8 +137,13 @@
       return `${this.store.space}visit/way`;
     }
 
+    /** It has no subject, and no mail program sends it. */
+    get isMessage() {
+      return this.dataset.message !== undefined;
+    }
+
     get replies() {
-      return this.store.visit.get(this.way) !== NEW;
+      return this.isMessage || this.store.visit.get(this.way) !== NEW;
     }
 
     /**
@@ -144,8 +187,8 @@
       };
       return {
         to: this.replies ? "" : message.address(this.detail(TO)),
-        subject: text(part(this, ".handbook-email__subject span")),
-        paragraphs: [...part(this, ".handbook-email__body").children].map((place) =>
+        subject: this.isMessage ? "" : text(part(this, ".handbook-email__subject span")),
+        paragraphs: [...part(this, ".handbook-email__body").children].filter((place) => !place.hasAttribute("hidden")).map((place) =>
           place.nodeName === "UL" ? { bullets: true, lines: [...place.children].map(text) }
             : { bullets: false, lines: lines(place) }),
       };
@@ -158,6 +201,7 @@
         const value = this.detail(label);
         if (input.value !== value) input.value = value;
       }
+      this.showChoices();
       for (const mark of this.querySelectorAll("mark")) {
         const { label = "" } = mark.dataset;
         const value = clean(this.detail(label));

@@ -53,7 +53,7 @@
       lines.map((line) => (bullets ? `- ${line}` : line)).join("\n")).join("\n\n");
 
   /** @param {Handbook.Letter} letter */
-  const text = (letter) => `${handbook.words("email.subject")} ${letter.subject}\n\n${body(letter)}\n`;
+  const text = (letter) => `${letter.subject && `${handbook.words("email.subject")} ${letter.subject}\n\n`}${body(letter)}\n`;
 
   /** Address, subject and letter, plain and rich, to be taken apart in a new message. @param {Handbook.Letter} letter */
   const whole = (letter) => {
@@ -108,9 +108,12 @@
     "",
   ].join("\r\n");
 
+  /** @param {Handbook.Letter} letter @returns {Handbook.Paragraph[]} */
+  const above = ({ subject }) => (subject ? [{ runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [subject]] }] : []);
+
   /** @param {Handbook.Letter} letter */
   const docx = (letter) => handbook.written(() => handbook.docx([
-    { runs: [[`${handbook.words("email.subject")} `, "<w:b/>"], [letter.subject]] },
+    ...above(letter),
     ...letter.paragraphs.flatMap(({ bullets, lines }) =>
       (bullets ? lines : [lines.join("\n")]).map(
         /** @returns {Handbook.Paragraph} */

@@ -9,48 +9,23 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...text.ids import slug
-from ...text.lines import MARKDOWN, Line
 from ...text.merge_fields import MERGE_FIELD
 from ...text.problem import Problem, did_you_mean, shorten
 from ..grammar import Block
 from ..options import check_id, check_options
+from .letter import Field, Paragraph, Text, parse_fields, read_choice, read_letter
 
 OPTIONS: dict[str, type] = {
-    "id": str, "subject": str, "when": str, "remind": int, "follows": str, "step": str, "fields": dict,
+    "id": str, "subject": str, "when": str, "remind": int, "follows": str, "step": str, "message": bool,
+    "fields": dict,
 }  # fmt: skip
 
 STEPS = ("asked", "reminder", "closing", "thanked")
 """What a reader notes in a log of applications when an email of theirs has left, in the order in which they may."""
 
-_FIELD = re.compile(r"\\([\[\]])|\[([^\[\]\n]*)\]|([\[\]])")
-_BULLET = "- "
 _SHORT, _LONG = 4, 12  # letters: below, one slip makes another word (Day, Date); above, two slips are still likely
 _LATEST = 60  # working days
 _LONGEST = 60  # letters: above, a label is compared as a whole
-
-
-@dataclass(frozen=True)
-class Field:
-    """A gap the reader fills. The label is its identity: the same label is the same field everywhere."""
-
-    label: str
-
-    @property
-    def blank(self) -> str:
-        """Return the gap as it stands in an email that is not filled in."""
-        return f"[{self.label}]"
-
-
-Text = tuple[str | Field, ...]
-"""One line of words and fields."""
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Lines that belong together. `bullets` tells that each line is an item of a list."""
-
-    lines: tuple[Text, ...]
-    bullets: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +34,8 @@ class Email:
 
     `places` maps each label to the line on which it first stands. `remind` is the number of working days after which
     a reminder may help if there is no answer, and 0 where none should be sent. `follows` are the ids of emails that
-    this one may come after, in the same exchange. `step` is one of `STEPS`, or empty.
+    this one may come after, in the same exchange. `step` is one of `STEPS`, or empty. A `message` has no subject, and
+    goes where there is room for none, such as a network for work or a portal.
     """
 
     kind: ClassVar[str] = "email"
@@ -77,6 +53,7 @@ class Email:
     follows: tuple[str, ...] = ()
     follows_line: int = 0
     step: str = ""
+    message: bool = False
 
     def anchors(self) -> list[tuple[str, int]]:
         """Return nothing: an email has no ids inside."""
@@ -86,40 +63,6 @@ class Email:
         """Return every field once, in the order in which a reader meets them: subject, then letter."""
         texts = [self.subject, *(line for paragraph in self.body for line in paragraph.lines)]
         return list(dict.fromkeys(part for text in texts for part in text if isinstance(part, Field)))
-
-
-def parse_fields(text: str) -> tuple[Text, list[str]]:
-    r"""Split one line into words and fields; the second part lists what is wrong, in words.
-
-    `[Role]` is a field; white space within a label is folded. `\[` and `\]` are plain brackets.
-    Every character of the line is kept: joining the parts again gives the line back.
-    """
-    parts: list[str | Field] = []
-    faults: list[str] = []
-
-    def words(more: str) -> None:
-        if more and parts and isinstance(parts[-1], str):
-            parts[-1] += more
-        elif more:
-            parts.append(more)
-
-    position = 0
-    for match in _FIELD.finditer(text):
-        words(text[position : match.start()])
-        position = match.end()
-        escaped, label, stray = match.groups()
-        if label is not None and (folded := " ".join(label.split())):
-            parts.append(Field(folded))
-        elif label is not None:
-            faults.append("A field needs a label between its brackets, such as [Role].")
-            words(match[0])
-        elif stray:
-            faults.append(f"The bracket {stray} has no partner on its line. Write \\{stray} for a plain bracket.")
-            words(stray)
-        else:
-            words(escaped)
-    words(text[position:])
-    return tuple(parts), faults
 
 
 def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
@@ -134,13 +77,14 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
         line=block.line,
         subject=subject,
         when=block.words("when"),
-        body=tuple(_paragraphs(path, block, problems)),
+        body=tuple(read_letter(path, block.body, problems)),
         remind=_days(path, block, problems),
         examples=block.mapping("fields"),
         places=_places(block),
         follows=tuple(filter(None, (name.strip() for name in block.words("follows").split(",")))),
         follows_line=block.line_of("follows"),
         step=block.words("step"),
+        message=block.options.get("message") is True,
     )
     if not block.title:
         problems.append(
@@ -150,11 +94,16 @@ def read_email(path: str, block: Block) -> tuple[Email, list[Problem]]:
                 "This email has no title. Write it as “/// email | Thank you for your reply”.",
             )
         )
-    if not subject and not problems:
-        problems.append(
-            Problem(path, block.line, 'This email has no subject. Add an option: subject: "[Role]: thank you"')
+    if not subject and not email.message and not problems:
+        fault = (
+            'This email has no subject. Add an option: subject: "[Role]: thank you". For a message that has none, such '
+            "as one in a portal, add: message: true"
         )
-    if not email.body:
+        problems.append(Problem(path, block.line, fault))
+    if subject and email.message:
+        fault = "A message has no subject. Take this line out, or the one with “message”."
+        problems.append(Problem(path, block.line_of("subject"), fault))
+    if not any(paragraph.usual for paragraph in email.body):
         problems.append(Problem(path, block.line, "This email is empty. Write the letter below a blank line."))
     problems += _unused_examples(path, block, email)
     if isinstance(block.options.get("step", ""), str) and email.step not in ("", *STEPS):
@@ -179,42 +128,6 @@ def near_duplicates(labels: Iterator[str] | list[str]) -> Iterator[tuple[str, st
             known[rest].append(second)
 
 
-def _paragraphs(path: str, block: Block, problems: list[Problem]) -> Iterator[Paragraph]:
-    group: list[Line] = []
-    for line in [*block.body, Line(0, "")]:
-        if line.text.strip():
-            group.append(line)
-        elif group:
-            yield from _paragraph(path, group, problems)
-            group = []
-
-
-def _paragraph(path: str, group: list[Line], problems: list[Problem]) -> Iterator[Paragraph]:
-    """Split where words turn into a list or back, so that “Could you tell me: / - …” reads as meant."""
-    run: list[Text] = []
-    bullets = False
-    for line in group:
-        words = line.text.strip()
-        bullet = words.startswith(_BULLET)
-        if run and bullet != bullets:
-            yield Paragraph(tuple(run), bullets)
-            run = []
-        bullets = bullet
-        text, faults = parse_fields(words.removeprefix(_BULLET).strip() if bullet else words)
-        problems += [Problem(path, line.number, fault) for fault in faults]
-        if MARKDOWN.search(words):
-            problems.append(
-                Problem(
-                    path,
-                    line.number,
-                    "An email is plain text: what looks like bold, italics, code, a heading or a link would be sent "
-                    "as stars, hashes and brackets. Write the words, and an address as it is.",
-                )
-            )
-        run.append(text)
-    yield Paragraph(tuple(run), bullets)
-
-
 def _merge_fields(path: str, block: Block) -> Iterator[Problem]:
     """Yield fields of another program, which readers would send as they are."""
     for line in (*block.option_lines, *block.body):
@@ -236,7 +149,7 @@ def _days(path: str, block: Block, problems: list[Problem]) -> int:
 def _places(block: Block) -> dict[str, int]:
     places: dict[str, int] = {}
     for line in (*block.option_lines, *block.body):
-        for part in parse_fields(line.text)[0]:
+        for part in () if read_choice(line.text) else parse_fields(line.text)[0]:
             if isinstance(part, Field):
                 places.setdefault(part.label, line.number)
     return places

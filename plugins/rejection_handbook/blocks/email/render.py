@@ -13,8 +13,9 @@ from ..downloads import links
 from ..grammar import Block
 from ..raw_block import RawBlock, add, made, place, verbatim, without_scripts
 from .downloads import formats
-from .model import Email, Text, read_email
-from .thread import first_letters, reply_to, threaded
+from .letter import Text
+from .model import Email, read_email
+from .thread import first_letters, reminder_of, reply_to, threaded
 
 
 class EmailBlock(RawBlock):
@@ -27,7 +28,9 @@ class EmailBlock(RawBlock):
         begun = first_letters(email, emails)
         if begun:
             element.set("data-follows", " ".join(first.id for first in begun))
-        if len(begun) > 1:
+        if email.message:
+            element.set("data-message", "")
+        elif len(begun) > 1:
             # As pieces, of which every second is a field: the script takes that which the reader began with.
             subjects = {first.id: _pieces(reply_to(first.subject)) for first in begun}
             element.set("data-subjects", json.dumps(subjects, ensure_ascii=False))
@@ -35,13 +38,15 @@ class EmailBlock(RawBlock):
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
         if email.remind:
             element.set("data-remind", str(email.remind))
+            again = reminder_of(email, emails)
+            element.set("data-reminder", self.context.catalogue.address("email", again, self.context.path) or "")
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")
         _letter(element, threaded(email, emails), self.words)
         without_scripts(element, self.words("email.no-scripts"))
         if known:
-            links(element, email, formats(self.words), self.context)
+            links(element, email, formats(email, self.words), self.context)
         if email.step:
             self._log(element, email)
 
@@ -59,17 +64,27 @@ class EmailBlock(RawBlock):
 
 def _letter(parent: etree.Element, email: Email, words: Words) -> None:
     letter = add(parent, "div", class_="handbook-email__letter", data_paper="letter", data_search_exclude="")
-    subject = add(letter, "p", class_="handbook-email__subject")
-    add(subject, "strong", words("email.subject")).tail = " "
-    _text(add(subject, "span"), email.subject)
+    if not email.message:
+        subject = add(letter, "p", class_="handbook-email__subject")
+        add(subject, "strong", words("email.subject")).tail = " "
+        _text(add(subject, "span"), email.subject)
     body = add(letter, "div", class_="handbook-email__body")
+    choice = None
     for paragraph in email.body:
+        named = {}
+        if paragraph.choice:
+            named = {"data_choice": paragraph.choice.label}
+            if paragraph.choice != choice:
+                off = {} if paragraph.choice.on else {"data_off": ""}
+                said = words("email.optional", choice=paragraph.choice.label)
+                add(body, "p", verbatim(said), class_="handbook-email__choice", **named, **off)
+        choice = paragraph.choice
         if paragraph.bullets:
-            bullets = add(body, "ul")
+            bullets = add(body, "ul", **named)
             for line in paragraph.lines:
                 _text(add(bullets, "li"), line)
         else:
-            passage = add(body, "p")
+            passage = add(body, "p", **named)
             for index, line in enumerate(paragraph.lines):
                 if index:
                     add(passage, "br")

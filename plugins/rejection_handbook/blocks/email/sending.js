@@ -134,11 +134,11 @@
         }));
       return element("details", { class: "handbook-email__fold" }, element("summary", {}, words("email.more")),
         element("div", { class: "handbook-buttons", role: "group", "aria-label": words("email.keep") },
-          button(words("email.copy-subject"), () => email.leave({ within: ".handbook-email__subject" }, async ({ subject }) => {
+          ...(email.isMessage ? [] : [button(words("email.copy-subject"), () => email.leave({ within: ".handbook-email__subject" }, async ({ subject }) => {
             const copied = await this.copy(subject, handbook.escaped(subject), told);
             if (copied) told.say(words("email.subject-copied"));
           })),
-          file("eml", words("email.draft-file"), message.eml, "message/rfc822"),
+          file("eml", words("email.draft-file"), message.eml, "message/rfc822")]),
           file("docx", words("download.word-file"), message.docx),
           file("txt", words("download.text-file"), message.text, "text/plain;charset=utf-8")),
         told,
@@ -167,6 +167,7 @@
         element("div", { class: "handbook-buttons" },
           button(words("email.remind", { count }), () => this.note(told, "remind", {
             title: words("email.event-remind", { title: this.email.called }), notes: words("email.remind-notes"),
+            address: handbook.root && this.email.dataset.reminder,
           }, (calendar) => calendar.workday(count)))),
         element("p", { class: "handbook-email__hint" }, words("email.remind-hint")),
         told,
@@ -174,7 +175,7 @@
     }
 
     /**
-     * @param {Handbook.Notice} told @param {string} kind @param {{ title: string, notes: string }} event
+     * @param {Handbook.Notice} told @param {string} kind @param {{ title: string, notes: string, address?: string }} event
      * @param {(calendar: Handbook.Calendar) => Date} day
      */
     note(told, kind, event, day) {

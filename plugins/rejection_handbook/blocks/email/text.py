@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...language.words.words import Words
-from .model import Email, Paragraph, Text
+from .letter import Paragraph, Text
+from .model import Email
 
 
 def subject_of(email: Email) -> str:
@@ -12,13 +13,14 @@ def subject_of(email: Email) -> str:
 
 
 def body_of(email: Email) -> str:
-    """Return the letter: paragraphs parted by an empty line, bullets as “- ”, no line wrapped."""
-    return "\n\n".join(_paragraph(paragraph) for paragraph in email.body)
+    """Return the letter, with the parts that are usual: paragraphs parted by an empty line, no line wrapped."""
+    return "\n\n".join(_paragraph(paragraph) for paragraph in email.body if paragraph.usual)
 
 
 def write_text(email: Email, words: Words) -> str:
-    """Return the `.txt` file: subject, empty line, letter."""
-    return f"{words('email.subject')} {subject_of(email)}\n\n{body_of(email)}\n"
+    """Return the `.txt` file: subject and empty line, which a message does not have, and the letter."""
+    subject = "" if email.message else f"{words('email.subject')} {subject_of(email)}\n\n"
+    return f"{subject}{body_of(email)}\n"
 
 
 def line_of(text: Text) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...text.problem import Problem
-from .model import Email, Text
+from .letter import Text
+from .model import Email
 
 _REPLY = "Re: "
 """What mail programs put before the subject of a reply, in any language (RFC 5322, 3.6.5)."""
@@ -35,6 +36,11 @@ def first_letters(email: Email, emails: Mapping[str, Email]) -> list[Email]:
     return list(found.values())
 
 
+def reminder_of(email: Email, emails: Mapping[str, Email]) -> str:
+    """Return the id of the email that reminds of this one; empty where there is none."""
+    return next((one.id for one in emails.values() if one.step == "reminder" and email.id in one.follows), "")
+
+
 def reply_to(subject: Text) -> Text:
     """Return the subject of a reply: “Re: ”, once, and the subject of the letter."""
     first, *rest = subject or ("",)
@@ -46,7 +52,7 @@ def reply_to(subject: Text) -> Text:
 def threaded(email: Email, emails: Mapping[str, Email]) -> Email:
     """Return an email with the subject that it has as a reply to the first that it may follow, where it follows one."""
     begun = first_letters(email, emails)
-    return replace(email, subject=reply_to(begun[0].subject)) if begun else email
+    return replace(email, subject=reply_to(begun[0].subject)) if begun and not email.message else email
 
 
 def circles(emails: Sequence[tuple[str, Email]]) -> Iterator[Problem]:

@@ -47,9 +47,9 @@
      * The time has no zone (3.3.5, form 1): ten o'clock is ten o'clock wherever the reader then is. Without a time it is
      * a whole day, in which nobody counts as busy. Each alarm is a span of time from the event's beginning.
      */
-    event({ block, title, notes, day, time, alarms }) {
+    event({ block, title, notes, day, time, alarms, address = `#${block}` }) {
       // Of a copy in a folder, the address would say where the folder lies.
-      const address = location.protocol.startsWith("http") && `${location.origin}${location.pathname}#${block}`;
+      const page = location.protocol.startsWith("http") && new URL(address || `#${block}`, location.href).href;
       const random = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
       return [
         "BEGIN:VCALENDAR",
@@ -61,7 +61,7 @@
         ...(time ? [`DTSTART:${digits(day)}T${time}00`, "DURATION:PT15M"]
           : [`DTSTART;VALUE=DATE:${digits(day)}`, "TRANSP:TRANSPARENT"]),
         `SUMMARY:${value(title)}`,
-        `DESCRIPTION:${value(address ? `${notes}\n${address}` : notes)}`,
+        `DESCRIPTION:${value(page ? `${notes}\n${page}` : notes)}`,
         ...alarms.flatMap((span) =>
           ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${value(title)}`, `TRIGGER:${span}`, "END:VALARM"]),
         "END:VEVENT",
