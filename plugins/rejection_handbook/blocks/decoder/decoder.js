@@ -97,6 +97,8 @@
     }
 
     build() {
+      /** @type {Handbook.Store} */
+      this.store = handbook.store(this.dataset.edition);
       this.addEventListener("click", ({ target }) => {
         /** @type {HTMLElement | null} */
         const link = target instanceof Element ? target.closest("[data-question]") : null;
@@ -133,11 +135,19 @@
           element("label", { for: this.field.id }, words("decoder.type")),
           this.field, this.clearButton),
         this.told);
+      // A reader who comes back from a page finds what they had typed, for as long as the tab is open.
+      this.field.value = this.store.visit.get(this.kept) ?? "";
       this.filter();
+    }
+
+    get kept() {
+      return `${this.store.space}visit/decoder/${this.id}`;
     }
 
     filter() {
       const typed = this.field.value.trim();
+      if (typed) this.store.visit.set(this.kept, typed);
+      else this.store.visit.remove(this.kept);
       const found = typed ? handbook.decode(this.entries, typed) : null;
       this.choose(found);
       if (!found) this.say("");
@@ -171,7 +181,7 @@
 
     /** Give the email on its own page a question, and that in the copy which is one file. @param {string} label @param {string} question */
     put(label, question) {
-      handbook.store(this.dataset.edition).details.set(label, question);
+      this.store.details.set(label, question);
       document.dispatchEvent(new Event("handbook-details"));
     }
 

@@ -13,8 +13,8 @@ from .model import Decoder, Phrase, read_decoder
 def labels(words: Words) -> dict[str, str]:
     """Return what readers see for each part, in the order in which they meet them."""
     return {
-        "may mean": words("decoder.may-mean"),
         "cannot tell": words("decoder.cannot-tell"),
+        "may mean": words("decoder.may-mean"),
         "take care": words("decoder.take-care"),
         "ask": words("decoder.ask"),
     }
