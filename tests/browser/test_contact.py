@@ -47,6 +47,15 @@ def neighbour(node: LexborNode, way: str) -> LexborNode:
     return other
 
 
+def test_the_way_to_help_is_said_once_on_a_screen_as_on_paper(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + "emails/ask-for-pointers/")
+    said = page.get_by_text("If you are struggling:").filter(visible=True)
+    expect(said).to_have_count(1)
+    expect(box_on(page)).to_contain_text("If you are struggling:")
+    page.emulate_media(media="print")
+    expect(said).to_have_count(1)
+
+
 @pytest.mark.parametrize("site", ["handbook_site", "centre_site"])
 def test_the_box_is_seen_without_scripts(
     new_context: Callable[..., BrowserContext], screen: dict[str, Any], site: str, request: pytest.FixtureRequest

@@ -13,4 +13,5 @@ class LockedBlock(Block):  # type: ignore[misc]
     ARGUMENT = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "div", {"class": "handbook-locked"})
+        named = {"data-locked": self.argument} if self.argument else {}
+        return etree.SubElement(parent, "div", {"class": "handbook-locked", **named})
