@@ -22,18 +22,21 @@ from rejection_handbook.text.front_matter import read_front_matter
 from rejection_handbook.text.lines import split_lines
 
 SITUATIONS = {
-    "adjustments", "assessment-centre", "automated-assessment", "career-change", "final-round", "harsh-feedback",
-    "internal-candidate", "no-reply", "overqualified", "phone-and-online", "recruiter", "repeated-rejections",
-    "returning-to-work", "role-frozen", "suspected-discrimination", "visa",
+    "academic-jobs", "adjustments", "apply-again", "assessment-centre", "automated-assessment", "before-interview",
+    "benefits", "career-change", "final-round", "first-job", "harsh-feedback", "hits-harder", "internal-candidate",
+    "messages", "money-now", "no-reply", "overqualified", "phone-and-online", "public-sector", "recruiter",
+    "redundancy", "references-and-checks", "referral", "repeated-rejections", "returning-to-work", "role-frozen",
+    "suspected-discrimination", "visa",
 }  # fmt: skip
 SUPPORTERS = {"helping-someone", "one-to-one", "group-session", "group-handouts"}
 EMAILS = {
-    "adjustment-request", "ask-for-pointers", "assessment-centre-feedback", "automated-assessment-questions",
-    "check-in", "closing-note", "data-request", "fairness-questions", "final-round", "internal-candidate-talk",
-    "mock-interview-request", "no-feedback-available", "one-question", "one-reminder", "recruiter-feedback",
-    "short-feedback-call", "status-check", "thanks-for-feedback", "update-a-supporter",
+    "adjustment-request", "apply-again", "ask-for-pointers", "assessment-centre-feedback",
+    "automated-assessment-questions", "check-in", "closing-note", "data-request", "fairness-questions", "final-round",
+    "internal-candidate-talk", "mock-interview-request", "no-feedback-available", "offer-withdrawn", "one-question",
+    "one-reminder", "process-complaint", "recruiter-feedback", "reference-correction", "short-feedback-call",
+    "short-message", "status-check", "thanks-for-feedback", "update-a-supporter",
 }  # fmt: skip
-CHECKLISTS = 18
+CHECKLISTS = 19
 BY_COUNTRY = ("adjustments", "automated-assessment", "suspected-discrimination", "visa", "your-data")
 PACKS = {"GB", "GB-NIR", "IE", "EU", "US", "CA", "AU", "NZ", "other"}
 EMAIL_PAGES = [path for path in READERS if path.parent.name == "emails" and path.stem != "index"]
@@ -83,7 +86,7 @@ def test_a_page_about_rights_has_a_part_for_every_country_and_one_for_all_others
     assert {code for part in found.containers if part.name == "country" for code in part.title.split()} >= PACKS
 
 
-def test_there_are_eighteen_checklists_and_every_item_has_an_id_of_its_own() -> None:
+def test_no_checklist_is_lost_and_every_item_has_an_id_of_its_own() -> None:
     lists = [checklist for page in PAGES.values() for checklist in page.of(Checklist)]
     assert len({checklist.id for checklist in lists}) == len(lists) == CHECKLISTS
     assert [item.text for checklist in lists for item in checklist.walk() if not item.explicit] == []

@@ -318,14 +318,15 @@ def test_worksheets_the_decoder_and_the_diagnosis_work(page: Page, address: str)
     page.goto(f"{address}#situations/repeated-rejections")
     for label, count in (
         ("Applications sent", "40"),
-        ("First interviews", "4"),
+        ("Tests and phone calls passed", "4"),
+        ("First interviews", "3"),
         ("Final rounds", "2"),
         ("Offers", "0"),
     ):
         page.get_by_label(label, exact=True).fill(count)
     page.get_by_role("button", name="Show my biggest drop").click()
     expect(page.locator(".handbook-diagnosis__told")).to_contain_text(
-        "The only step with enough numbers is between “Applications sent” and “First interviews”: 36 of 40 ended there"
+        "The only step with enough numbers is between “Applications sent” and “Tests and phone calls passed”: 36 of 40"
     )
 
 

@@ -31,7 +31,7 @@ print(json.dumps([*places, [str(installed.locate_file("")), installed.version], 
 
 WORDS = {
     "university": {
-        "index.html": ["Eastmere Careers (", "01632 960 145", "Mock interview", "the Eastmere wellbeing team"],
+        "index.html": ["Eastmere Careers can help.", "01632 960 145", "Mock interview", "the Eastmere wellbeing team"],
         "our-service/index.html": [
             "Quay House, 3 Harbour Street, Eastmere EM1 4QT",
             "Monday to Friday, 10 am to 4 pm",
@@ -54,7 +54,7 @@ WORDS = {
         "reflect/perspective/index.html": ["Walk to the end of the quay and back"],
     },
     "college": {
-        "index.html": ["the Prairie Bend career center ("],
+        "index.html": ["The Prairie Bend career center can help."],
         "feedback/ask-for-pointers/index.html": [
             "Employers who recruit on campus",
             "Have the career center read it",
@@ -72,7 +72,11 @@ WORDS = {
         "reflect/small-wins/index.html": ["Pin one small win a week"],
     },
     MEMBER: {
-        "index.html": ["Rushford Careers (", "the Three Rivers support line (01632 960 170)", "Shared by the Three"],
+        "index.html": [
+            "Rushford Careers can help.",
+            "the Three Rivers support line (01632 960 170)",
+            "Shared by the Three",
+        ],
         "feedback/ask-for-pointers/index.html": [
             "Send it on a Tuesday",
             "half answer",

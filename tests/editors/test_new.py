@@ -287,7 +287,7 @@ def test_the_example_pages_go_together_with_the_handbook() -> None:
     for text in written.values():
         step, person, help_ = text.partition("\n## Your next step\n")[2].strip().split("\n\n")
         assert step.startswith("**Do one thing:** ")
-        assert re.match(r"\*\*Talk to a person:\*\* .*\{\{ centre\.contact \}\}.*#find-a-person\)", person)
+        assert re.match(r"\*\*Talk to a person:\*\* .*\{\{ centre\.name \}\}", person)
         assert re.match(r"\*\*If you are struggling:\*\* .*\{\{ centre\.wellbeing\.contact \}\}.*help-now\.md\)", help_)
 
 

@@ -244,7 +244,7 @@ def test_code_targets_ids_and_variables_survive_among_any_words(parts: list[str]
 ALIKE = re.compile(
     r"(?:advert|adv|compr|conc|exerc|otherw|pra|prec|prem|prom|ra|r|surpr|w|no|disgu|enterpr|expert|franch|likew|rev|superv|tra)"
     r"(?:ise|ises|ised|ising|iser|isers)|(?:re)?sources?|courses?|courts?|four|fourth|hours?|journ\w+|y?ours?|yoursel\w+|"
-    r"tours?|pour\w*|(?:en|dis)courag\w+|(?:call|fill|install|pull|tell|sell|will|spell|fall|drill|roll|scroll)(?:ed|ing)|moura"
+    r"tours?|pour\w*|(?:en|dis)?courag\w+|bruise|mourning|(?:call|fill|install|pull|tell|sell|will|spell|fall|drill|roll|scroll)(?:ed|ing)|moura"
 )
 NO_WORDS = re.compile(
     r"(?s:^ *(`{3,}).*?^ *\1)|(`+)(?!`).*?(?<!`)\2(?!`)|^\[\^.*$|\[[^\]]*\]\(https?:[^)]*\)|\]\([^)]*\)|<[^>]*>|"
