@@ -36,6 +36,8 @@ DEAD = {
     '<script src="own.js"></script>': "“own.js”",
 }
 MISTYPED = {
+    "See [](https://example.org).": "Readers do not see this link: it has no words.",
+    "[Call us]()": "This link leads nowhere: its address is empty.",
     "[Call](tel:116 123)": "Write “tel:116123”.",
     "[Call](tel:)": "Behind it stand the digits to dial",
     "[Write](mailto:)": "Behind it stands an email address",
@@ -100,3 +102,10 @@ def test_what_every_page_has_is_named_once_and_a_link_in_markdown_by_what_reads_
     (dead,) = (message for message in messages if "leads nowhere" in message)
     assert dead.startswith("handbook: mkdocs.yml:1: “gone.png” leads nowhere")
     assert sum("lost.md" in message for message in messages) == 2
+
+
+def test_of_very_many_on_a_page_the_rest_is_counted(handbook: Handbook) -> None:
+    handbook.write({"index.md": "# Start\n\n" + "\n\n".join(f'<a href="no{number}.md">x</a>' for number in range(53))})
+    told = [message for message in handbook.build(strict=False).messages if "lead" in message]
+    assert len(told) == 51
+    assert told[-1] == "handbook: index.md: 3 more addresses on this page lead nowhere."

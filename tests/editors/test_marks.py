@@ -37,6 +37,10 @@ Told = Callable[[str], list[tuple[int, str, str]]]
 
 NO_LIST = "It is no item. Leave a blank line above the list"
 SEEN = {
+    "Call us now**": (1, "“now**” as it is. Stars stand right against the words"),
+    "Call\nus now**.": (2, "“now**” as it is. Stars"),
+    "Call **us** now**": (1, "“now**”"),
+    "See [our fair][].": (1, "“[our fair][]” as it is. No address is known for it."),
     "- [ ] A pen\n- [x] Paper": (1, "“[ ] A pen” as it is. Only a checklist has boxes to tick."),
     "1. a\n2. [ ] A pen": (2, "“[ ] A pen”"),
     "* [X] A pen": (1, "“[X] A pen”"),
@@ -160,6 +164,8 @@ EATEN = {
     "1. a\n    1. b\n    4. c\n2. d": (3, "warning", "Readers would see 2 and not 4 before these words"),
     "1. a\n\nText.\n\n2. b": (5, "warning", "Readers would see 1 and not 2 before these words."),
     "1986. A great year.": (1, "warning", "write “1986\\.”"),
+    "Bring this:\n\n    ```\n    your CV\n    ```": (3, "warning", "“```” itself: it stands four spaces further in"),
+    "Bring this:\n\n    ~~~ text\n    your CV\n    ~~~": (3, "warning", "“~~~ text” itself"),
     "Words.\n\n    Call [us](help-now.md).": (3, "warning", "as code, because it is indented"),
     "Words.\n\n\tCome by.": (3, "warning", "as code"),
     "- a\n\n        Words.": (3, "warning", "as code"),
@@ -223,6 +229,8 @@ PLAIN = (
     "<p>One<br>\n- two</p>\n\n<ul>\n<li>a</li>\n</ul>",
     "Words <!-- a --> and --- more",
     "[TOC]\n\nShe said «Hola», «Prénom» and «oh yes» on %20 and 100% OF 50%. It costs $5 or $USD.",
+    "**Bold** and *it*, `a**` and 2\\*\\*, [a][b] is none.\n\n[b]: https://x.example",
+    "- an item\n\n    ```\n    code\n    ```\n\n```\nx**\n```",
     "C:\\newpage, {a b}, [name] and [INSERT ROLE]; a name = {…}, 1 == 1, i = i++, ‘’ and it's ’90s. To do: call.",
     "`{toc}`, `«First_Name»`, `\\newpage` and `%NAME%`",
 )  # fmt: skip

@@ -20,6 +20,8 @@ there.md
 
 --8<-- "there.md:day"
 
+--8<-- "there.md:50:60"
+
 `--8<-- gone.md`
 """
 LOST = "Readers would not see the words of “{}”: there is no such snippet."
@@ -49,9 +51,9 @@ def test_each_snippet_that_is_not_there_is_told_with_its_line_and_stops_the_buil
     built = with_snippets(handbook, check_paths=check).build(strict=False)
     assert built.stopped
     told = [message.partition(" Its path")[0] for message in built.messages]
-    assert told[:3] == [
+    assert told[:4] == [
         f"handbook: index.md:{line}: {LOST.format(name)}"
-        for line, name in ((5, "gone.md"), (8, "also/gone.md"), (14, "day"))
+        for line, name in ((5, "gone.md"), (8, "also/gone.md"), (14, "day"), (16, "there.md:50:60"))
     ]
 
 

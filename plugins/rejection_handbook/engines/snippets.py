@@ -17,6 +17,7 @@ from ..blocks.raw_block import Context
 _EXTENSION: Final = "snippet"
 _SIGN: Final = "8<"
 _BEFORE: Final = 32.5  # the extension's own processor stands at 32
+_LINES: Final = re.compile(r"8<-+ +[\"']([^\"']+:\d*(?::\d*)?)[\"']")
 _QUOTED: Final = re.compile(r"'(.*)'", re.DOTALL)
 
 
@@ -49,6 +50,10 @@ class _Missing(Preprocessor):
             if not name or len(others) == len(lines):  # one snippet asks for another
                 break
             lines = others
+        for line in lines:  # of lines beyond the end of a file, the extension says nothing
+            match = _LINES.search(line)
+            if match and not any(one.strip() for one in processor.run([line])):
+                found.append(match[1])
         return found
 
 

@@ -10,6 +10,8 @@ from itertools import filterfalse
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
+from selectolax.lexbor import LexborNode
+
 from ...blocks.kinds import KINDS
 from ...copies.links import Links
 from ...copies.site import FinishedPage, Site
@@ -38,6 +40,15 @@ _SPELLED = re.compile("|".join(f"{kind.spellings}:" for kind in KINDS.values() i
 """A link to a block, of which its kind tells."""
 
 _KINDS = tuple(name for name, kind in KINDS.items() if kind.spellings)
+_EMPTY: Final = "This link leads nowhere: its address is empty. Write it between the brackets: [words](address)."
+_WORDLESS: Final = "Readers do not see this link: it has no words. Write them between the brackets: [words](address)."
+_SEEN_AS: Final = {
+    _EMPTY: re.compile(r"\]\(\s*(?:<\s*>)?\s*\)"),
+    _WORDLESS: re.compile(r"(?<!!)\[\s*\]\((?!\s*\))"),
+}
+"""How they are written in Markdown. In HTML, an empty address is that of the page, and other parts may show a link."""
+_MOST: Final = 50
+"""Addresses of a page that are told one by one: to look for the place of each of thousands takes too long."""
 _MADE = (*(f"{FOLDER}/{copy.file}" for copy in COPIES.values()), MANIFEST)
 
 
@@ -57,6 +68,9 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
         if "data-sheet" in attributes:  # ours, and told of where it cannot be made
             continue
         for name, value in attributes.items():
+            if tag == "a" and name == _LINK and (fault := _of_link(node, value or "")):
+                found[Address(tag, "", fault)] = None
+                continue
             if not value or (name in _ONLY and tag not in _ONLY[name].split(", ")):
                 continue
             if name in _PLAIN:
@@ -74,6 +88,13 @@ def read_addresses(page: FinishedPage) -> tuple[Address, ...]:
     )
 
 
+def _of_link(node: LexborNode, address: str) -> str:
+    """Return what is wrong with a link that has no address, or nothing that readers see."""
+    if not address.strip():
+        return _EMPTY
+    return _WORDLESS if node.child is None and "aria-label" not in node.attributes else ""
+
+
 def find_dead(site: Site) -> Iterator[Problem]:
     """Yield the addresses that lead to no file of a site, each once for the place where it is written.
 
@@ -83,7 +104,7 @@ def find_dead(site: Site) -> Iterator[Problem]:
     told: set[tuple[str, Place | None]] = set()
     found: set[str] = set()
     for path, addresses in site.found(read_addresses).items():
-        home = "../" * path.count("/")
+        home, on_page, more = "../" * path.count("/"), 0, 0
         for one in filterfalse(_is_mistyped, addresses):
             below = one.address.removeprefix(home) if one.address.startswith(home) else ""
             if below in found:  # as most are: those of the menu
@@ -93,6 +114,9 @@ def find_dead(site: Site) -> Iterator[Problem]:
                 found |= {below} - {""} if not below.startswith("../") else set()
                 continue
             if one.tag == "a" and parts.path.startswith("/") and not site.address:  # perhaps to a neighbour on its host
+                continue
+            if on_page == _MOST:
+                more += 1
                 continue
             names = "|".join(map(re.escape, dict.fromkeys((one.address, html.escape(one.address)))))
             words = rf"(?<![\w/.-])(?:{names})(?![\w/-])"
@@ -105,7 +129,10 @@ def find_dead(site: Site) -> Iterator[Problem]:
                 continue
             told |= {known, (target, None)}
             if place.line or not site.find(path, re.compile(words)).line:
+                on_page += 1
                 yield Problem(*place, _fault(one, path, links.paths, site.sources))
+        if more:
+            yield Problem(site.sources.get(path, path), 0, f"{more} more addresses on this page lead nowhere.")
 
 
 def find_mistyped(site: Site) -> Iterator[Problem]:
@@ -113,7 +140,9 @@ def find_mistyped(site: Site) -> Iterator[Problem]:
     told: set[tuple[str, Place | None]] = set()
     for path, addresses in site.found(read_addresses).items():
         for one in filter(_is_mistyped, addresses):
-            place = site.find(path, _as_written(one.address))
+            place = site.find(path, _as_written(one.address) if one.address else _SEEN_AS[one.fault])
+            if not place.line and not one.address:
+                continue
             if not place.line:
                 place = site.find(path, _with_variable(one.address))
             known = one.address, place if place.line else None

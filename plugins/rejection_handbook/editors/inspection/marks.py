@@ -30,6 +30,14 @@ _TABLE = (
 )
 
 
+_STARS = (
+    "Stars stand right against the words, and as many behind them as in front: **like this**. For a star that readers "
+    "see, write \\*."
+)
+_PLAIN = r"(?:[^*\\]|\\.|\*(?!\*))*"
+"""What a line has between pairs of stars."""
+
+
 class _Mark(NamedTuple):
     """`seen` finds it in a line that readers see, `meant` in one of the source; what it says is put into `fault`."""
 
@@ -84,15 +92,19 @@ _MARKS = (
         "This page has no such footnote. Write its words at the left margin, on a line that begins with “{shown}:”.",
     ),
     _mark(
-        r"\[[^\[\]\n]+\]\[[^\[\]\n]+\]",
+        r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
         r"\]\[",
         "No address is known for it. Write [words](address). If it is no link, leave a space between the brackets.",
     ),
     _mark(
         r"(?<![\w*])\*\*(?=[^\s*]).{0,30}|\*\* [^*\n]{1,30}(?<=[^\s*])\*\*|(?<![\w*])\*[^\s*][^*\n]*\s\*(?![\w*])",
         r"\*",
-        "Stars stand right against the words, and as many behind them as in front: **like this**. For a star that "
-        "readers see, write \\*.",
+        _STARS,
+    ),
+    _mark(
+        r"\S{0,30}[^\s*]\*\*(?![\w*])",
+        rf"^(?:{_PLAIN}\*\*{_PLAIN}\*\*)*{_PLAIN}\*\*{_PLAIN}$",
+        _STARS,
     ),
     _mark(
         r"(?<![\w_])__(?=[^\W_]).{0,30}",

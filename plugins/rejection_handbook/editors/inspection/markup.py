@@ -80,7 +80,8 @@ def check_markup(path: str, html: str, source: Callable[[], str]) -> Iterator[Pr
     texts = {line.number: line.text for line in lines}
     found = ((line.number, match) for line in lines for match in _BRACES.finditer(line.text))
     braces = [_Braces(number, match[0], frozenset(map(str.lower, _words_in(match)))) for number, match in found]
-    placed = [(tag, fault, _line_of(tag, lines)) for tag, fault in _faults(reading, lost=lost)]
+    known: dict[str, list[int]] = {}
+    placed = [(tag, fault, _line_of(tag, lines, known)) for tag, fault in _faults(reading, lost=lost)]
     for tag, fault, line in {(fault, line): (tag, fault, line) for tag, fault, line in placed}.values():
         error = tag in reading.unclosed and (lost or tag is reading.runs_on)
         if line or error or not any(number for _, _, number in placed):  # else Markdown wrote it, for what is told
@@ -262,8 +263,13 @@ def in_order(path: str, text: str) -> list[Line]:
     return sorted((*found.markdown, *heads), key=lambda line: (line.number in notes, line.number))
 
 
-def _line_of(tag: Tag, lines: Sequence[Line]) -> int:
-    """Return the line of a tag in the source; 0 where the author did not write it as it stands."""
+def _line_of(tag: Tag, lines: Sequence[Line], known: dict[str, list[int]]) -> int:
+    """Return the line of a tag in the source; 0 where the author did not write it as it stands.
+
+    `known` are the lines of tags that were looked for before.
+    """
     first = tag.text.split("\n", maxsplit=1)[0]
-    found = [line.number for line in lines for _ in range(INLINE_CODE.sub("", line.text).count(first))]
+    if first not in known:
+        known[first] = [line.number for line in lines for _ in range(INLINE_CODE.sub("", line.text).count(first))]
+    found = known[first]
     return found[min(tag.number, len(found) - 1)] if found else 0

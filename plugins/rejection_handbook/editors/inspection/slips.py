@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ...blocks.scanner import scan
 from ...blocks.sources.notes import Notes
-from ...text.lines import INLINE_CODE, Line, indent
+from ...text.lines import INLINE_CODE, Line, indent, split_lines
 from ...text.problem import Place, Problem, shorten
 from .elements import ancestors
 
@@ -37,6 +37,7 @@ _SIDES = ("inline", "end")
 
 _ITEM = re.compile(r" *(?:[-*+]|([0-9]{1,9})\.) +(\S.*)")
 _NESTED, _CODE = 4, 4
+_FENCE = re.compile(r" *(?:`{3,}|~{3,})")
 _KEY = 12
 _SHALLOW = 2
 _FIRST_ROWS = 2
@@ -62,6 +63,7 @@ def find_slips(path: str, html: str, source: str, notes: Notes) -> Iterator[Prob
     yield from _items(path, rows, html)
     yield from _addresses(path, rows)
     yield from _indented(path, rows, html)
+    yield from _fences(path, source, html)
 
 
 def _footnotes(path: str, notes: Notes) -> Iterator[Problem]:
@@ -232,6 +234,20 @@ def _indented(path: str, rows: Sequence[Line], html: str) -> Iterator[Problem]:
                 "what it belongs to. Take them away. To show code, put it between two lines of ```."
             )
             yield Problem(path, row.number, fault)
+
+
+def _fences(path: str, source: str, html: str) -> Iterator[Problem]:
+    """Yield fences that are shown themselves, as they are indented like code."""
+    codes = (node.text().strip("\n").split("\n")[0].strip() for node in LexborHTMLParser(html).css("pre"))
+    shown = {code for code in codes if _FENCE.match(code)}
+    for number, line in enumerate(split_lines(source) if shown else (), start=1):
+        if line.strip() in shown and indent(line) >= _CODE:
+            shown.discard(line.strip())
+            fault = (
+                f"Readers would see “{shorten(line)}” itself: it stands four spaces further in than what it belongs "
+                "to. Take these away from each line of the code."
+            )
+            yield Problem(path, number, fault)
 
 
 def _is_deep(row: Line) -> bool:
