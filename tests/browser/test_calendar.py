@@ -74,6 +74,7 @@ def test_an_email_is_put_off_till_tomorrow_at_ten_and_a_reminder_counts_working_
     event, _ = read(text)
     assert name == "remind-ask-for-pointers.ics"
     assert event.start == datetime.datetime(2026, 12, 15, 10)  # noqa: DTZ001 - two weekends lie between
+    assert ("/emails/one-reminder/#one-reminder" in str(event["DESCRIPTION"])) == (scheme == "http")
 
 
 def test_a_reminder_is_offered_once_a_letter_left_and_only_where_an_answer_is_waited_for(

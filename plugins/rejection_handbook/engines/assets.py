@@ -51,6 +51,7 @@ def joined_files() -> dict[str, list[Path]]:
             _STYLES / "handbook.css",
             _STYLES / "frame.css",
             _STYLES / "notes.css",
+            _STYLES / "form.css",
             _STYLES / "search.css",
             *styles,
             _STYLES / "steady.css",

@@ -38,8 +38,8 @@ class EmailBlock(RawBlock):
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
         if email.remind:
             element.set("data-remind", str(email.remind))
-            again = reminder_of(email, emails)
-            element.set("data-reminder", self.context.catalogue.address("email", again, self.context.path) or "")
+            again = self.context.catalogue.address("email", reminder_of(email, emails), self.context.path)
+            element.attrib |= {"data-reminder": again} if again else {}
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")
