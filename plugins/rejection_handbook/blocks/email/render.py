@@ -38,8 +38,7 @@ class EmailBlock(RawBlock):
             element.set("data-examples", json.dumps(email.examples, ensure_ascii=False))
         if email.remind:
             element.set("data-remind", str(email.remind))
-            again = self.context.catalogue.address("email", reminder_of(email, emails), self.context.path)
-            element.attrib |= {"data-reminder": again} if again else {}
+            self._reminder(element, reminder_of(email, emails))
         if email.when:
             when = add(element, "p", class_="handbook-email__when")
             add(when, "strong", self.words("email.when")).tail = verbatim(f" {email.when}")
@@ -49,6 +48,12 @@ class EmailBlock(RawBlock):
             links(element, email, formats(email, self.words), self.context)
         if email.step:
             self._log(element, email)
+
+    def _reminder(self, element: etree.Element, identifier: str) -> None:
+        """Tell the script where the email is that reminds of this one: MkDocs knows the way of a link alone."""
+        address = self.context.catalogue.address("email", identifier, self.context.path)
+        if address:
+            add(add(element, "p", hidden="", class_="handbook-email__again"), "a", identifier, href=address)
 
     def _log(self, element: etree.Element, email: Email) -> None:
         """Lead to the reader's log of applications, where there is one, and tell the script what goes into it."""

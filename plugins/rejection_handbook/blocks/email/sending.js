@@ -162,12 +162,14 @@
     buildReminder() {
       const count = Number(this.email.dataset.remind);
       if (!count) return [];
+      /** @type {HTMLAnchorElement | null} */
+      this.again = this.email.querySelector(".handbook-email__again a");
       const told = notice();
       return [
         element("div", { class: "handbook-buttons" },
           button(words("email.remind", { count }), () => this.note(told, "remind", {
             title: words("email.event-remind", { title: this.email.called }), notes: words("email.remind-notes"),
-            address: handbook.root && this.email.dataset.reminder,
+            address: this.again?.href,
           }, (calendar) => calendar.workday(count)))),
         element("p", { class: "handbook-email__hint" }, words("email.remind-hint")),
         told,
