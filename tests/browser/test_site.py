@@ -6,8 +6,9 @@ Every page is opened once, and looked at in every way for which one look is enou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -96,10 +97,13 @@ FIRST_TOOL = """() => Math.min(...["checklist", "email", "worksheet", "decoder",
 PHONE: ViewportSize = {"width": 320, "height": 640}
 ZOOMED: ViewportSize = {"width": 640, "height": 512}
 """A screen of 1280 pixels at a zoom of 200 %."""
+SIZES: list[tuple[ViewportSize, list[str]]] = [(PHONE, ["ltr"]), (PHONE, ["rtl"]), (ZOOMED, ["ltr"])]
+"""Long words alone stick out of the smallest first."""
 
 
-PARTS = """() => [...document.querySelectorAll("*")].map((part) => [part.parentElement?.localName, part.localName,
-  ...["class", "role", "type"].map((name) => part.getAttribute(name))].join(" "))"""
+PARTS = """(frame) => [...document.querySelectorAll("*")].filter((part) => !part.closest(frame)).map((part) =>
+  [part.parentElement?.localName, part.localName, ...["class", "role", "type"].map((name) => part.getAttribute(name))]
+    .join(" "))"""
 
 
 def fail_where(found: dict[str, Any]) -> None:
@@ -143,9 +147,9 @@ def watched(handbook_site: Site) -> Watch:
 def seen(browser: Browser, handbook_site: Site, watched: Watch) -> Seen:
     """Open every page of the handbook, 404.html included, under the headers that it asks a server to send.
 
-    Axe looks at each page that has a kind of element, by name, classes and role, which no page before it has: what
-    differs in words alone has the same faults. Headings, links and ids are looked at on every page, by `handbook check`
-    and by the checker of HTML.
+    Axe looks at each page that has a kind of element, by name, classes and role, which no page before it has, and that
+    is seen in all sizes too: what differs in words alone has the same faults. Headings, links and ids are looked at on
+    every page, by `handbook check` and by the checker of HTML.
     """
     seen, known = Seen(handbook_site.pages()), set[str]()
     context = watched.attach(browser.new_context(service_workers="block"))
@@ -157,15 +161,15 @@ def seen(browser: Browser, handbook_site: Site, watched: Watch) -> Seen:
         answer = page.goto(handbook_site.address + name)
         assert answer
         assert answer.headers["content-security-policy"].startswith("default-src 'self'")
-        parts = set(page.evaluate(PARTS))
-        if parts - known:
+        parts = set(page.evaluate(PARTS, ", ".join(chain(*FRAME["exclude"]))))
+        if fresh := bool(parts - known):
             known |= parts
             look(page, name, seen.axe, FRAME)
         if name in kinds:
             look_at_dark_colours(page, name, seen.axe, FRAME)
         if labels := page.locator("handbook-checklist label").all_inner_texts():
             seen.boxes[name] = (Counter(map(words, labels)), Counter(checkboxes(page)))
-        seen.wide |= look_for_what_sticks_out(page, name)
+        seen.wide |= look_for_what_sticks_out(page, name, SIZES if fresh else SIZES[:1])
     context.close()
     return seen
 
@@ -183,7 +187,7 @@ def checkboxes(page: Page) -> list[str]:
     return [words(node["name"]["value"]) for node in tree["nodes"] if not node["ignored"]]
 
 
-def look_for_what_sticks_out(page: Page, name: str) -> dict[str, Any]:
+def look_for_what_sticks_out(page: Page, name: str, sizes: Sequence[tuple[ViewportSize, list[str]]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if name == EMAIL:
         page.get_by_label("Your name").fill("W" * 300)
@@ -192,7 +196,7 @@ def look_for_what_sticks_out(page: Page, name: str) -> dict[str, Any]:
         page.get_by_label("Competencies in the advert").fill("W" * 300)
         page.get_by_label("A short name for it").first.fill("Räksmörgås-" * 30)
         page.get_by_role("checkbox", name="WWW").first.check()
-    for size, directions in ((ZOOMED, ["ltr"]), (PHONE, ["ltr", "rtl"])):
+    for size, directions in sizes:
         page.set_viewport_size(size)
         for direction, (wider, parts) in page.evaluate(STICKS_OUT, directions).items():
             if wider or parts:
