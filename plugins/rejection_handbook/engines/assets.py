@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from ..blocks.kinds import KINDS
@@ -79,10 +80,14 @@ def join(paths: Iterable[Path], words: Words, folders: Sequence[Path] = ()) -> s
     Whole-line comments and indentation are left out; they are a sixth of what a phone would load. Before scripts stand
     the words that they name, and no others.
     """
-    texts = (_find(path, folders).read_text(encoding="utf-8") for path in paths)
-    lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).split("\n"))
-    joined = "".join(f"{line}\n" for line in lines if line)
+    joined = "".join(_bare(_find(path, folders).read_text(encoding="utf-8")) for path in paths)
     return _said(joined, words) + joined
+
+
+@lru_cache(maxsize=256)  # many joined files share a part, and few parts change while an author looks at what is saved
+def _bare(text: str) -> str:
+    lines = (line.strip() for line in _COMMENT.sub("", text).split("\n"))
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def early(words: Words) -> str:

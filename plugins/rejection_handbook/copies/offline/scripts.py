@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""
@@ -20,16 +21,21 @@ _NAMES_ONLY = re.compile(r"http://(?:www\.w3\.org|schemas\.openxmlformats\.org|s
 """Names of vocabularies, such as that of SVG or of Word, which nobody fetches."""
 
 
-def remote_in_script(script: str) -> Iterator[str]:
-    """Yield each address that a script has in words, with `http:`, `https:`, `ws:` or `wss:` before it or none.
+def remote_in_script(script: str) -> Sequence[str]:
+    """Return each address that a script has in words, with `http:`, `https:`, `ws:` or `wss:` before it or none.
 
     Whether it asks for what it finds there cannot be told from outside.
     """
     if "//" not in script.replace("\\", "") and not _ESCAPE.search(script):
-        return
-    for token in _TOKEN.finditer(script):
-        words = _ESCAPE.sub(_sign, token["words"] or "").replace(r"\/", "/")
-        yield from (match[0] for match in _ADDRESS.finditer(words) if not _NAMES_ONLY.match(match[0]))
+        return ()
+    return _in_words(script)
+
+
+@lru_cache(maxsize=64)  # those of the theme are the same in every build, while an author looks at what is saved
+def _in_words(script: str) -> Sequence[str]:
+    tokens = (_ESCAPE.sub(_sign, token["words"] or "").replace(r"\/", "/") for token in _TOKEN.finditer(script))
+    found = (match[0] for words in tokens for match in _ADDRESS.finditer(words))
+    return tuple(address for address in found if not _NAMES_ONLY.match(address))
 
 
 def _sign(match: re.Match[str]) -> str:
