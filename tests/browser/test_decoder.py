@@ -317,11 +317,16 @@ BROUGHT = {
     "you were appointable but there was a higher score": "“Appointable”",
     "we have placed you on our reserve list": "“Reserve list”",
     "your availability did not match our shifts": "“Availability”",
-    "you live too far away": "“Location”",
+    "you live too far away": "“Your location”",
+    "location": "“Your location”",
+    "we preferred local candidates": "“Your location”",
     "we cannot sponsor visas": "“Right to work”",
     "one of your references": "“References”",
+    "an unsatisfactory reference": "“References”",
     "you did not pass the online test": "“Online test”",
+    "you did not pass the psychometric test": "“Online test”",
     "your level of English": "“Level of English”",
+    "your English is not good enough": "“Level of English”",
     "overqualifed": "“Overqualified”",
     "arogant": "“Too confident”",
     "overconfident": "“Too confident”",
@@ -351,6 +356,33 @@ def test_the_published_decoder_finds_what_readers_bring(page: Page, handbook_sit
         found = phrases(page)
         assert phrase in found, typed
         assert len(found) <= 4, typed
+
+
+MANNERS = {
+    "With reference to your interview, you were not successful": "“References”",
+    "Reference 4421: you were not successful on this occasion": "“References”",
+    "You were not successful, as there were no available posts": "“Availability”",
+    "You were not successful. We are available if you have questions": "“Availability”",
+    "Thank you for coming to our location. You were not successful": "“Your location”",
+    "Thank you for the travel. You were not successful": "“Your location”",
+    "You were not successful. Many of you had a driving licence": "“Right to work”",
+    "You were not successful. We keep what you said in confidence": "“Lacked confidence”",
+    "You were not successful. Our leadership team enjoyed meeting you": "“Lacked leadership”",
+    "You were not successful. Our research team liked to meet you": "“Not interested enough”",
+    "You were not successful. We pay for your train": "“Salary expectations”",
+    "You were not successful. Here are two points for next time": "“You did not score enough”",
+    "You were not successful. We reply to all in a timely manner": "“Body language”",
+}
+"""Sentences that mean no more than they say, and a phrase that a word in them must not bring."""
+
+
+def test_words_of_courtesy_bring_no_phrase_of_their_own(page: Page, handbook_site: Any) -> None:
+    page.goto(handbook_site.address + PUBLISHED)
+    for typed, phrase in MANNERS.items():
+        field(page).fill(typed)
+        found = phrases(page)
+        assert "“Another direction”" in found, typed
+        assert phrase not in found, typed
 
 
 STOCK = {"stronger-candidate", "not-the-right-fit", "more-experience", "lacked-energy"}
