@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,32 @@ def test_instant_navigation_brings_the_tools_and_never_their_script_again(page: 
     expect(page.locator("handbook-progress").get_by_role("button").first).to_be_visible()
     assert page.evaluate("window.stayed"), "the page was loaded anew, so this proves nothing"
     assert (asked.count("worksheet.js"), asked.count("progress.js")) == (1, 1)
+
+
+def test_a_link_within_the_first_page_takes_nothing_from_under_the_readers_hands(page: Page, centre_site: Any) -> None:
+    """The theme's own navigation loads the page anew for it. Two pages, 2 s."""
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(centre_site.address + "what-they-said/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate("document.querySelector('handbook-decoder').stayed = true")
+    contents = page.locator(".md-nav--secondary")
+    contents.get_by_role("link", name="The phrases").click()
+    contents.get_by_role("link", name="Too quiet").click()
+    expect(page).to_have_url(re.compile("#too-quiet$"))
+    page.evaluate("location.hash = 'stronger'")
+    page.go_back()
+    expect(page).to_have_url(re.compile("#too-quiet$"))
+    page.wait_for_timeout(500)  # what the theme asks for comes later
+    assert page.evaluate("document.querySelector('handbook-decoder').stayed")
+    assert not asked
+    page.evaluate("window.stayed = true")
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Our lists").click()
+    expect(page.get_by_role("checkbox").first).to_be_visible()
+    page.go_back()
+    expect(page.locator("handbook-decoder")).to_be_visible()
+    expect(page).to_have_url(re.compile("/what-they-said/#too-quiet$"))
+    assert page.evaluate("window.stayed"), "the page was loaded anew, so this proves nothing"
 
 
 @BOTH_SCHEMES

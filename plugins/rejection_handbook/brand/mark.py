@@ -20,7 +20,7 @@ _SMOOTH: Final = 4
 _FINE: Final = 200  # pixels: of what is larger, no eye sees the edges
 _STEPS: Final = 24
 _FULL: Final = 255
-_HALF: Final = 128
+_HALF: Final = 32
 
 Point = tuple[float, float]
 
@@ -68,10 +68,11 @@ def icon(colour: str, side: int = ICON) -> bytes:
     tile = Image.new("L", (large, large))
     ImageDraw.Draw(tile).rounded_rectangle((0, 0, large - 1, large - 1), _CORNER * large / SIDE, fill=_FULL)
     tile = tile.resize((side, side), Image.Resampling.LANCZOS)
-    # One byte for each pixel: the first half of all shades leads from tile to sprout, the other from nothing to tile.
+    # Few shades, as every reader loads them: the first half leads from tile to sprout, the other from nothing to tile.
     sprout = mask(side)
-    found = tile.point([_HALF + cover // 2 for cover in range(_FULL + 1)])
-    found.paste(sprout.point([cover // 2 for cover in range(_FULL + 1)]), mask=sprout.point([0, *[_FULL] * _FULL]))
+    shades = [round(cover / _FULL * (_HALF - 1)) for cover in range(_FULL + 1)]
+    found = tile.point([_HALF + shade for shade in shades])
+    found.paste(sprout.point(shades), mask=sprout.point([0, *[_FULL] * _FULL]))
     solid = [mix(colour, ink(colour), step / (_HALF - 1)) for step in range(_HALF)]
     clear = bytes([_FULL] * _HALF + [round(_FULL * step / (_HALF - 1)) for step in range(_HALF)])
     return png(coloured(found, [*solid, *[colour] * _HALF]), transparency=clear)
@@ -100,7 +101,7 @@ def mask(side: int) -> Image.Image:
 
 
 def coloured(image: Image.Image, colours: Sequence[str]) -> Image.Image:
-    """Return a picture in grey with a colour, `#rrggbb`, in place of each of the 256 shades."""
+    """Return a picture in grey with a colour, `#rrggbb`, in place of each of its shades."""
     found = Image.frombytes("P", image.size, image.tobytes())
     found.putpalette(bytes.fromhex("".join(colour[1:] for colour in colours)))
     return found

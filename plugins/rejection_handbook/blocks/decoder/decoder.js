@@ -175,6 +175,7 @@
       const index = hash ? this.places.findIndex(named) : -1;
       if (index < 0 || (this.index.hidden && !this.places[index].hidden)) return;
       this.field.value = "";
+      this.store.visit.remove(this.kept);
       this.choose([index]);
       this.say("");
     }

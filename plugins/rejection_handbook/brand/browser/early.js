@@ -1,6 +1,6 @@
 /*
- * What must be known before a page is drawn, or something would move or be gone. It stands in the head of each page, and
- * in the copy that is one file before all others.
+ * What must be known before a page is drawn, or something would move or be gone, and what must listen before the theme
+ * does. It stands in the head of each page, and in the copy that is one file before all others.
  */
 (() => {
   "use strict";
@@ -20,6 +20,23 @@
     document.documentElement.classList.add("handbook-sealed");
     window.Worker = /** @type {any} */ (class extends EventTarget { postMessage() {} });
   }
+
+  // The theme does not know what page it began with: the first link within it would load the page anew, and take from
+  // under the reader's hands what they had opened or were writing. It leaves links with a target to the browser. A click
+  // that it takes on itself leads to another page, and from then on it knows.
+  let here = true;
+  /** @param {Event} event */
+  const linkOf = ({ target }) => target instanceof Element ? target.closest("a") : null;
+  window.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (link?.hash && link.href.split("#")[0] === location.href.split("#")[0]) link.target ||= "_self";
+  }, true);
+  window.addEventListener("click", (event) => {
+    if (event.defaultPrevented && linkOf(event)) here = false;
+  });
+  window.addEventListener("popstate", (event) => {
+    if (here) event.stopImmediatePropagation();
+  });
 
   // The first page has room for the list that the reader left.
   if (Object.keys(localStorage).some((key) => /^handbook\/.*\/left$/.test(key))) {
