@@ -219,20 +219,18 @@ def handbook(tmp_path: Path, markdown_extensions: object) -> Handbook:
 def render() -> Callable[..., Rendered]:
     """Render the first of some pages, with the Markdown extensions of the published handbook."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    context = Context()
-    markdown = Markdown(
-        extensions=[*config.markdown_extensions, HandbookExtension(context)], extension_configs=config.mdx_configs or {}
-    )
+    extension = HandbookExtension()
+    markdown = Markdown(extensions=[*config.markdown_extensions, extension], extension_configs=config.mdx_configs or {})
 
     def rendered(pages: Mapping[str, str], centre: Centre | None = None, words: Words | None = None) -> Rendered:
         variables = Variables(centre or Centre())
-        context.words = words or read_words()
-        context.catalogue = Catalogue(tuple(read_page(path, text, variables) for path, text in pages.items()))
-        context.path, source = next(iter(pages.items()))
-        html = markdown.reset().convert(variables.expand(context.path, source).text)
-        scanned = map(str, check_pages(context.catalogue))
-        page = context.catalogue.pages[0]
-        seen = check_rendered(page, html, source, context.unclosed)
+        catalogue = Catalogue(tuple(read_page(path, text, variables) for path, text in pages.items()))
+        path, source = next(iter(pages.items()))
+        extension.rendering.begin(Context(words=words or read_words(), catalogue=catalogue, path=path))
+        html = markdown.reset().convert(variables.expand(path, source).text)
+        scanned = map(str, check_pages(catalogue))
+        page = catalogue.pages[0]
+        seen = check_rendered(page, html, source, extension.rendering.found.unclosed)
         return Rendered(page, html, tuple(scanned), tuple(map(str, seen)))
 
     return rendered

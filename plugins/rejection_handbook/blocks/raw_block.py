@@ -29,7 +29,7 @@ Part = str | etree.Element | Iterable[str | etree.Element]
 """A piece of a sentence, or a list within it."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Context:
     """What a page's rendering may know of the rest of the handbook.
 
@@ -38,27 +38,21 @@ class Context:
     `edition` names the store in the reader's browser. `country` is the centre's, empty where words for all countries
     are shown. `path` is the page being rendered. `gone` is what an edition took out of the handbook, so that links to
     it become words. `helplines` are its own, or else the handbook's.
-    `unclosed` are the names of blocks, whosever they are, whose end was not found when a page was rendered last.
-    `missing` are the snippets that were asked for then, and are nowhere.
     `glossary` are the terms that are explained, `checked` the days on which sources were.
-    `measured` are the paths of pages that are to be measured, and `reading` is what readers get of the one that was
-    rendered last, if it is among them. `copies` are those that readers can take away. `clean` tells that a page's
-    address ends in a slash. `parts` are the names of the parts of the menu in which pages lie. `shared` is what one
-    page can take over from another. `words` are those of the page's language that are no content.
+    `measured` are the paths of pages that are to be measured. `copies` are those that readers can take away. `clean`
+    tells that a page's address ends in a slash. `parts` are the names of the parts of the menu in which pages lie.
+    `shared` is what one page can take over from another. `words` are those of the page's language that are no content.
     """
 
     edition: str = "rejection-handbook"
     country: str = ""
     catalogue: Catalogue = field(default_factory=Catalogue)
     path: str = ""
-    unclosed: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
     gone: Gone = field(default_factory=Gone)
     helplines: Helplines = field(default_factory=packaged)
     glossary: Glossary = field(default_factory=Glossary)
     checked: Checked = field(default_factory=dict)
     measured: frozenset[str] = frozenset()
-    reading: Reading | None = None
     copies: tuple[Copy, ...] = ()
     clean: bool = True
     parts: Mapping[str, str] = field(default_factory=dict)
@@ -76,6 +70,30 @@ class Context:
         return posixpath.relpath(f"{FOLDER}/{file}", stem if is_folder else posixpath.dirname(self.path) or ".")
 
 
+@dataclass
+class Findings:
+    """What came to light while a page was rendered.
+
+    `unclosed` are the names of blocks, whosever they are, whose end was not found. `missing` are the snippets that were
+    asked for, and are nowhere. `reading` is what readers get of the page, if it was to be measured.
+    """
+
+    unclosed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    reading: Reading | None = None
+
+
+class Rendering:
+    """The page that is being rendered: what its parts may know, and where they leave what they find."""
+
+    def __init__(self, context: Context) -> None:
+        self.begin(context)
+
+    def begin(self, context: Context) -> None:
+        """Go on to another page."""
+        self.context, self.found = context, Findings()
+
+
 class RawBlock(PymdownxBlock):  # type: ignore[misc]
     """A block whose text the handbook reads itself."""
 
@@ -83,8 +101,8 @@ class RawBlock(PymdownxBlock):  # type: ignore[misc]
 
     @property
     def context(self) -> Context:
-        context: Context = self.config["context"]
-        return context
+        rendering: Rendering = self.config["rendering"]
+        return rendering.context
 
     @property
     def words(self) -> Words:

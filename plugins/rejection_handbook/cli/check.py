@@ -73,12 +73,13 @@ def _read(edition: Edition, catalogue: Catalogue, guidance: Guidance, *, everyth
     context = replace(guidance.context(), catalogue=catalogue, measured=frozenset(pages))
     known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
     known |= extensions(inherit(edition.configs).get("markdown_extensions"))
-    markdown = Markdown(extensions=[*known, HandbookExtension(context)], extension_configs=known)
+    extension = HandbookExtension(context)
+    markdown = Markdown(extensions=[*known, extension], extension_configs=known)
     for path in sorted(pages):
-        context.path, context.reading = path, None
+        extension.rendering.begin(replace(context, path=path))
         lines = split_lines(edition.variables.expand(path, edition.composition.pages[path].text).text)
         markdown.reset().convert("\n".join(lines[length(lines) :]))
-        yield _Page(path, context.reading or Reading())
+        yield _Page(path, extension.rendering.found.reading or Reading())
 
 
 def _table(pages: Sequence[_Page]) -> str:

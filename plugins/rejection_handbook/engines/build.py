@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -43,8 +44,7 @@ class Build:
         self.locale = locale_of(language, edition.options.centre.country)
         self.guidance = Guidance(edition)
         self.inspection = Inspection(edition, {})
-        self.context = self.guidance.context()
-        self.context.copies, self.context.clean, self.context.words = edition.copies(), clean, self.words
+        self.context = replace(self.guidance.context(), copies=edition.copies(), clean=clean, words=self.words)
         self.extension = HandbookExtension(self.context)
         self.brand = material.styles(edition.options.centre.colour)
         self.styles = [f"{ASSETS}/{name}" for name in ("handbook.css", *self.brand)]
@@ -60,7 +60,7 @@ class Build:
         """Read every page, by its path among the sources."""
         self.inspection = Inspection(self.edition, sources)
         pages = tuple(self._read_page(path, source) for path, source in sources.items())
-        self.context.catalogue = Catalogue(pages, self.edition.gone.blocks)
+        self.context = replace(self.context, catalogue=Catalogue(pages, self.edition.gone.blocks))
         return check_pages(self.context.catalogue) or self.edition.check_ids(self.context.catalogue)
 
     def made(self, folders: Iterable[Path]) -> Iterator[tuple[str, str | bytes]]:
@@ -101,21 +101,21 @@ class Build:
 
         `parts` are the names of the parts of the menu in which pages lie.
         """
-        self.context.parts = parts
         known = self.context.catalogue
         places = {path: index for index, path in enumerate(paths)}
         pages = sorted(known.pages, key=lambda page: places.get(page.path, len(places)))
-        self.context.catalogue = Catalogue(tuple(pages), known.absent)
+        self.context = replace(self.context, parts=parts, catalogue=Catalogue(tuple(pages), known.absent))
 
     def markdown(self, path: str, text: str) -> str:
         """Return the words of a page that is now to be rendered."""
-        self.context.path = path
+        self.extension.rendering.begin(replace(self.context, path=path))
         return self.edition.variables.expand(path, text).text
 
     def rendered(self, path: str, markdown: str, html: str) -> list[Problem]:
         """Check that nothing of a block is left for readers to see, and that none escaped the first look."""
-        found = self.inspection.rendered(path, markdown, html, self.context)
-        return found + self.guidance.judged(path, self.context.reading)
+        page, made = self.context.catalogue.page(path) or Page(path), self.extension.rendering.found
+        found = self.inspection.rendered(path, markdown, html, page, made)
+        return found + self.guidance.judged(path, made.reading)
 
     def framed(self, words: Iterable[tuple[str, str]]) -> list[Problem]:
         """Return what readers would lose, by the words that the theme puts around pages, each with its page's path."""

@@ -19,7 +19,7 @@ from pymdownx.blocks.block import Block, type_any
 from ..blocks.glossary.tooltips import add_tooltips
 from ..blocks.kind import Kind
 from ..blocks.kinds import KINDS
-from ..blocks.raw_block import Context
+from ..blocks.raw_block import Context, Rendering
 from ..blocks.sources.order import order_notes
 from ..editors.readable.tree import ReadingProcessor
 from ..layers.patch.sections import Parse
@@ -60,21 +60,22 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
 
     def __init__(self, context: Context | None = None, **options: Any) -> None:
         self.config: dict[str, list[Any]] = {}
-        self.context = context or Context()
+        self.rendering = Rendering(context or Context())
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         for kind, block in _BLOCKS:
-            block_mgr.register(block, {"context": self.context, "kind": kind})
+            block_mgr.register(block, {"rendering": self.rendering, "kind": kind})
         md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
-        md.treeprocessors.register(_Unclosed(md, block_mgr, self.context), "handbook_unclosed", _AFTER_ALL)
+        md.treeprocessors.register(_Unclosed(md, block_mgr, self.rendering), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
-        md.treeprocessors.register(_Links(md, self.context), "handbook_links", _AFTER_INLINE)
-        md.treeprocessors.register(ReadingProcessor(md, self.context), "handbook_reader", _AFTER_ALL)
-        md.treeprocessors.register(SheetLinks(md, self.context), "handbook_sheets", _AFTER_ALL)
+        md.treeprocessors.register(_Links(md, self.rendering), "handbook_links", _AFTER_INLINE)
+        md.treeprocessors.register(ReadingProcessor(md, self.rendering), "handbook_reader", _AFTER_ALL)
+        md.treeprocessors.register(SheetLinks(md, self.rendering), "handbook_sheets", _AFTER_ALL)
         order_notes(md)
-        add_tooltips(md, self.context.glossary, self.context.shared)
-        md.registerExtension(_Last(md, self.context))
+        known = self.rendering.context
+        add_tooltips(md, known.glossary, known.shared)
+        md.registerExtension(_Last(md, self.rendering))
 
 
 def parser(extensions: Mapping[str, Mapping[str, Any]]) -> Parse:
@@ -166,30 +167,30 @@ class _Guard(BlockProcessor):
 class _Last(Extension):
     """Is told, as all extensions are, when all of them are there."""
 
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__()
-        self.md, self.context = md, context
+        self.md, self.rendering = md, rendering
 
     def reset(self) -> None:
         quicken(self.md)
-        watch_snippets(self.md, self.context)
+        watch_snippets(self.md, self.rendering)
 
 
 class _Unclosed(Treeprocessor):
     """Notes the blocks that pymdown-extensions still waits to see closed when the page is at its end."""
 
-    def __init__(self, md: Markdown, blocks: BlocksProcessor, context: Context) -> None:
+    def __init__(self, md: Markdown, blocks: BlocksProcessor, rendering: Rendering) -> None:
         super().__init__(md)
-        self.blocks, self.context = blocks, context
+        self.blocks, self.rendering = blocks, rendering
 
     def run(self, root: etree.Element) -> None:  # noqa: ARG002
-        self.context.unclosed[:] = [entry.block.NAME for entry in self.blocks.stack]
+        self.rendering.found.unclosed = tuple(entry.block.NAME for entry in self.blocks.stack)
 
 
 class _Links(Treeprocessor):
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__(md)
-        self.context = context
+        self.rendering = rendering
 
     def run(self, root: etree.Element) -> None:
         for link in root.iter("a"):
@@ -201,9 +202,10 @@ class _Links(Treeprocessor):
                 link.set("href", address)
 
     def _follow(self, address: str) -> str | None:
+        known = self.rendering.context
         kind, _, identifier = address.partition(":")
         if kind not in KINDS:
-            return self.context.gone.follow(address, self.context.path)
-        if not self.context.catalogue:  # a page rendered by itself
+            return known.gone.follow(address, known.path)
+        if not known.catalogue:  # a page rendered by itself
             return f"#{identifier}"
-        return self.context.catalogue.address(kind, identifier, self.context.path)
+        return known.catalogue.address(kind, identifier, known.path)

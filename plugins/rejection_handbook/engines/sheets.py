@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from ..blocks.kinds import KINDS
-from ..blocks.raw_block import Context
+from ..blocks.raw_block import Rendering
 from ..settings.copies import SHEETS
 from ..text.reading import HEADINGS
 
@@ -29,14 +29,15 @@ _LINK: Final = Markup('<a href="{}" data-sheet="{}" aria-label="{}" download>{}<
 class SheetLinks(Treeprocessor):
     """Adds the links where the build makes sheets."""
 
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__(md)
-        self.context = context
+        self.rendering = rendering
 
     def run(self, root: etree.Element) -> None:
-        if all(copy.file != SHEETS for copy in self.context.copies):
+        known = self.rendering.context
+        if all(copy.file != SHEETS for copy in known.copies):
             return
-        page = self.context.catalogue.page(self.context.path)
+        page = known.catalogue.page(known.path)
         titles = {block.id: block.title for block in (page.blocks if page else ()) if KINDS[block.kind].sheet}
         handouts = [(parent, child) for parent in root.iter() for child in parent if _is_handout(child)]
         for element in root.iter() if titles else ():
@@ -52,12 +53,13 @@ class SheetLinks(Treeprocessor):
             line = self._line(headings.get(name, name), {"handout": name})
             parent.insert(list(parent).index(heading) + 1, line)
         parent, first = handouts[0]
-        name = PurePosixPath(self.context.path).stem
+        name = PurePosixPath(known.path).stem
         parent.insert(list(parent).index(first), self._line(next(iter(headings.values()), name), {"handouts": name}))
 
     def _line(self, title: str, forms: Mapping[str, str]) -> etree.Element:
         """Return a paragraph with links to the files that are made of what has a title, by what they are."""
-        words = self.context.words
+        known = self.rendering.context
+        words = known.words
         labels = {
             "sheet": words("sheet.sheet"),
             "cards": words("sheet.cards"),
@@ -66,7 +68,7 @@ class SheetLinks(Treeprocessor):
         }
         links = [
             _LINK.format(
-                self.context.copy(f"{SHEETS}/{name}{'-cards' * (form == 'cards')}.pdf"),
+                known.copy(f"{SHEETS}/{name}{'-cards' * (form == 'cards')}.pdf"),
                 form,
                 words("download.file-of", format=labels[form], suffix="pdf", title=title),
                 words("download.file", format=labels[form], suffix="pdf"),

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from pymdownx.snippets import SnippetMissingError
 
-from ..blocks.raw_block import Context
+from ..blocks.raw_block import Rendering
 
 _EXTENSION: Final = "snippet"
 _SIGN: Final = "8<"
@@ -24,14 +24,14 @@ _QUOTED: Final = re.compile(r"'(.*)'", re.DOTALL)
 class _Missing(Preprocessor):
     """Notes which snippets of a page are missing, and leaves its lines as they are."""
 
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__(md)
-        self.markdown, self.context = md, context
+        self.markdown, self.rendering = md, rendering
 
     def run(self, lines: list[str]) -> list[str]:
         processor: Any = self.markdown.preprocessors[_EXTENSION]
         processor.check_paths = True  # it then stops at the first that is missing
-        self.context.missing[:] = self._find(processor, lines)
+        self.rendering.found.missing = tuple(self._find(processor, lines))
         processor.check_paths = False
         return lines
 
@@ -57,7 +57,7 @@ class _Missing(Preprocessor):
         return found
 
 
-def watch_snippets(md: Markdown, context: Context) -> None:
+def watch_snippets(md: Markdown, rendering: Rendering) -> None:
     """Note which snippets of each page are missing, where the edition has that extension."""
     if _EXTENSION in md.preprocessors and "handbook_snippets" not in md.preprocessors:
-        md.preprocessors.register(_Missing(md, context), "handbook_snippets", _BEFORE)
+        md.preprocessors.register(_Missing(md, rendering), "handbook_snippets", _BEFORE)

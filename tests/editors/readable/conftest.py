@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from markdown import Markdown
@@ -29,14 +30,15 @@ def read(markdown_extensions: object) -> Read:
     """Return how to read a page."""
     context = Context(path="page.md", measured=frozenset({"page.md"}))
     known = {"toc": {}, "tables": {}, "fenced_code": {}, **extensions(markdown_extensions)}
-    markdown = Markdown(extensions=[*known, HandbookExtension(context)], extension_configs=known)
+    extension = HandbookExtension(context)
+    markdown = Markdown(extensions=[*known, extension], extension_configs=known)
 
     def reading(source: str) -> Reading:
-        context.catalogue = Catalogue((read_page("page.md", source, Variables(Centre())),))
+        catalogue = Catalogue((read_page("page.md", source, Variables(Centre())),))
+        extension.rendering.begin(replace(context, catalogue=catalogue))
         lines = split_lines(source)
         markdown.reset().convert("\n".join(lines[length(lines) :]))
-        assert context.reading is not None
-        return context.reading
+        return extension.rendering.found.reading or Reading()  # of an empty page, Python-Markdown makes no tree
 
     return reading
 

@@ -8,7 +8,7 @@ from pymdownx.blocks.block import Block
 
 from ...language.countries.codes import OTHER, names
 from ...language.countries.names import label
-from ..raw_block import Context, add, verbatim
+from ..raw_block import Rendering, add, verbatim
 from .parts import read_codes
 
 
@@ -18,7 +18,8 @@ class CountryBlock(Block):  # type: ignore[misc]
     ARGUMENT = None
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        context: Context = self.config["context"]
+        rendering: Rendering = self.config["rendering"]
+        context = rendering.context
         written = str(self.argument or "")
         codes = read_codes(written)
         shown = label(codes, context.words) or written  # a slip, which the author is told of

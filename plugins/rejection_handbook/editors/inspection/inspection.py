@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...blocks.catalogue import Page
-from ...blocks.raw_block import Context
+from ...blocks.raw_block import Findings
 from ...blocks.rendered import check_rendered, find_missing_snippets
 from ...copies.site import Site
 from ...layers.edition import Edition
@@ -27,13 +27,13 @@ class Inspection:
         self.edition, self.sources = edition, sources
         self.lost: list[Problem] = []
 
-    def rendered(self, path: str, markdown: str, html: str, context: Context) -> list[Problem]:
+    def rendered(self, path: str, markdown: str, html: str, page: Page, made: Findings) -> list[Problem]:
         """Look at the HTML of a page's words. What readers would lose is kept, the rest is returned.
 
         Without a bracket in the `markdown` that it was made of, but for those around an address, there is no HTML but
         that of Markdown itself.
         """
-        source, page = self.sources.get(path, ""), context.catalogue.page(path) or Page(path)
+        source = self.sources.get(path, "")
 
         def written() -> str:
             return self.edition.variables.expand(path, source).text
@@ -43,15 +43,15 @@ class Inspection:
             if _BRACKET.search(markdown) or eats_braces(markdown):
                 found += check_markup(path, html, written)
             if not any(problem.level == "error" for problem in found):  # else all that follows it is missing
-                found += check_rendered(page, html, source, context.unclosed)
+                found += check_rendered(page, html, source, made.unclosed)
                 told = {problem.line for problem in found}
                 slips = find_slips(path, html, written(), page.notes)
                 for one in (*slips, *find_unseen(path, html, written()), *find_marks(path, html, written)):
                     found += [one] if one.line not in told or not one.line else []
                     told.add(one.line)
-            return [*find_missing_snippets(path, context.missing, source), *found]
+            return [*find_missing_snippets(path, made.missing, source), *found]
 
-        inputs = markdown, html, source, page, tuple(context.unclosed), tuple(context.missing)
+        inputs = markdown, html, source, page, made.unclosed, made.missing
         found = self.edition.shared.again((check_rendered, path), inputs, look)
         self.lost += [problem for problem in found if problem.level == "error"]
         return [problem for problem in found if problem.level != "error"]

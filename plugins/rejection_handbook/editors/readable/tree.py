@@ -21,7 +21,7 @@ from ...text.reading import Link, Picture, Reading, Text
 from .prose import count_words
 
 if TYPE_CHECKING:
-    from ...blocks.raw_block import Context
+    from ...blocks.raw_block import Rendering
 
 INLINE = frozenset((
     "a", "abbr", "b", "br", "button", "cite", "del", "dfn", "em", "i", "img", "input", "ins", "label", "mark", "q", "s",
@@ -49,16 +49,16 @@ _RAW_VALUE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)')"""
 
 
 class ReadingProcessor(Treeprocessor):
-    """Leaves in the context what readers get of a page, where that is to be measured."""
+    """Notes what readers get of a page, where that is to be measured."""
 
-    def __init__(self, markdown: Markdown, context: Context) -> None:
+    def __init__(self, markdown: Markdown, rendering: Rendering) -> None:
         super().__init__(markdown)
-        self.context = context
+        self.rendering = rendering
 
     def run(self, root: etree.Element) -> None:
-        self.context.reading = None
-        if self.context.path in self.context.measured:
-            self.context.reading = read_tree(root, self.md)
+        known = self.rendering.context
+        measured = known.path in known.measured
+        self.rendering.found.reading = read_tree(root, self.md) if measured else None
 
 
 def read_tree(root: etree.Element, markdown: Markdown) -> Reading:

@@ -157,7 +157,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
             put(files, config, path, content, InclusionLevel.INCLUDED)
         self._tell_or_stop(self.build.check(files.src_uris, folders))
         if self.command == "serve":
-            self.preview.context = self.build.context
+            self.preview.rendering = self.build.extension.rendering
             self.preview.adopt(files, config)
 
     on_files = CombinedEvent(_lay_files, _read_files)

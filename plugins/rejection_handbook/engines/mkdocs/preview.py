@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ...blocks.raw_block import Context
+from ...blocks.raw_block import Context, Findings, Rendering
 from ...files.home import OVERRIDES
 from ...layers.menu import entries
 from ..asked import Asked, holds
@@ -67,8 +67,7 @@ class Rendered:
     told: tuple[logging.LogRecord, ...]
     page: Mapping[str, Any]
     anchors: Mapping[str, dict[str, str]] | None
-    unclosed: tuple[str, ...]
-    reading: Any
+    found: Findings
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,10 @@ class Drawn:
 
 
 class Preview:
-    """`context` is what the rendering of pages knows in this build."""
+    """`rendering` is what this build's Markdown knows of the page that it renders."""
 
     def __init__(self) -> None:
-        self.context = Context()
+        self.rendering = Rendering(Context())
         self._rendered: dict[str, Rendered] = {}
         self._drawn: dict[str, Drawn] = {}
         self._around_words: tuple[Any, ...] | None = None
@@ -124,7 +123,7 @@ class Preview:
 
     def render(self, page: Page, files: Files, make: Callable[[], None]) -> None:
         """Render a page, or give it what was rendered of it; warnings that were told then are told again."""
-        path, context = page.file.src_uri, self.context
+        path, context = page.file.src_uri, self.rendering.context
         inputs: tuple[Any, ...] = (page.markdown, page.file.url, page.file.dest_uri, self._around_words)
         inputs += tuple(getattr(context, name) for name in _OF_CONTEXT)
         kept = self._rendered.get(path)
@@ -132,14 +131,14 @@ class Preview:
             self._give(kept, page, files)
             return
         records = _Records()
-        catalogue, asked = context.catalogue, Asked(context.catalogue)
-        context.catalogue, context.reading = asked, None
+        asked = Asked(context.catalogue)
+        self.rendering.begin(replace(context, catalogue=asked))
         _LOG.addHandler(records)
         try:
             make()
         finally:
             _LOG.removeHandler(records)
-            context.catalogue = catalogue
+            self.rendering.context = context
         if self._around_words is None:
             return
         anchors = page.links_to_anchors
@@ -149,8 +148,7 @@ class Preview:
             tuple(records.found),
             {name: getattr(page, name) for name in _OF_RENDERING},
             None if anchors is None else {file.src_uri: links for file, links in anchors.items()},
-            tuple(context.unclosed),
-            context.reading,
+            self.rendering.found,
         )
 
     def draw(self, template: str | None, page: Page, context: Mapping[str, Any], make: Callable[[], str]) -> str:
@@ -189,7 +187,7 @@ class Preview:
         if kept.anchors is not None:
             found = {files.get_file_from_path(path): links for path, links in kept.anchors.items()}
             page.links_to_anchors = {file: links for file, links in found.items() if file}
-        self.context.unclosed[:], self.context.reading = kept.unclosed, kept.reading
+        self.rendering.found = kept.found
         for record in kept.told:
             logging.getLogger(record.name).handle(record)
 
