@@ -17,6 +17,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "installed"
+ENGINES = VENV / "engines"
 NODE = ROOT / "tests" / "node"
 NODE_STAMP = NODE / "node_modules" / "installed"
 OLDEST = (3, 11)
@@ -88,7 +89,8 @@ def main(arguments):
 def install(needs):
     """Bring .venv to what the lock file lists; quick where nothing changed."""
     lock_file = ROOT / "requirements" / (needs + ".txt")
-    sources = [lock_file, ROOT / "pyproject.toml"]
+    engines = sorted((ROOT / "requirements" / "engines").glob("*.txt")) if needs == "test" else []
+    sources = [lock_file, ROOT / "pyproject.toml", *engines]
     digest = hashlib.sha256(sys.version.encode() + b"".join(path.read_bytes() for path in sources)).hexdigest()
     done = STAMP.read_text().split() if STAMP.exists() else []
     if digest in done and PYTHON.exists():
@@ -108,6 +110,9 @@ def install(needs):
         [*pip, "--require-hashes", "-r", lock_file],
         [*pip, "--no-deps", "--no-build-isolation", "-e", ROOT],
     ]
+    for engine in engines:  # the tests build with each alone: two of them share a folder
+        shutil.rmtree(ENGINES / engine.stem, ignore_errors=True)
+        steps.append([*pip, "--no-deps", "--require-hashes", "--target", ENGINES / engine.stem, "-r", engine])
     for step in steps:
         if subprocess.run(step, cwd=ROOT, check=False).returncode:
             fail("The packages could not be installed. The lines above say why; often the network is not reachable.")
@@ -152,12 +157,15 @@ def install_node():
 
 def lock():
     """Write requirements/*.txt anew: newest versions within the ranges of pyproject.toml, for every platform."""
-    compile_lock = ["uv", "pip", "compile", "--quiet", "pyproject.toml", "--universal", "--python-version", "3.11.2"]
+    compile_lock = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11.2"]
     compile_lock += ["--fork-strategy", "requires-python", "--generate-hashes", "--upgrade"]
     compile_lock += ["--no-emit-index-url", "--no-header", "--no-annotate"]
+    site, test = "requirements/site.txt", "requirements/test.txt"
+    engines = sorted((ROOT / "requirements" / "engines").glob("*.in"))
     runs = [
-        ["--group", "build", "-o", "requirements/site.txt"],
-        ["--group", "build", "--group", "test", "-c", "requirements/site.txt", "-o", "requirements/test.txt"],
+        ["pyproject.toml", "--group", "build", "-o", site],
+        ["pyproject.toml", "--group", "build", "--group", "test", "-c", site, "-o", test],
+        *([str(wanted), "--no-deps", "-o", str(wanted.with_suffix(".txt"))] for wanted in engines),
     ]
     try:
         return max(subprocess.run([*compile_lock, *run], cwd=ROOT, check=False).returncode for run in runs)
