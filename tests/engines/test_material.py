@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dev.__main__ as dev
 import pytest
 import yaml
 from mkdocs.theme import Theme
@@ -77,3 +78,43 @@ def test_a_label_for_a_list_of_contents_stands_on_pages_that_have_none(theme: st
     hidden = theme.rpartition("<!doctype html>")[2]
     assert material.FOR_CONTENTS in hidden
     assert material.CONTENTS not in hidden
+
+
+def test_what_is_known_of_the_theme_of_zensical_is_found_in_it() -> None:
+    theme = dev.ENGINES / "zensical" / "zensical" / "templates"
+    header = (theme / "partials" / "header.html").read_text(encoding="utf-8")
+    search = (theme / "partials" / "search.html").read_text(encoding="utf-8")
+    for start in material.SEARCH:
+        assert start in header + search
+        assert f"{start} data-website-only" in material.keep_search(header + search)
+    (bundle,) = (theme / "assets" / "javascripts").glob("bundle.*.js")
+    (style,) = material.written_styles(bundle.read_text(encoding="utf-8"))
+    assert style.count("{") == style.count("}") > 10
+
+
+@pytest.mark.parametrize(
+    ("literal", "style"),
+    [
+        ("a{}", "a{}"),
+        (r"a{content:\"\\f101\"}", r'a{content:"\f101"}'),
+        (r"\n\x41\u00e9\u{1f331}\'", "\nAé🌱'"),
+    ],
+)
+def test_a_style_in_a_script_is_read_as_the_browser_reads_it(literal: str, style: str) -> None:
+    script = f"var Tc='{literal}';o.appendChild(C(\"style\",{{}},Tc.toString()))"
+    assert material.written_styles(script) == [style]
+
+
+@pytest.mark.parametrize(
+    ("theme", "other", "told"),
+    [
+        ("material", False, ""),
+        ("materialx", True, ""),
+        ("material", True, "name: materialx"),
+        ("materialx", False, "pip install --force-reinstall --no-deps mkdocs-materialx"),
+    ],
+)
+def test_two_themes_in_one_folder_are_told_with_what_to_do(theme: str, other: bool, told: str) -> None:  # noqa: FBT001
+    found = material.misplaced(theme, other=other)
+    assert told in found
+    assert bool(found) == bool(told)

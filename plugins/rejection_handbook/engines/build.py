@@ -59,7 +59,7 @@ class Build:
     def read(self, sources: Mapping[str, str]) -> list[Problem]:
         """Read every page, by its path among the sources."""
         self.inspection = Inspection(self.edition, sources)
-        pages = tuple(self._read_page(path, source) for path, source in sources.items())
+        pages = tuple(self._read_page(path, source) for path, source in sorted(sources.items()))
         self.context = replace(self.context, catalogue=Catalogue(pages, self.edition.gone.blocks))
         return check_pages(self.context.catalogue) or self.edition.check_ids(self.context.catalogue)
 

@@ -6,6 +6,8 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -22,6 +24,7 @@ from ..blocks.kinds import KINDS
 from ..blocks.raw_block import Context, Rendering
 from ..blocks.sources.order import order_notes
 from ..editors.readable.tree import ReadingProcessor
+from ..language.words.words import Words
 from ..layers.patch.sections import Parse
 from .inline import quicken
 from .sheets import SheetLinks
@@ -31,7 +34,12 @@ _AFTER_INLINE, _AFTER_ALL = 15, -40
 _AFTER_CODE = 10  # code between fences is out of the text by then
 _BEFORE_BLOCKS = 89.995  # the processor of pymdown-extensions stands at 89.99
 _AFTER_TOC = -50  # every tree processor that may give an id comes before
+_FIRST = 1000  # before all that looks at a page's lines
+_WITHOUT_PLUGINS = "zensical"
 _AGAIN = 50  # times that words are asked about beyond those that a page may repeat them
+MARK = "<!-- handbook: {} -->"
+"""The first line of a staged page: where it lies below docs, as engines do not tell."""
+_MARKED = re.compile(re.escape(MARK).replace(r"\{\}", "(.+)"))
 _HEAD = re.compile(
     rf" {{0,3}}/{{3,}} *(?:{'|'.join(kind.name for kind in KINDS.values() if kind.content != 'blocks')}) *(?:\|.*)?$",
     re.IGNORECASE,
@@ -52,15 +60,30 @@ def _named(kind: Kind) -> type[Block]:
     return type(kind.block.__name__, (kind.block,), {"NAME": kind.name, "OPTIONS": options})
 
 
+def _staged(record: Path) -> Context:
+    """Return what the pages of a staged folder may know."""
+    from .stage.record import read_context  # noqa: PLC0415 - no other build needs it
+
+    return read_context(record)
+
+
 _BLOCKS = [(kind, _named(kind)) for kind in KINDS.values()]
 
 
 class HandbookExtension(BlocksExtension):  # type: ignore[misc]
-    """Registers the handbook's blocks, and leads links such as `checklist:id` to their page."""
+    """Registers the handbook's blocks, and leads links such as `checklist:id` to their page.
 
-    def __init__(self, context: Context | None = None, **options: Any) -> None:
+    `staged` is the record of a staged folder (`stage/record.py`), which its settings name. An edition names the
+    extension with `only_with_plugin`: whoever reads that has left out the plugin, which takes it away.
+    """
+
+    def __init__(
+        self, context: Context | None = None, staged: str = "", *, only_with_plugin: bool = False, **options: Any
+    ) -> None:
         self.config: dict[str, list[Any]] = {}
-        self.rendering = Rendering(context or Context())
+        self.known = context or (_staged(Path(staged)) if staged else Context())
+        self.rendering = Rendering(self.known)
+        self.unplugged = only_with_plugin
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
@@ -69,6 +92,9 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
         md.treeprocessors.register(_Unclosed(md, block_mgr, self.rendering), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
+        md.preprocessors.register(_Marked(md, self), "handbook_marked", _FIRST)
+        if self.unplugged:
+            md.preprocessors.register(_Unplugged(md, self.known.words), "handbook_unplugged", _FIRST)
         md.treeprocessors.register(_Links(md, self.rendering), "handbook_links", _AFTER_INLINE)
         md.treeprocessors.register(ReadingProcessor(md, self.rendering), "handbook_reader", _AFTER_ALL)
         md.treeprocessors.register(SheetLinks(md, self.rendering), "handbook_sheets", _AFTER_ALL)
@@ -103,6 +129,34 @@ class _Keep(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         self.root = root
+
+
+class _Marked(Preprocessor):
+    """Reads which page a staged one is, off its first line."""
+
+    def __init__(self, md: Markdown, extension: HandbookExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        match = _MARKED.fullmatch(lines[first].strip()) if lines else None
+        if not match:
+            return lines
+        self.extension.rendering.begin(replace(self.extension.known, path=match[1]))
+        return lines[first + 1 :]
+
+
+class _Unplugged(Preprocessor):
+    """Says in place of each page that the edition was built without its plugin: readers would see raw parts of it."""
+
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self.words = words
+
+    def run(self, lines: list[str]) -> list[str]:  # noqa: ARG002
+        editors = self.words("page.unplugged-editors", command=f"`handbook engine {_WITHOUT_PLUGINS}`")
+        return [f"# {self.words('page.unplugged-title')}", "", self.words("page.unplugged"), "", editors]
 
 
 class _Heads(Preprocessor):

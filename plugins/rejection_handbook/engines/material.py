@@ -27,9 +27,10 @@ BEHIND_NAME = ('<form class="md-header__option"', '<label class="md-header__butt
 END_OF_TITLE = "</h1>"
 ARTICLE = "<article"
 AUTOCOMPLETE = ' autocomplete="off"'
+SEARCH = ('<div class="md-search"', '<label class="md-header__button md-icon" for="__search"')
 THEME = Theme(
     articles=("article.md-content__inner", "main article", "main"),  # the last two are for a centre's own template
-    furniture=(".md-content__button", ".md-source-file", ".md-feedback", ".md-tags", ".handbook-path"),
+    furniture=("#__skip", ".md-content__button", ".md-source-file", ".md-feedback", ".md-tags", ".handbook-path"),
     text="md-typeset",
     frame=("md-typeset__scrollwrap", "md-typeset__table"),
     logo="header .md-logo :is(img, svg)",
@@ -89,6 +90,7 @@ MENU: Final = {
     ],
 }
 """What templates of the menu ask for each of its parts, and what they ask instead."""
+_ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _TOGGLE = re.compile(rf'(<input\b[^>]*\bclass="md-toggle"[^>]*?){AUTOCOMPLETE}')
 
 
@@ -143,6 +145,39 @@ def mend_page(html: str, language: str = "") -> str:
     if language:
         html = html.replace(ARTICLE, f'{ARTICLE} lang="{escape(language)}"', 1)
     return _TOGGLE.sub(r"\1", html, count=2)
+
+
+def misplaced(theme: str, *, other: bool) -> str:
+    """Say which of two themes lies in the folder that they share, where it is not the `theme` in `mkdocs.yml`.
+
+    `other` tells that it is MaterialX; without its own search, a page of the wrong one would have none.
+    """
+    if other == (theme == "materialx"):
+        return ""
+    if other:
+        return "MaterialX is installed over Material for MkDocs. Write below “theme” in mkdocs.yml: name: materialx"
+    install = "python -m pip install --force-reinstall --no-deps mkdocs-materialx"
+    return f"Material for MkDocs is installed over MaterialX. Type: {install}"
+
+
+def keep_search(html: str) -> str:
+    """Return a page whose search, which needs a web server, is not in the copies."""
+    for start in SEARCH:
+        html = html.replace(start, f"{start} data-website-only")
+    return html
+
+
+def written_styles(script: str) -> list[str]:
+    """Return the styles that a script of the theme writes into pages, as Zensical does for its search."""
+    names = re.findall(r'\("style",\{\},(\w+)(?:\.toString\(\))?\)', script)
+    texts = [re.search(rf"\b{name}='((?:[^'\\]|\\.)*)'", script) for name in names]
+    return [_ESCAPE.sub(lambda match: _unescaped(match[1]), text[1]) for text in texts if text]
+
+
+def _unescaped(code: str) -> str:
+    """Return the sign that an escape in a string of JavaScript stands for."""
+    known = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
+    return chr(int(code[1:].strip("{}"), 16)) if code[0] in "xu" and len(code) > 1 else known.get(code, code)
 
 
 def styles(colour: str) -> dict[str, str]:

@@ -26,6 +26,9 @@ INHERITED = (
 )  # fmt: skip
 """Settings of MkDocs that reach the layers above. The rest is a folder's own: addresses, folders, programs."""
 
+EXTENSION = "handbook"
+"""The handbook's own Markdown extension, by which an edition finds out that its plugin is left out."""
+
 _JOINED = ("markdown_extensions", "extra_css", "extra_javascript")
 
 Load = Callable[[Path, "dict[str, Any]"], "dict[str, Any] | Problem"]
@@ -159,7 +162,7 @@ def merge(below: Any, above: Any) -> Any:
 
 
 def extensions(values: object) -> dict[str, dict[str, Any]]:
-    """Return `markdown_extensions:` as names with their options."""
+    """Return `markdown_extensions:` as names with their options, but for the handbook's own, which is there anyway."""
     if isinstance(values, Mapping):
         values = [{name: options} for name, options in values.items()]
     found: dict[str, dict[str, Any]] = {}
@@ -168,6 +171,7 @@ def extensions(values: object) -> dict[str, dict[str, Any]]:
             given = options if isinstance(options, dict) else {}
             known = {key: value for key, value in given.items() if not is_elsewhere(value)}
             found[str(name)] = {**found.get(str(name), {}), **known}
+    found.pop(EXTENSION, None)
     return found
 
 
