@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_MARKS: Final = r"[\s\u200b\-\u2010\u2011,:;!?=/()\[\]\"“”‘«»…–—]|\.(?!\d)"
+_MARKS: Final = r'[\s\u200b\-\u2010\u2011,:;!?=/()\[\]"“”‘«»…–—]|\.(?!\d)'
 _ENDINGS: Final = r"['’](?:s|t|re|ve|ll|d|m)?(?![A-Za-z])"
 """What stands behind an apostrophe. Readers type a straight one, and pages have the other."""
 
@@ -25,6 +25,7 @@ _SMALL: Final = (
 def separator() -> str:
     r"""Return what stands between two words of an English text, as JavaScript reads it; small words are a part of it.
 
+    It holds no escape that JavaScript refuses where letters are read as Unicode, as Zensical has them read.
     A small word ends where a mark stands: `\b` would find “we” in “Löwe”, since it takes ö for no letter.
     """
     small = "|".join(sorted({form for word in _SMALL for form in (word, word.capitalize())}))

@@ -23,6 +23,14 @@
   let typed = [];
   /** The query in which slips are forgiven, once there is one. @type {string | null} */
   let forgiving = null;
+  /** @typedef {{ type: number, data: string | { query: string } }} Query */
+  /** The last query: Material sends its words alone, and MaterialX puts them into an object. @type {Query} */
+  let asked;
+
+  /** @param {Query} message */
+  const saidIn = ({ data }) => (typeof data === "string" ? data : data.query);
+  /** @param {Query} message @param {string} query @returns {Query["data"]} */
+  const withWords = ({ data }, query) => (typeof data === "string" ? query : { ...data, query });
 
   /** @param {string} text */
   const wordsOf = (text) => handbookFold(text.replace(/<[^>]*>/g, "")).split(separator).filter(Boolean);
@@ -63,9 +71,11 @@
         }
       };
     }
-    if (message.type !== QUERY || message.data === forgiving) return;
-    message.data = handbookFold(message.data).replace(/[:^~]/g, " ").replace(/(^|\s)[-+]+/g, "$1").trim();
-    typed = wordsOf(message.data);
+    if (message.type !== QUERY || saidIn(message) === forgiving) return;
+    asked = message;
+    const query = handbookFold(saidIn(message)).replace(/[:^~]/g, " ").replace(/(^|\s)[-+]+/g, "$1").trim();
+    message.data = withWords(message, query);
+    typed = wordsOf(query);
     forgiving = null;
   });
 
@@ -81,7 +91,7 @@
     const lost = typed.filter((word) => word.length >= SHORTEST_TYPO && !found.has(word));
     if (lost.length && !forgiving) {
       forgiving = typed.map((word) => (lost.includes(word) ? `${word}~1` : word)).join(" ");
-      dispatchEvent(new MessageEvent("message", { data: { type: QUERY, data: forgiving } }));
+      dispatchEvent(new MessageEvent("message", { data: { ...asked, data: withWords(asked, forgiving) } }));
       return;
     }
     const ranked = items.map((group) => ({ group, fit: handbookFit(typed, names.get(pageOf(group).location) ?? []) }))

@@ -56,6 +56,7 @@ def inherit(config: MkDocsConfig, edition: Edition) -> None:
     below = MkDocsConfig(config.config_file_path)
     folders = {"docs_dir": config.docs_dir, "site_dir": config.site_dir}
     own = {**_inheritable(edition.settings, edition.configs[-1]), **folders, "site_name": config.site_name}
+    own["theme"] = {**own.get("theme", {}), "name": config.theme.name}  # one of a family, as the edition chooses
     below.load_dict({**own, "plugins": []})
     errors, _ = below.validate()
     if errors:

@@ -32,11 +32,14 @@ from ...language.search import separator
 from ...language.words.words import ENGLISH
 from ...layers.edition import Edition
 from ...layers.read import Given, read_edition
+from ...settings.file import EXTENSION
 from ...settings.options import Options
 from ...settings.setting import entries
+from ...settings.syntax_errors import THEMES
 from ...text.dates import EPOCH, read_epoch
 from ...text.problem import Problem
 from ...text.shared import Shared
+from .. import material
 from ..build import Build
 from ..markdown import parser
 from ..path import shows_way, way_through
@@ -88,10 +91,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     @event_priority(50)  # before the search reads its own settings
     def _set_search(self, config: MkDocsConfig) -> None:
-        """Let the search of an English handbook take words apart as readers type them, unless it is told otherwise."""
-        search = config.plugins.get("material/search")
-        if search and search.config["separator"] is None and config.theme.get("language") == ENGLISH:
-            search.config["separator"] = separator()
+        """Let the search of an English handbook take words apart as readers type them, unless it is told otherwise.
+
+        MaterialX has two ways to search; the copies know the index of the one that Material has as well.
+        """
+        for name in (f"{theme}/search" for theme in THEMES if f"{theme}/search" in config.plugins):
+            options = config.plugins[name].config
+            if fault := material.misplaced(str(config.theme.name), other="provider" in options):
+                raise PluginError(fault)
+            if "provider" in options:
+                options["provider"], options = "lunr", options["lunr"]
+            if options["separator"] is None and config.theme.get("language") == ENGLISH:
+                options["separator"] = separator()
 
     def _read_edition(self, config: MkDocsConfig) -> None:
         self.told, self.faulty, self.warnings, self.site = set(), set(), 0, None
@@ -117,7 +128,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         self.build = Build(self.edition, clean=config.use_directory_urls, language=language)
         if base_of(self.build.words.language) != base_of(language):
             log.info("Buttons and labels of the handbook stay English: it has no words in “%s” yet.", language)
-        config.markdown_extensions.append(self.build.extension)
+        others = [one for one in config.markdown_extensions if one != EXTENSION]
+        config.markdown_extensions = [*others, self.build.extension]
         preview = self.preview if self.command == "serve" else None
         config.theme = HandbookTheme(config.theme, [str(folder) for folder in self.edition.overrides()], preview)
         if not any(Path(folder, f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):

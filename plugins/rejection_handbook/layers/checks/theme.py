@@ -13,7 +13,7 @@ from ...brand.colour import READABLE, WHITE, contrast
 from ...brand.logo import PICTURES, check_logo
 from ...brand.visible import seen_on
 from ...settings.config_tags import is_elsewhere
-from ...settings.syntax_errors import THEME_KEYS
+from ...settings.syntax_errors import THEME_KEYS, THEMES
 from ...text.problem import Place, Problem, did_you_mean, shown
 from ...text.shared import Shared
 from ..compose import Composition
@@ -42,9 +42,6 @@ _GOOGLE = "google"
 """The one that the theme brings. The pages show what it asks for, and are looked at when they are there."""
 
 _THEME = "theme"
-_NAME = "material"
-"""The one theme that the handbook is made for."""
-
 Where = Callable[..., Place]
 """Says where the `mkdocs.yml` of a layer, by its number, has a setting, or an entry of one."""
 
@@ -71,8 +68,8 @@ def check_theme(
     named = [config.get("theme") for config in configs]
     themes = [theme if isinstance(theme, Mapping) else {"name": theme} for theme in named]
     problems = []
-    if top and themes[top].get("name") != _NAME:
-        fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {_NAME}"
+    if top and themes[top].get("name") not in THEMES:
+        fault = f"The handbook is made for one theme. Write “theme:”, and below it, further in: name: {THEMES[0]}"
         problems.append(Problem(*where(top, _THEME), fault, "error"))
     problems += [problem for number, theme in enumerate(themes) for problem in _check_keys(number, theme, where)]
     for key in _PICTURES:
