@@ -93,8 +93,11 @@ def contact_box(_):
 
 
 def questions(rows):
-    """Return a row for each option of `handbook new`, between that of its folder and that of `--no-input`."""
-    return [rows[0], *(row(["--" + one.option], one.docs) for one in QUESTIONS), rows[-1]]
+    """Return a row for each option of `handbook new`: behind that of its folder, those that it asks for."""
+    asked = [row(["--" + one.option], one.docs) for one in QUESTIONS]
+    names = {line.split("|")[1] for line in asked}
+    first, *others = [line for line in rows if line.split("|")[1] not in names]
+    return [first, *asked, *others]
 
 
 TABLES = (

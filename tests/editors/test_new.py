@@ -142,7 +142,7 @@ def test_every_example_in_the_settings_works_once_its_sign_is_taken_away(
     run(tmp_path / "mine", *options(answers))
     source = (tmp_path / "mine" / "mkdocs.yml").read_text(encoding="utf-8")
     settings = yaml.safe_load(re.sub(r"^( *)# (?=[ \w]+: *\S)(?!yaml-language)", r"\1", source, flags=re.MULTILINE))
-    assert set(settings) == {"site_name", "site_url", "theme", "plugins"}
+    assert set(settings) == {"site_name", "site_url", "theme", "markdown_extensions", "plugins"}
     assert set(settings["theme"]) == {"name", "logo"}
     assert set(handbook(settings)) == {"edition", "centre", "leave_out", "terms"}
     assert set(handbook(settings)["centre"]) == {*CENTRE, "opening_hours"}

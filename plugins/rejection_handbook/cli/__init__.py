@@ -13,6 +13,8 @@ from ..files.atomic import refusal
 _MODULES: Final = {
     "accept": "review",
     "check": "check",
+    "engine": "engine",
+    "finish": "stage",
     "headers": "headers",
     "ids": "ids",
     "menu": "menu",
@@ -20,6 +22,7 @@ _MODULES: Final = {
     "review": "review",
     "schema": "schema",
     "show": "show",
+    "stage": "stage",
     "upgrade": "review",
 }
 """Where each command is. It is loaded when it is asked for, with what it needs and no more."""

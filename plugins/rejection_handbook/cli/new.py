@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from ..brand.logo import check_logo
+from ..editors.engine import ENGINES, USUAL
 from ..editors.new import HOSTS, Answers, NotCreated, check_folder, check_site_url, create
 from ..settings.file import merge
 from ..settings.form import ADDRESS
@@ -164,8 +165,11 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_options
+@click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default=USUAL, show_default=True, help="The program that builds it."
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing; what is not given is left out.")
-def new(folder: Path, *, no_input: bool, **given: str | None) -> None:
+def new(folder: Path, *, engine: str, no_input: bool, **given: str | None) -> None:
     """Begin an edition of your own in the new folder DIR.
 
     Asks for your centre's name and contacts, and writes a small folder: your settings, an example of
@@ -180,14 +184,14 @@ def new(folder: Path, *, no_input: bool, **given: str | None) -> None:
         quiet = no_input or (bool(question.needs) and not answers.get(question.needs))
         answers[question.key] = _ask(question, given[question.key], quiet=quiet, no_input=no_input)
     try:
-        files = create(folder, _read(answers))
+        files = create(folder, replace(_read(answers), engine=engine))
     except NotCreated as stopped:
         raise click.ClickException(str(stopped)) from None
     record_seen(open_edition(folder, "new"))
     there = f'"{folder}"' if " " in str(folder) else folder
     click.echo(f"Your edition is in {folder.resolve()}: {len(files)} files. What to do next:")
     click.echo(f"  1. Go there:       cd {there}")
-    click.echo("  2. Look at it:     mkdocs serve, and open the address that it prints")
+    click.echo(f"  2. Look at it:     {', then '.join(ENGINES[engine].serve)}, and open the address that it prints")
     click.echo("  3. Make it yours:  open README.md in that folder, which says how.")
 
 

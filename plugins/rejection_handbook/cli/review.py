@@ -13,6 +13,7 @@ import click
 
 from ..blocks.catalogue import Catalogue
 from ..blocks.checklist.model import Checklist
+from ..editors.engine import ENGINES, engine_of, find_unplugged
 from ..editors.upkeep import report
 from ..editors.upkeep.origin import version
 from ..editors.upkeep.review import Finding, review_edition, see_all
@@ -51,6 +52,9 @@ def review(folder: Path, page: Path | None) -> None:
     findings = review_edition(edition)
     click.echo(terminal.review(findings, colour=_colour()))
     _tell_faults(edition, findings)
+    site = folder / str(edition.configs[-1].get("site_dir", "site"))
+    for problem in find_unplugged(folder, site):
+        click.echo(problem, err=True)
     if notes := [one for one in edition.problems if one.level == "info"]:
         click.echo("\n".join(["Worth a look, and no fault:", *(f"  {one}" for one in notes)]), err=True)
     if page is not None:
@@ -78,6 +82,12 @@ def upgrade(folder: Path, page: Path | None) -> None:
         if problem.level != "info":
             click.echo(f"{problem}\n")
     _tell_faults(edition, findings)
+    engine = ENGINES[engine_of(folder)]
+    if engine.ends:
+        click.echo(
+            f"This edition is built by {engine.title}. Its theme is looked after until {engine.ends}. What to choose "
+            "then, and how to move in ten minutes, is on the page “Which engine?”, at authors/engines/."
+        )
     if page is not None:
         text = report.html(findings, title=read_words()("report.upgrade-title"), lead=_lead(edition), upgrade=found)
         _publish(edition, page, "upgrade", text)

@@ -25,6 +25,7 @@ from ..settings.options import Options
 from ..settings.setting import started
 from ..text.ids import slug
 from ..text.problem import Problem, shown
+from .engine import ENGINES, USUAL
 from .upkeep.origin import HANDBOOK_NAME
 
 HOSTS = {"github": "github", "gitlab": "gitlab-ci.yml", "netlify": "netlify.toml", "rsync": "publish.sh"}
@@ -50,13 +51,15 @@ class NotCreated(Exception):  # noqa: N818 - it tells what came to be, which is 
 class Answers:
     """What a centre says of itself, already checked.
 
-    `options` are those of the plugin, as `mkdocs.yml` takes them; `publish` holds names of `HOSTS`.
+    `options` are those of the plugin, as `mkdocs.yml` takes them; `publish` holds names of `HOSTS`, and `engine` is one
+    of `ENGINES`.
     """
 
     options: Mapping[str, Any] = field(default_factory=dict)
     logo: Path | None = None
     site_url: str = ""
     publish: tuple[str, ...] = tuple(HOSTS)
+    engine: str = USUAL
 
 
 def check_folder(folder: Path) -> list[Problem]:
@@ -102,6 +105,7 @@ def compose(answers: Answers) -> dict[str, bytes]:
         "logo": logo,
         "options": list(_lines(Options, options)),
         "publish": answers.publish,
+        "engine": ENGINES[answers.engine],
         "versions": f">={__version__},<{int(__version__.partition('.')[0]) + 1}",
     }
     environment = _environment()

@@ -13,5 +13,5 @@ fi
 target=$1
 shift
 cd "$(dirname "$0")"
-python3 -m mkdocs build --strict
-rsync --recursive --checksum --compress --chmod=D755,F644 --delay-updates --itemize-changes "$@" site/ "$target"
+<<engine.job | join(" && ") | replace("python ", "python3 ")>>
+rsync --recursive --checksum --compress --chmod=D755,F644 --delay-updates --itemize-changes "$@" <<engine.site>>/ "$target"
