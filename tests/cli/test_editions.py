@@ -255,7 +255,7 @@ def test_readers_get_the_centres_words_in_place_of_the_handbooks(site: Path, edi
 
 def test_pages_that_nobody_changed_are_the_handbooks(site: Path) -> None:
     found = words(site / "reflect" / "next-interview" / "index.html")
-    assert "You do not have to start again from zero." in found
+    assert "You do not have to start from scratch." in found
 
 
 def test_terms_change_words_and_nothing_else(begun: Begun) -> None:
