@@ -6,6 +6,7 @@ Building it takes half a minute of one processor in all.
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -21,6 +22,7 @@ FRAME = {
     "properdocs": {},
 }
 """Pages whose words differ, and why."""
+GENERATOR = re.compile(rb'<meta name="generator"[^>]*>')
 ABSENT = {
     "properdocs": ["mkdocs"],
     "materialx": ["mkdocs"],
@@ -50,6 +52,17 @@ def test_every_page_has_the_same_words_headings_links_and_blocks(
     assert len(pages) > 100
     differ = [path for path in pages if words_of(site, path) != words_of(usual, path)]
     assert differ == list(FRAME[engine])
+
+
+def test_properdocs_writes_every_file_as_mkdocs_does_but_for_its_name(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """So what browser tests say of the one holds for the other."""
+    (usual, _), (site, _) = (built(tmp_path_factory, name) for name in ("mkdocs", "properdocs"))
+    found = sorted(path.relative_to(usual) for path in usual.rglob("*") if path.is_file())
+    assert sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file()) == found
+    for path in found:
+        if path.suffix not in (".zip", ".gz") and path.name != "service-worker.js":  # which holds the sums of pages
+            texts = [GENERATOR.sub(b"", (folder / path).read_bytes()) for folder in (usual, site)]
+            assert texts[0] == texts[1], path
 
 
 @pytest.mark.parametrize("engine", OTHERS)

@@ -124,6 +124,13 @@ def test_a_folder_that_holds_anything_else_is_left_as_it_is(edition: Path, run: 
     assert (edition / "docs" / "index.md").read_text(encoding="utf-8") == PAGES["index.md"]
 
 
+def test_a_folder_among_the_pages_is_no_place_for_a_stage(edition: Path, run: Run) -> None:
+    status, told = run("stage", edition / "docs" / "staged", edition)
+    assert status == 1
+    assert "so the edition would hold itself" in told
+    assert not (edition / "docs" / "staged").exists()
+
+
 def test_a_folder_that_was_staged_before_is_written_anew_unless_somebody_put_something_in(
     edition: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import click
 from ..engines.stage.finish import finish_site
 from ..engines.stage.record import NotStagedError
 from ..engines.stage.stage import stage_edition
-from ..engines.stage.write import NotWritten, write
+from ..engines.stage.write import NotWritten, holder, write
 from .folder import FOLDER, open_edition, stop_at
 
 
@@ -24,6 +24,10 @@ def stage(target: Path, folder: Path) -> None:
     anything else is left alone. When the site is built, finish it: handbook finish DIR/site
     """
     edition = open_edition(folder, "stage")
+    if inside := holder(edition, target):
+        raise click.ClickException(
+            f"“{target}” lies inside {inside}, so the edition would hold itself. Name one beside it, such as staged."
+        )
     files, problems = stage_edition(edition, target)
     stop_at(map(edition.place, problems))
     try:

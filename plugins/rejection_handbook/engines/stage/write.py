@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from ...layers.edition import Edition
 from .record import CONFIG, DOCS, RECORD
 
 _OURS: Final = {CONFIG, DOCS, "overrides", "site", ".cache"}
@@ -47,6 +48,12 @@ def write(folder: Path, files: Mapping[str, bytes | Path]) -> None:
         raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def holder(edition: Edition, folder: Path) -> Path | None:
+    """Return the folder of an edition's pages or templates in which another one would lie."""
+    sources = (*(layer.docs for layer in edition.layers), *edition.overrides())
+    return next((one for one in sources if folder.resolve().is_relative_to(one.resolve())), None)
 
 
 def _foreign(folder: Path) -> str:
