@@ -67,6 +67,11 @@ def test_the_theme_is_found_however_it_is_written(theme: str, tmp_path: Path) ->
     assert (found["theme"] if isinstance(found["theme"], str) else found["theme"]["name"]) == "materialx"
 
 
+def test_settings_under_the_name_that_properdocs_prefers_are_found(tmp_path: Path) -> None:
+    (tmp_path / "properdocs.yml").write_text("theme:\n  name: material\n", encoding="utf-8")
+    assert moved(tmp_path, "materialx")[tmp_path / "properdocs.yml"] == "theme:\n  name: materialx\n"
+
+
 def test_an_edition_without_requirements_gets_them_and_own_lines_stay(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("theme:\n  name: material\n", encoding="utf-8")
     assert moved(tmp_path, "properdocs")[tmp_path / "requirements.txt"].splitlines()[0] == "rejection-handbook"

@@ -67,7 +67,7 @@ def test_an_edition_names_the_author_of_a_copy_and_hears_when_the_source_changes
     tree: Tree, handbook: Handbook, tmp_path: Path
 ) -> None:
     source = tree.read(f"docs/{ASK}")
-    words = "So it is fair" + source.partition("So it is fair")[2].partition("\n\n## ")[0]
+    words = "So you can always ask" + source.partition("So you can always ask")[2].partition("\n\n## ")[0]
     page = "---\nnav: {{after: index.md}}\ntitle: Ours\ndescription: Ours.\n---\n\n# Ours\n\n{}\n"
     handbook.write({"ours.md": page.format(f"## Will they?\n\n{words}")})
     handbook.configure(upstream=True, edition="northbridge-7f3k")

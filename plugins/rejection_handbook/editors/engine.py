@@ -44,7 +44,8 @@ _MATERIAL_ENDS: Final = "5 May 2027"
 
 
 def _with_plugins(title: str, theme: str, program: str, needs: tuple[str, ...] = (), after: str = "") -> Engine:
-    build, serve = f"{program} build --strict", f"{program} serve"
+    file = "" if program == "mkdocs" else " -f mkdocs.yml"  # or ProperDocs says that it should have another name
+    build, serve = f"{program} build --strict{file}", f"{program} serve{file}"
     return Engine(
         title,
         theme,

@@ -17,8 +17,8 @@ from .config_tags import Tagged, is_elsewhere
 from .misread import find_outdented
 from .syntax_errors import find_slip
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""What the file of settings may be called, in the order in which MkDocs looks for it."""
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+"""What the file of settings may be called, in the order in which MkDocs looks for it; the last are for ProperDocs."""
 
 INHERITED = (
     "site_description", "copyright", "nav", "not_in_nav", "exclude_docs", "draft_docs", "use_directory_urls",
