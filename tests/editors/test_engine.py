@@ -57,6 +57,21 @@ def test_the_command_writes_what_changes_and_says_what_to_type_next(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("engine", "installed", "told"), [("mkdocs", True, 2), ("mkdocs", False, 0), ("materialx", True, 0)]
+)
+def test_the_way_back_puts_material_in_its_place_where_the_other_lies_over_it(
+    engine: str, *, installed: bool, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, compose(Answers({"centre": {"name": "Northbridge"}}, engine="zensical")))
+    found = [object()] if installed else []
+    monkeypatch.setattr("rejection_handbook.cli.engine.metadata.distributions", lambda **_: found)
+    lines = CliRunner().invoke(main, ["engine", engine, str(tmp_path)]).output.splitlines()
+    back = ["  python -m pip uninstall -y mkdocs-materialx"]
+    back += ["  python -m pip install --force-reinstall --no-deps mkdocs-material"]
+    assert [line for line in lines if line in back] == back[:told]
+
+
+@pytest.mark.parametrize(
     "theme", ["theme: material\n", "theme:\n  # Ours\n  language: cy\n  name: 'material' # looks\n"]
 )
 def test_the_theme_is_found_however_it_is_written(theme: str, tmp_path: Path) -> None:

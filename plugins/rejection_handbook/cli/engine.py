@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..editors.engine import ENGINES, engine_of, moved
 from ..files.atomic import write_atomically
 from ..settings.file import config_in
+from ..settings.syntax_errors import MATERIALX
 from .folder import FOLDER
+
+_OTHER: Final = "mkdocs-materialx"
 
 
 @click.command(name="engine")
@@ -36,5 +41,15 @@ def engine_command(engine: str | None, folder: Path) -> None:
     if not texts:
         click.echo(f"This edition is built by {ENGINES[engine].title} already.")
     click.echo("To install it and build, type:")
-    for line in (*ENGINES[engine].install, *ENGINES[engine].build):
+    for line in (*ENGINES[engine].install, *_anew(engine), *ENGINES[engine].build):
         click.echo(f"  {line}")
+
+
+def _anew(engine: str) -> tuple[str, ...]:
+    """Return what puts Material back in its place, where MaterialX lies over it on this computer."""
+    if ENGINES[engine].theme == MATERIALX or not any(metadata.distributions(name=_OTHER)):
+        return ()
+    return (
+        f"python -m pip uninstall -y {_OTHER}",
+        "python -m pip install --force-reinstall --no-deps mkdocs-material",
+    )

@@ -17,6 +17,7 @@ from ..brand.colour import BLACK, WHITE, Shades, footer, ink, mix, shades
 from ..copies.offline.remote import TAKE_OUT
 from ..copies.theme import Ask, Theme
 from ..settings.centre import hexadecimal
+from ..settings.syntax_errors import MATERIALX
 
 CONTENT = 'content="{}"'
 LOGO = 'alt="logo"'
@@ -152,10 +153,13 @@ def misplaced(theme: str, *, other: bool) -> str:
 
     `other` tells that it is MaterialX; without its own search, a page of the wrong one would have none.
     """
-    if other == (theme == "materialx"):
+    if other == (theme == MATERIALX):
         return ""
     if other:
-        return "MaterialX is installed over Material for MkDocs. Write below “theme” in mkdocs.yml: name: materialx"
+        remedy = (
+            "Write below “theme” in mkdocs.yml: name: materialx, or take that away: handbook engine mkdocs says how"
+        )
+        return f"MaterialX is installed over Material for MkDocs. {remedy}"
     install = "python -m pip install --force-reinstall --no-deps mkdocs-materialx"
     return f"Material for MkDocs is installed over MaterialX. Type: {install}"
 

@@ -22,7 +22,8 @@ THEME_KEYS = (
     "static_templates",
 )  # fmt: skip
 """The settings of `theme:` that mean something to MkDocs or to Material for MkDocs."""
-THEMES = ("material", "materialx")
+MATERIALX = "materialx"
+THEMES = ("material", MATERIALX)
 """The themes that the handbook is made for: the second goes on where the first ends."""
 
 _LONGEST: Final = 20_000
