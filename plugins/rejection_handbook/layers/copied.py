@@ -17,6 +17,9 @@ from .patch.sections import Outliner
 MARK = "="
 """Stands between the page of one's own and the section that it copies, in the id of such a change."""
 
+_EXAMPLES = "authors/"
+"""Pages for editors: what they show is there to be copied, and is then the centre's own."""
+
 _LEAST = 6  # words: so short a sentence may be anybody's
 _ENOUGH = 25
 """Words that a page has in common with a section which is a copy of it: a paragraph."""
@@ -65,7 +68,7 @@ class _Copies:
         self, composition: Composition, below: Mapping[str, Composed], layer: Layer, number: int, engine: Outliner
     ) -> None:
         self.to, self.below, self.layer, self.number, self.engine = composition, below, layer, number, engine
-        self.texts = {path: sentences(page) for path, page in below.items()}
+        self.texts = {path: sentences(page) for path, page in below.items() if not path.startswith(_EXAMPLES)}
         self.pages = Counter(sentence for found in self.texts.values() for sentence in found)
         self.found: set[str] = set()
 
