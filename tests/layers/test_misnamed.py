@@ -55,6 +55,7 @@ def test_a_picture_that_browsers_do_not_show_is_told(lay: Lay, tmp_path: Path) -
         ("page_patch.md", f"{OWN}. Call it page.patch.md"),
         ("a/list patch.md", f"{OWN}. Call it list.patch.md"),
         ("page.Patch.md", f"{NO_PATCH}. Call it page.patch.md"),
+        ("page.md.patch", f"{NO_PATCH}. Call it page.patch.md"),
         ("page.PATCH.MD", f"{NO_PATCH}. Call it page.patch.md"),
         ("page.patch.MD", f"{NO_PATCH}. Call it page.patch.md"),
         ("page.patch (1).md", f"{NO_PATCH}. Call it page.patch.md"),

@@ -30,7 +30,7 @@ _MEANT = (
 
 _OTHERS = frozenset((
     "author", "boost", "canonical", "canonical_url", "categories", "comments", "country", "data", "dates", "draft",
-    "exclude", "hidden", "image", "keyword", "layout", "license", "links", "name", "order", "pin",
+    "exclude", "hidden", "image", "layout", "license", "links", "name", "order", "pin",
     "readtime", "reviewer", "reviewers", "robots", "slug", "slugs", "social", "state", "summary", "tab", "tabs", "tag",
     "titles", "type", "url", "version", "weight",
 ))  # fmt: skip
@@ -79,7 +79,7 @@ def check_front_matter(path: str, text: str, front: FrontMatter | None = None) -
 
 
 def _check_settings(path: str, front: FrontMatter) -> Iterator[Problem]:
-    for repeat in front.document.repeats:
+    for repeat in front.document.oversights:
         yield repeat.problem(path, above=1)
     yield from check_countries(path, front)
     yield from check_reviewed(path, front)

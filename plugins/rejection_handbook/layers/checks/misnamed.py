@@ -89,10 +89,11 @@ class _Name:
         patch = _PATCH.fullmatch(name)
         if not patch or patch[2].lower() not in _ADDED:
             return ""
+        stem = patch[1].removesuffix(".md")
         other = posixpath.splitext(name)[1].lower() == ".patch"  # which programs have, too
-        if other and posixpath.join(folder, f"{patch[1]}.md") not in self.composition.pages:
+        if other and posixpath.join(folder, f"{stem}.md") not in self.composition.pages:
             return ""
-        return self._remedy(f"{patch[1]}{SUFFIX}", "This file is no patch, so it changes nothing")
+        return self._remedy(f"{stem}{SUFFIX}", "This file is no patch, so it changes nothing")
 
     def _as_page(self) -> str:
         folder, name = posixpath.split(self.path)
