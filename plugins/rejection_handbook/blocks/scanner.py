@@ -230,12 +230,10 @@ class _Scanner:
             return None
         values = {} if document.values is None else document.values
         if not isinstance(values, dict) or document.is_bomb or not all(isinstance(key, str) for key in values):
-            self._problem(
-                lines[0].number,
-                f"The options of this {opened.name} should be lines like “id: a-short-name”; "
-                "leave a blank line between them and the content.",
-            )
+            fault = f"The options of this {opened.name} should be lines like “id: a-short-name”; "
+            self._problem(lines[0].number, f"{fault}leave a blank line between them and the content.")
             return None
+        self.problems += (one.problem(self.path, above=lines[0].number - 1) for one in document.oversights)
         return values
 
     def _end(self, end: re.Match[str], line: Line) -> None:

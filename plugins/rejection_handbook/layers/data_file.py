@@ -41,7 +41,7 @@ def _read(layer: Layer, number: int, name: str, example: str, shared: Shared) ->
     if fault:
         yield DataFile(shown_path, number, problems=(Problem(shown_path, line, fault),), broken=True)
         return
-    twice = [repeat.problem(shown_path) for repeat in document.repeats]
+    twice = [repeat.problem(shown_path) for repeat in document.oversights]
     names = {name: value for name, value in values.items() if isinstance(name, str)}
     odd = [Problem(shown_path, line, fault) for line, fault in _odd(document)] if len(names) < len(values) else []
     yield DataFile(shown_path, number, document, names, (*near, *twice, *odd))

@@ -30,13 +30,14 @@ _CURLED = re.compile(r"[“”„‟‘’‚](.*)[“”‘’\"']", re.DOTALL)
 
 
 def find_slips(shown_path: str, document: Document) -> list[Problem]:
-    """Return what is written twice, in curly quotes, or too far left in a `mkdocs.yml`."""
+    """Return what is written twice, cut off, in curly quotes, or too far left in a `mkdocs.yml`."""
     root = document.root
     twice = [repeat.problem(shown_path) for repeat in document.repeats]
     twice += [repeat.problem(shown_path) for plugins in _plugins(root) for repeat in repeats(_handbooks(plugins))]
     lost = [_outside(shown_path, name) for name, _ in _entries(root) if _name(name) in _OPTIONS]
     return [
         *(replace(one, level="error") for one in (*twice, *lost)),
+        *(cut.problem(shown_path) for cut in document.cuts),
         *_curled(shown_path, root),
         *_unlike(shown_path, root),
     ]

@@ -126,7 +126,7 @@ class _Reader:
         if not isinstance(values, Mapping) or self.document.is_bomb:
             self._problem((), "This file has two parts, each a list of entries: “emergency:” and “lines:”.")
             return Helplines()
-        self.problems += [replace(one.problem(self.path), level="error") for one in self.document.repeats]
+        self.problems += [replace(one.problem(self.path), level="error") for one in self.document.oversights]
         for key in values:
             if key not in PARTS:
                 near = did_you_mean(shown(key), PARTS) or f" There are: {', '.join(PARTS)}."

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..problem import Place
+from .cut import Cut, find_cuts
 from .size import ENDLESS, is_bomb
 from .twice import Repeat, find_repeats
 
@@ -92,6 +93,16 @@ class Document:
     def repeats(self) -> tuple[Repeat, ...]:
         """Return every name that stands twice in one part of the text, in the order of its lines."""
         return tuple(find_repeats(self.root))
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Return every value of which YAML leaves something out, in the order of its lines."""
+        return tuple(find_cuts(self.root, self.source))
+
+    @property
+    def oversights(self) -> tuple[Repeat | Cut, ...]:
+        """Return all that YAML passes over without a word."""
+        return (*self.repeats, *self.cuts)
 
     @cached_property
     def is_bomb(self) -> bool:
