@@ -55,6 +55,17 @@ def test_a_copy_of_a_section_is_known_by_its_words(
     assert found.copied == ({"ours.md": 0} if copies else {})
 
 
+def test_what_a_page_for_editors_shows_is_there_to_be_copied(lay: Lay, engine: Outliner, tmp_path: Path) -> None:
+    words = " ".join(
+        f"It takes place each October, and {one} employers come to meet you there." for one in ("ten", "more", "new")
+    )
+    found = lay(
+        {**BELOW, "authors/start.md": f"# Begin\n\n## Add a page\n\n{words}\n"}, {"ours.md": f"# Fair\n\n{words}\n"}
+    )
+    find_copies(found, pages_below(found, 1), layers_in(tmp_path, 2), Record(), engine)
+    assert (found.changes, found.copied) == ([], {})
+
+
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     tree = Tree(tmp_path / "tree", CONTENT)
