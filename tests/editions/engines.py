@@ -28,7 +28,7 @@ _LEFT_AT_HOME = {
     "zensical": ("mkdocs", "mkdocs-", "mkdocs_material-", "material", "properdocs", "properdocs-"),
 }
 """What an engine's environment has not: names of packages, and how those of their metadata begin."""
-_FURNITURE = "a.headerlink, .md-content__button, a#__skip, .md-source-file, .md-typeset__scrollwrap"
+_FURNITURE = "a.headerlink, .md-content__button, a#__skip, .md-source-file"
 _WEBSITE = re.compile(
     r"assets/(?:javascripts|stylesheets)/|search|sitemap\.xml|service-worker\.js|_headers|objects\.inv"
 )
@@ -103,8 +103,7 @@ def words_of(site: Path, path: str) -> list[object]:
     tree = LexborHTMLParser((site / path).read_text(encoding="utf-8"))
     parts = [node for one in ("article", ".handbook-contact", ".handbook-help") for node in tree.css(one)]
     for node in tree.css(_FURNITURE):
-        if "md-typeset__scrollwrap" not in (node.attributes.get("class") or ""):
-            node.decompose()
+        node.decompose()
     return [one for part in parts for one in _flat(part, path)]
 
 

@@ -18,7 +18,7 @@ from rejection_handbook.cli.folder import open_edition
 from rejection_handbook.editors.guidance import Guidance
 from rejection_handbook.engines.markdown import HandbookExtension
 from rejection_handbook.engines.stage.menu import seen_from
-from rejection_handbook.engines.stage.record import RECORD, context_of, read_context
+from rejection_handbook.engines.stage.record import RECORD, Record, context_of, read_context
 
 PAGES = {
     "index.md": "# Start\n\nGo to [the list](checklist:first), or [on](sub/more.md#part).\n",
@@ -89,18 +89,9 @@ def test_a_staged_page_is_rendered_like_any_other_wherever_an_engine_is_started(
 def test_what_a_page_may_know_comes_out_of_the_record_as_it_went_in(tmp_path: Path) -> None:
     edition = open_edition(ROOT / "tests" / "editions" / "college", "stage")
     context = Guidance(edition).context()
-    record = {
-        "version": "",
-        "context": context_of(context),
-        "site": {},
-        "pages": [],
-        "sources": {},
-        "copies": [],
-        "menu": [],
-    }
     path = tmp_path / "docs" / RECORD
     path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(record | {"version": __import__("rejection_handbook").__version__}), encoding="utf-8")
+    path.write_bytes(Record(context_of(context), {}, (), {}, {}, ()).encode())
     found = read_context(path)
     for name in ("edition", "country", "helplines", "glossary", "clean", "parts", "copies"):
         assert getattr(found, name) == getattr(context, name), name
@@ -177,7 +168,8 @@ def finished(staged: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         html = re.sub(r"(?:sub/)?more\.md", "../" * target.count("/") + "sub/more/index.html", pages[source])
         path.write_text(
-            f"<!doctype html><html lang=en><title>x</title><body><main>{html}</main></body></html>", "utf-8"
+            f"<!doctype html><html lang=en><title>x</title><body><main><article>{html}</article></main></body></html>",
+            "utf-8",
         )
     for path in (staged / "docs").rglob("*"):
         if path.is_file() and path.suffix != ".md":
@@ -190,11 +182,15 @@ def test_a_finished_site_has_what_the_plugin_makes_and_no_record_of_the_stage(
     edition: Path, run: Run, tmp_path: Path
 ) -> None:
     (edition / "mkdocs.yml").write_text(CONFIG.format(more=", copies: {offline: true}"), encoding="utf-8")
+    welsh = PAGES["sub/more.md"].replace("title: More", "title: More\nlang: cy")
+    (edition / "docs" / "sub" / "more.md").write_text(welsh, encoding="utf-8")
     staged = tmp_path / "staged"
     assert run("stage", staged, edition)[0] == 0
     site = finished(staged)
     status, told = run("finish", site)
     assert status == 0, told
+    assert '<article lang="cy">' in (site / "sub/more/index.html").read_text(encoding="utf-8")
+    assert "<article>" in (site / "index.html").read_text(encoding="utf-8")
     for name in ("downloads/handbook-offline.zip", "_headers", "robots.txt"):
         assert (site / name).is_file(), told
     assert not (site / RECORD).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 from markdown import Markdown
@@ -17,14 +17,13 @@ from ..editors.readable.prose import Measure, measure
 from ..editors.upkeep.review import check_edition
 from ..engines.markdown import HandbookExtension
 from ..layers.edition import Edition
-from ..settings.file import extensions, inherit
+from ..settings.file import inherit, with_built_in
 from ..text.front_matter import length
 from ..text.lines import split_lines
 from ..text.problem import Problem
 from ..text.reading import Reading
 from .folder import FOLDER, open_edition, read_catalogue, stop_at
 
-_BUILT_IN = ("toc", "tables", "fenced_code")
 _HEAD = ("Page", "Words", "Reading age", "Longest sentence")
 
 
@@ -71,8 +70,7 @@ def _read(edition: Edition, catalogue: Catalogue, guidance: Guidance, *, everyth
     """Yield what readers get of each page, rendered as a build renders it."""
     pages = edition.composition.pages if everything else guidance.own
     context = replace(guidance.context(), catalogue=catalogue, measured=frozenset(pages))
-    known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
-    known |= extensions(inherit(edition.configs).get("markdown_extensions"))
+    known = with_built_in(inherit(edition.configs).get("markdown_extensions"))
     extension = HandbookExtension(context)
     markdown = Markdown(extensions=[*known, extension], extension_configs=known)
     for path in sorted(pages):

@@ -150,7 +150,7 @@ class Build:
     def finished(self, path: str, source: str, html: str) -> str:
         """Return a finished page as sound HTML; `source` is its path among the sources, or its own if it has none."""
         self.pages[path] = source
-        return material.mend_page(html, self._language_of(source))
+        return material.mend_page(html, self.language_of(source))
 
     def hidden(self, site: Site, *, copied: bool) -> list[Problem]:
         """Look at every page of a finished site once, also for the copies if it is `copied`.
@@ -169,7 +169,7 @@ class Build:
         told = {(problem.path, problem.line) for problem in self.edition.problems if problem.line}
         return [problem for problem in found if (problem.path, problem.line) not in told]
 
-    def _language_of(self, path: str) -> str:
+    def language_of(self, path: str) -> str:
         """Return the language of a page where it is another than that of the site; empty where it is the same."""
         language = self.edition.language_of(path, self.language)
         return "" if base_of(language) == base_of(self.language) else language

@@ -83,7 +83,7 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         self.config: dict[str, list[Any]] = {}
         self.known = context or (_staged(Path(staged)) if staged else Context())
         self.rendering = Rendering(self.known)
-        self.unplugged = only_with_plugin
+        self.staged, self.unplugged = bool(staged), only_with_plugin
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
@@ -92,7 +92,8 @@ class HandbookExtension(BlocksExtension):  # type: ignore[misc]
         md.parser.blockprocessors.register(_Guard(md, block_mgr), "handbook_guard", _BEFORE_BLOCKS)
         md.treeprocessors.register(_Unclosed(md, block_mgr, self.rendering), "handbook_unclosed", _AFTER_ALL)
         md.preprocessors.register(_Heads(md), "handbook_heads", _AFTER_CODE)
-        md.preprocessors.register(_Marked(md, self), "handbook_marked", _FIRST)
+        if self.staged:
+            md.preprocessors.register(_Marked(md, self), "handbook_marked", _FIRST)
         if self.unplugged:
             md.preprocessors.register(_Unplugged(md, self.known.words), "handbook_unplugged", _FIRST)
         md.treeprocessors.register(_Links(md, self.rendering), "handbook_links", _AFTER_INLINE)

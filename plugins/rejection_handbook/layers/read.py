@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .. import __version__
 from ..brand.colour import COLOUR
-from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings
+from ..settings.file import Load, config_in, extensions, inherit, merge, plugin_options, read_settings, with_built_in
 from ..settings.misread import find_slips
 from ..settings.options import Options, read_centre, read_options
 from ..settings.setting import entries
@@ -42,8 +42,6 @@ from .words.reword import reword, reword_settings
 from .words.terms import Terms, read_terms
 
 _EXTENSIONS = "markdown_extensions"
-_BUILT_IN = ("toc", "tables", "fenced_code")
-"""Extensions that MkDocs brings without being asked."""
 _OWN = tuple(option.name for option in entries(Options) if option.own)
 """Options that say what a folder is; the layers above do not take them over."""
 
@@ -168,8 +166,7 @@ class _Reading:
 
     def _engine(self) -> Outliner:
         """Return Python-Markdown as MkDocs sets it up; an extension that does not load is told, and left out."""
-        known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
-        known |= extensions(inherit(self.configs).get(_EXTENSIONS))
+        known = with_built_in(inherit(self.configs).get(_EXTENSIONS))
         try:
             return Outliner(self.parser(known), self._expander())
         except Exception:  # noqa: BLE001 - an extension is anybody's code, and may raise anything

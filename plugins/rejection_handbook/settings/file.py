@@ -29,6 +29,7 @@ INHERITED = (
 EXTENSION = "handbook"
 """The handbook's own Markdown extension, by which an edition finds out that its plugin is left out."""
 
+_BUILT_IN = ("toc", "tables", "fenced_code")
 _JOINED = ("markdown_extensions", "extra_css", "extra_javascript")
 
 Load = Callable[[Path, "dict[str, Any]"], "dict[str, Any] | Problem"]
@@ -173,6 +174,11 @@ def extensions(values: object) -> dict[str, dict[str, Any]]:
             found[str(name)] = {**found.get(str(name), {}), **known}
     found.pop(EXTENSION, None)
     return found
+
+
+def with_built_in(values: object) -> dict[str, dict[str, Any]]:
+    """Return the same with those that MkDocs brings without being asked."""
+    return {**{name: {} for name in _BUILT_IN}, **extensions(values)}
 
 
 def _join(below: object, above: object) -> list[Any]:

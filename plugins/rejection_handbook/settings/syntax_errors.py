@@ -25,6 +25,8 @@ THEME_KEYS = (
 MATERIALX = "materialx"
 THEMES = ("material", MATERIALX)
 """The themes that the handbook is made for: the second goes on where the first ends."""
+SEARCHES = tuple(f"{theme}/search" for theme in THEMES)
+"""The plugins by which they search, as MkDocs names them."""
 
 _LONGEST: Final = 20_000
 """Letters. A text that is longer is no settings."""

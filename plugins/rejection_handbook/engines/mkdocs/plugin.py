@@ -35,7 +35,7 @@ from ...layers.read import Given, read_edition
 from ...settings.file import EXTENSION
 from ...settings.options import Options
 from ...settings.setting import entries
-from ...settings.syntax_errors import THEMES
+from ...settings.syntax_errors import SEARCHES
 from ...text.dates import EPOCH, read_epoch
 from ...text.problem import Problem
 from ...text.shared import Shared
@@ -95,7 +95,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
         MaterialX has two ways to search; the copies know the index of the one that Material has as well.
         """
-        for name in (f"{theme}/search" for theme in THEMES if f"{theme}/search" in config.plugins):
+        for name in (one for one in SEARCHES if one in config.plugins):
             options = config.plugins[name].config
             if fault := material.misplaced(str(config.theme.name), other="provider" in options):
                 raise PluginError(fault)

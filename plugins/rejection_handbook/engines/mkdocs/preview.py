@@ -23,11 +23,11 @@ from mkdocs.structure.pages import Page
 from ...blocks.raw_block import Context, Findings, Rendering
 from ...files.home import OVERRIDES
 from ...layers.menu import entries
-from ...settings.syntax_errors import THEMES
+from ...settings.syntax_errors import SEARCHES
 from ..asked import Asked, holds
 
 _LOG: Final = logging.getLogger("mkdocs")
-_PLUGINS: Final = {"search", *(f"{theme}/search" for theme in THEMES), "handbook"}
+_PLUGINS: Final = {"search", *SEARCHES, "handbook"}
 """Plugins that add nothing to a page's template but what is looked at here."""
 _EXTENSIONS: Final = frozenset(
     """

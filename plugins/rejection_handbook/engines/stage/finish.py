@@ -46,14 +46,15 @@ def finish_site(folder: Path, tell: Callable[[str], None]) -> list[Problem]:
         ]
     own_search = (folder / _INDEX).is_file()
     for path in sorted(folder.rglob("*.html")):
-        html = material.mend_menu(material.mend_page(path.read_text(encoding="utf-8")), "")
+        language = record.languages.get(path.relative_to(folder).as_posix(), "")
+        html = material.mend_menu(material.mend_page(path.read_text(encoding="utf-8"), language), "")
         html = material.keep_search(html) if own_search else html
         home = "../" * len(path.relative_to(folder).parents[1:])
         path.write_text(_COPY.sub(rf"\g<1>{home}\g<2>", html), encoding="utf-8", newline="\n")
     _translate_index(folder)
     _tell_of_styles(folder)
     site = _site(folder, record)
-    copies = [COPIES[name] for name in record.copies]
+    copies = [COPIES[name] for name in record.context["copies"]]
     site.look(find_hidden, read_addresses, find_raw, *readers(copies))
     problems = list(_checks(site))
     if any(problem.level == "error" for problem in problems):

@@ -40,12 +40,7 @@ def seen_from(page: str, address: str) -> str:
     path, mark, anchor = address.partition("#")
     start = page if page.endswith("/") else posixpath.dirname(page)
     seen = posixpath.relpath(path or ".", start or ".")
-    return (
-        f"{seen}/" * (path.endswith("/") or seen == ".")
-        + seen * (not path.endswith("/") and seen != ".")
-        + mark
-        + anchor
-    )
+    return seen + "/" * (path.endswith("/") or seen == ".") + mark + anchor
 
 
 def read_menu(entries: Sequence[Any], title: Callable[[str], str]) -> tuple[MenuItem, ...]:

@@ -33,15 +33,15 @@ CONFIG: Final = "mkdocs.yml"
 class Record:
     """`pages` are paths in the order of the menu, `sources` the file below docs that each page of the site comes from.
 
-    `site` are the plain values of `copies.site.Site`, `centre` the settings of that name, and `copies` names of
-    `COPIES`.
+    `site` are the plain values of `copies.site.Site`, and in it `centre` the settings of that name. `languages` are
+    those of pages that have another than the site, by their paths in it.
     """
 
     context: Mapping[str, Any]
     site: Mapping[str, Any]
     pages: tuple[str, ...]
     sources: Mapping[str, str]
-    copies: tuple[str, ...]
+    languages: Mapping[str, str]
     menu: tuple[MenuItem, ...]
     version: str = __version__
 
@@ -57,7 +57,7 @@ def read_record(path: Path) -> Record:
     """Read the record of a staged folder, or of the site made of it."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        record = Record(**found | {name: tuple(found[name]) for name in ("pages", "copies")})
+        record = Record(**found | {"pages": tuple(found["pages"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotStagedError(
             f"“{path}” is no record of a staged edition. Stage the edition again: handbook stage DIR"

@@ -13,13 +13,14 @@ from ...language.search import separator
 from ...language.words.words import ENGLISH
 from ...layers.edition import Edition
 from ...settings.config_tags import ELSEWHERE
-from ...settings.file import extensions, inherit
+from ...settings.file import EXTENSION, extensions, inherit
+from ...settings.syntax_errors import SEARCHES
 from ...text.problem import Problem
 from .record import DOCS, RECORD
 
 _NOT_OURS: Final = {"plugins", "INHERIT", "docs_dir", "site_dir", "hooks", "watch", "nav", "strict", "validation"}
 """Settings that are the plugin's, or a folder's own, or of no use to an engine that checks in other ways."""
-_PLUGINS: Final = {"handbook", "search", "material/search", "materialx/search"}
+_PLUGINS: Final = {"handbook", "search", *SEARCHES}
 _HEAD: Final = "# Written by “handbook stage”. What you change here is lost when you stage the edition again.\n"
 
 
@@ -55,7 +56,7 @@ def config(
     """
     theme = {key: value for key, value in settings["theme"].items() if key not in ("name", "custom_dir")}
     known = extensions(settings.get("markdown_extensions"))
-    staged = {"handbook": {"staged": str(folder.resolve() / DOCS / RECORD)}}
+    staged = {EXTENSION: {"staged": str(folder.resolve() / DOCS / RECORD)}}
     found = {
         **settings,
         "docs_dir": DOCS,

@@ -17,10 +17,9 @@ from ...copies.site import MenuItem
 from ...editors.guidance import AUTHORS
 from ...editors.upkeep.review import check_edition
 from ...files.home import OVERRIDES
-from ...language.locale import base_of
 from ...language.words.words import ENGLISH
 from ...layers.edition import Edition
-from ...settings.file import extensions
+from ...settings.file import with_built_in
 from ...text.front_matter import FrontMatter
 from ...text.lines import split_lines
 from ...text.problem import Problem
@@ -39,7 +38,8 @@ Files = dict[str, bytes | Path]
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _PARTIALS: Final = {"tags.html": "partials/tags.html"}
 """Templates of ours that take the place of a part of the theme's."""
-_BUILT_IN: Final = ("toc", "tables", "fenced_code")
+_SHARE: Final = "partials/share.html"
+"""The one template that serves all engines as it is."""
 _ICON: Final = "assets/images/favicon.png"
 
 
@@ -126,8 +126,8 @@ class _Stage:
                 elif folder != OVERRIDES and (_TEMPLATES / name).is_file():
                     fault = f"A staged edition has a “{name}” of its own, so this one has no effect there."
                     self.problems.append(Problem(f"overrides/{name}", 0, fault, "info"))
-                elif folder != OVERRIDES:
-                    found[f"overrides/{name}"] = file
+                elif folder != OVERRIDES or name == _SHARE:
+                    found.setdefault(f"overrides/{name}", file)
         for path, content in self.build.made(self.edition.overrides()):
             found[f"{DOCS}/{path}"] = content.encode() if isinstance(content, str) else content
         return found
@@ -139,8 +139,7 @@ class _Stage:
             [item.path for item in self.listed], {path: part.title for part in parts for path in part.pages}
         )
         self.way = way_through(parts)
-        known: dict[str, dict[str, Any]] = {name: {} for name in _BUILT_IN}
-        known |= extensions(self.settings.get("markdown_extensions"))
+        known = with_built_in(self.settings.get("markdown_extensions"))
         markdown = Markdown(extensions=[*known, self.build.extension], extension_configs=known)
         found = self.build.check(
             [*self.composed, *(name.removeprefix(f"{DOCS}/") for name in files)], self.edition.overrides()
@@ -187,13 +186,11 @@ class _Stage:
             partials.get_template(f"partials/{name}.html").render({**context, "page": page}).strip()
             for name in ("below-title", "page-end")
         )
-        language = self.edition.language_of(page.path, self.build.language)
         said = {
             "handbook_below": below,
             "handbook_end": end,
             "handbook_styles": own_styles(page.content),
             "handbook_unlisted": page.path.startswith(AUTHORS),
-            "handbook_language": language if base_of(language) != base_of(self.build.language) else "",
         }
         meta |= {key: value for key, value in said.items() if value}
         return f"---\n{dump(meta)}---\n\n{MARK.format(page.path)}\n\n{page.source.lstrip(chr(10))}\n"
@@ -241,10 +238,11 @@ class _Stage:
             "embed_in": list(edition.options.embed_in),
             "install": edition.options.install,
         }
-        context = context_of(build.context)
         sources = {target: path for path, target in targets.items()}
+        found = {target: build.language_of(path) for target, path in sources.items()}
+        languages = {target: language for target, language in found.items() if language}
         menu = tuple(placed(item, targets) for item in self.menu)
-        return Record(context, site, tuple(order), sources, tuple(context["copies"]), menu)
+        return Record(context_of(build.context), site, tuple(order), sources, languages, menu)
 
 
 def _said(values: Mapping[str, Any]) -> dict[str, Any]:
